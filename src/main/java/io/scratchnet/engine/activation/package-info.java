@@ -1,0 +1,5 @@
+/** Activation functions. */
+@NullMarked
+package io.scratchnet.engine.activation;
+
+import org.jspecify.annotations.NullMarked;

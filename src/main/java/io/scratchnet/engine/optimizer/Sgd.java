@@ -1,0 +1,4 @@
+package io.scratchnet.engine.optimizer;
+
+/** Stochastic gradient descent: w -= rate * g. */
+public record Sgd(double learningRate) implements Optimizer {}

@@ -1,0 +1,21 @@
+package io.scratchnet.server.problems;
+
+import java.util.List;
+
+/** A request that was read but breaks rules: 422. */
+public final class InvalidRequestException extends RuntimeException {
+    private final transient List<Violation> violations;
+
+    public InvalidRequestException(List<Violation> violations) {
+        super(violations.getFirst().pointer() + ": " + violations.getFirst().detail());
+        this.violations = List.copyOf(violations);
+    }
+
+    public InvalidRequestException(String pointer, String detail) {
+        this(List.of(new Violation(pointer, detail)));
+    }
+
+    public List<Violation> violations() {
+        return violations;
+    }
+}

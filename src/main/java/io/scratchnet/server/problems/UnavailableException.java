@@ -1,0 +1,17 @@
+package io.scratchnet.server.problems;
+
+import java.time.Duration;
+
+/** The service cannot do this now but may soon: 503 with {@code Retry-After}. */
+public final class UnavailableException extends RuntimeException {
+    private final Duration retryAfter;
+
+    public UnavailableException(String detail, Duration retryAfter) {
+        super(detail);
+        this.retryAfter = retryAfter;
+    }
+
+    public Duration retryAfter() {
+        return retryAfter;
+    }
+}
