@@ -18,7 +18,7 @@ public record Step(int everyEpochs, double factor) implements Schedule {
 
     @Override
     public double rateAt(double initialRate, long step, Horizon horizon) {
-        long epoch = step / horizon.stepsPerEpoch();
-        return initialRate * Math.pow(factor, epoch / everyEpochs);
+        int changes = (int) (step / horizon.stepsPerEpoch() / everyEpochs);
+        return initialRate * Math.pow(factor, changes);
     }
 }
