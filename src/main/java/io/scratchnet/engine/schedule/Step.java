@@ -18,7 +18,8 @@ public record Step(int everyEpochs, double factor) implements Schedule {
 
     @Override
     public double rateAt(double initialRate, long step, Horizon horizon) {
-        int changes = (int) (step / horizon.stepsPerEpoch() / everyEpochs);
+        int epoch = (int) (step / horizon.stepsPerEpoch());
+        int changes = epoch / everyEpochs;
         return initialRate * Math.pow(factor, changes);
     }
 }

@@ -1,7 +1,6 @@
 package io.scratchnet.server.networks;
 
 import io.scratchnet.engine.NetworkSpec;
-import io.scratchnet.server.problems.Violations;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,7 @@ public record NetworkDocument(
      * @throws io.scratchnet.server.problems.InvalidRequestException naming every field that breaks a rule
      */
     public NetworkSpec toSpec(String pointer, NetworkLimits limits) {
-        throw new UnsupportedOperationException(pointer + limits + new Violations());
+        throw new UnsupportedOperationException(pointer + limits);
     }
 
     /** The document of a spec, every field set. */
