@@ -1,21 +1,75 @@
 package io.scratchnet.server.datasets;
 
+import io.scratchnet.server.problems.NotFoundException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
 /** The datasets this service can train on. */
 @Service
 public class Datasets {
-    /**
-     * A dataset by name, loaded on first use and kept.
-     *
-     * @throws io.scratchnet.server.problems.NotFoundException no dataset has this name
-     * @throws DatasetUnavailableException its files are missing or damaged; the message names file, expected and found
-     */
-    public LoadedDataset load(String name) {
-        throw new UnsupportedOperationException(name);
+    private static final Logger log = LoggerFactory.getLogger(Datasets.class);
+    private static final String MNIST = "mnist";
+
+    private final Path folder;
+    private @Nullable LoadedDataset mnist;
+
+    /** @param dataDir holds one folder a dataset, named like it */
+    public Datasets(
+            @Value("${scratchnet.data-dir}") String dataDir) { // a String: Spring looks a Path up on the class path
+        this.folder = Path.of(dataDir, MNIST);
+    }
+
+    /** Every name that {@link #load} knows. */
+    public List<String> names() {
+        return List.of(MNIST);
     }
 
     public boolean exists(String name) {
-        return name.equals("mnist");
+        return names().contains(name);
+    }
+
+    /**
+     * A dataset by name, loaded on first use and kept. A failure is not kept: a repaired file works at the next call.
+     *
+     * @throws NotFoundException no dataset has this name
+     * @throws DatasetUnavailableException its files are missing or damaged; the message names file, expected and found
+     */
+    public synchronized LoadedDataset load(String name) {
+        requireKnown(name);
+        LoadedDataset kept = mnist;
+        if (kept != null) {
+            return kept;
+        }
+        try {
+            LoadedDataset loaded = MnistFiles.load(name, folder);
+            mnist = loaded;
+            log.info(
+                    "dataset {}: {} + {} samples, sha256 {}",
+                    name,
+                    loaded.train().size(),
+                    loaded.test().size(),
+                    loaded.sha256());
+            return loaded;
+        } catch (DatasetUnavailableException e) {
+            log.warn("dataset {} in {} is unavailable: {}", name, folder.toAbsolutePath(), e.getMessage());
+            throw e;
+        }
+    }
+
+    /** The checksums that the dataset's own list promises. */
+    Checksums checksums(String name) {
+        requireKnown(name);
+        return Checksums.read(folder);
+    }
+
+    private void requireKnown(String name) {
+        if (!exists(name)) {
+            throw new NotFoundException("no dataset is named " + name + "; there is " + String.join(", ", names()));
+        }
     }
 }

@@ -2,6 +2,9 @@ package io.scratchnet.server.networks;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.scratchnet.engine.LayerSpec;
+import io.swagger.v3.oas.annotations.media.DiscriminatorMapping;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON form of one layer. */
@@ -10,14 +13,62 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = LayerDocument.Fc.class, name = "fc"),
     @JsonSubTypes.Type(value = LayerDocument.Activation.class, name = "activation")
 })
+@Schema(
+        name = "Layer",
+        description = "One layer; its type says which fields it has.",
+        oneOf = {LayerDocument.Fc.class, LayerDocument.Activation.class},
+        discriminatorProperty = "type",
+        discriminatorMapping = {
+            @DiscriminatorMapping(value = "fc", schema = LayerDocument.Fc.class),
+            @DiscriminatorMapping(value = "activation", schema = LayerDocument.Activation.class)
+        })
 public sealed interface LayerDocument {
 
+    /** The document of a layer, every field set. */
+    static LayerDocument of(LayerSpec layer) {
+        return switch (layer) {
+            case LayerSpec.Fc fc -> new Fc(fc.inputs(), fc.units(), EnumNames.nameOf(fc.initializer()));
+            case LayerSpec.Act act -> new Activation(EnumNames.nameOf(act.function()));
+        };
+    }
+
     /** A fully-connected layer; {@code inputs} may be left out after the first. */
+    @Schema(name = "FcLayer", description = "A fully-connected layer: every unit sees every input.")
     record Fc(
-            @Nullable Integer inputs,
-            @Nullable Integer units,
-            @Nullable String initializer) implements LayerDocument {}
+            @Schema(
+                    description = "Features in. The first fc layer needs it (784 for MNIST); after that it is"
+                            + " inferred, and must fit where it is given.",
+                    minimum = "1",
+                    example = "784")
+            @Nullable
+            Integer inputs,
+
+            @Schema(
+                    description = "Features out.",
+                    minimum = "1",
+                    example = "75",
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
+            Integer units,
+
+            @Schema(
+                    description = "How the weights are drawn. Left out, it is chosen by the layer that follows:"
+                            + " heUniform before relu and leakyRelu, else glorotUniform.",
+                    allowableValues = {"glorotUniform", "glorotNormal", "heUniform", "heNormal", "uniform", "zeros"},
+                    example = "glorotUniform")
+            @Nullable
+            String initializer)
+            implements LayerDocument {}
 
     /** An activation layer. */
-    record Activation(@Nullable String function) implements LayerDocument {}
+    @Schema(name = "ActivationLayer", description = "A function applied to the outputs of the layer before.")
+    record Activation(
+            @Schema(
+                    description = "softmax works over all units of a sample, the others on each one.",
+                    allowableValues = {"sigmoid", "tanh", "relu", "leakyRelu", "softmax", "identity"},
+                    example = "sigmoid",
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
+            String function)
+            implements LayerDocument {}
 }

@@ -1,13 +1,29 @@
 package io.scratchnet.server.networks;
 
 import io.scratchnet.engine.NetworkSpec;
+import io.scratchnet.server.problems.Violations;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON form of a network. */
+@Schema(name = "Network", description = "A network as data: its layers from input to output, and what a fit minimises.")
 public record NetworkDocument(
-        @Nullable List<@Nullable LayerDocument> layers,
-        @Nullable String loss) {
+        @Schema(
+                description = "From input to output, the first one fc; sizes fit together.",
+                requiredMode = Schema.RequiredMode.REQUIRED)
+        @Nullable
+        List<@Nullable LayerDocument> layers,
+
+        @Schema(
+                description = "mse: mean over the outputs of the squared error. crossEntropy: categorical;"
+                        + " needs softmax as the last layer.",
+                allowableValues = {"mse", "crossEntropy"},
+                example = "mse",
+                requiredMode = Schema.RequiredMode.REQUIRED)
+        @Nullable
+        String loss) {
 
     /**
      * The network this document describes.
@@ -17,11 +33,25 @@ public record NetworkDocument(
      * @throws io.scratchnet.server.problems.InvalidRequestException naming every field that breaks a rule
      */
     public NetworkSpec toSpec(String pointer, NetworkLimits limits) {
-        throw new UnsupportedOperationException(pointer + limits);
+        Violations violations = new Violations();
+        Optional<NetworkSpec> spec = toSpec(pointer, limits, violations);
+        violations.throwIfAny();
+        return spec.orElseThrow();
+    }
+
+    /**
+     * The network this document describes, for a request that has other fields to check beside it.
+     *
+     * @param violations takes every rule that the document breaks
+     * @return empty exactly when the document breaks a rule
+     */
+    public Optional<NetworkSpec> toSpec(String pointer, NetworkLimits limits, Violations violations) {
+        return new SpecReader(pointer, limits, violations).read(this);
     }
 
     /** The document of a spec, every field set. */
     public static NetworkDocument of(NetworkSpec spec) {
-        throw new UnsupportedOperationException(spec.toString());
+        return new NetworkDocument(
+                spec.layers().stream().map(LayerDocument::of).toList(), EnumNames.nameOf(spec.loss()));
     }
 }

@@ -1,0 +1,61 @@
+package io.scratchnet.server.networks;
+
+import io.scratchnet.server.problems.Violations;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The rules that single fields follow; each one broken is noted with the value that broke it. */
+final class FieldRules {
+    private static final int SHOWN_CHARACTERS = 60;
+
+    private final Violations violations;
+    private boolean noneBroken = true;
+
+    FieldRules(Violations violations) {
+        this.violations = violations;
+    }
+
+    /** Whether every rule asked of this object held. */
+    boolean noneBroken() {
+        return noneBroken;
+    }
+
+    boolean check(boolean holds, String pointer, String detail) {
+        noneBroken &= holds;
+        return violations.check(holds, pointer, detail);
+    }
+
+    /** A size in [1, max]; empty where it is missing or out of range. */
+    Optional<Integer> size(@Nullable Integer value, int max, String pointer, String field) {
+        if (value == null) {
+            check(false, pointer, field + " is missing: it must be an integer >= 1");
+            return Optional.empty();
+        }
+        return check(value >= 1, pointer, field + " must be >= 1, was " + value)
+                        && check(value <= max, pointer, field + " must be <= " + max + ", was " + value)
+                ? Optional.of(value)
+                : Optional.empty();
+    }
+
+    /** One of an enum's names; empty where it is missing or unknown. */
+    <E extends Enum<E>> Optional<E> named(@Nullable String value, EnumNames<E> names, String pointer, String field) {
+        if (value == null) {
+            check(false, pointer, field + " is missing: it must be one of " + names.list());
+            return Optional.empty();
+        }
+        Optional<E> constant = names.parse(value);
+        check(constant.isPresent(), pointer, field + " must be one of " + names.list() + ", was " + shown(value));
+        return constant;
+    }
+
+    /** Quoted and cut; half a surrogate pair, which no answer can carry, becomes a question mark. */
+    private static String shown(String value) {
+        String start = value.length() <= SHOWN_CHARACTERS ? value : value.substring(0, SHOWN_CHARACTERS) + "…";
+        String encodable = new String(start.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        return '"'
+                + encodable
+                + '"'
+                + (start.length() <= SHOWN_CHARACTERS ? "" : " (" + value.length() + " characters)");
+    }
+}
