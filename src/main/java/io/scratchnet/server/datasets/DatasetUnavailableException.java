@@ -1,12 +1,24 @@
 package io.scratchnet.server.datasets;
 
+import io.scratchnet.server.problems.ProblemException;
+import io.scratchnet.server.problems.ProblemType;
+import java.time.Duration;
+
 /** A dataset's files are missing, truncated or altered: 503. The message names file, expected and found, no path. */
-public final class DatasetUnavailableException extends RuntimeException {
+public final class DatasetUnavailableException extends ProblemException {
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
+
     public DatasetUnavailableException(String detail) {
-        super(detail);
+        super(ProblemType.UNAVAILABLE, detail);
     }
 
     DatasetUnavailableException(String detail, Throwable cause) {
-        super(detail, cause);
+        this(detail);
+        initCause(cause);
+    }
+
+    @Override
+    public Duration retryAfter() {
+        return RETRY_AFTER;
     }
 }
