@@ -1,11 +1,7 @@
 package io.scratchnet.server.artifacts;
 
-import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.util.Arrays;
-import java.util.Enumeration;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,13 +12,11 @@ import org.springframework.stereotype.Repository;
 public class Artifacts {
     static final int PIECE = 512 * 1024;
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into artifact_piece (artifact_id, piece, content)
             values (:id, :piece, :content)
             """;
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select content from artifact_piece
             where artifact_id = :id and piece = :piece
             """;
@@ -34,7 +28,7 @@ public class Artifacts {
         this.jdbc = jdbc;
     }
 
-    /** Stores bytes under a new id. */
+    /** Stores bytes under an id that has none yet. */
     public void store(UUID id, byte[] content) {
         for (int piece = 0, from = 0; from < content.length; piece++, from += PIECE) {
             jdbc.sql(INSERT)
@@ -47,7 +41,7 @@ public class Artifacts {
 
     /** The bytes of an id, one piece in memory at a time; empty where there are none. */
     public InputStream open(UUID id) {
-        return new SequenceInputStream(new Pieces(id));
+        return new PieceStream(number -> piece(id, number));
     }
 
     /** Removes the bytes of an id, if there are any. */
@@ -61,29 +55,5 @@ public class Artifacts {
                 .param("piece", piece)
                 .query(byte[].class)
                 .optional();
-    }
-
-    /** Reads the next piece when the one before is used up. */
-    private final class Pieces implements Enumeration<InputStream> {
-        private final UUID id;
-        private int next;
-        private Optional<byte[]> ahead;
-
-        Pieces(UUID id) {
-            this.id = id;
-            this.ahead = piece(id, 0);
-        }
-
-        @Override
-        public boolean hasMoreElements() {
-            return ahead.isPresent();
-        }
-
-        @Override
-        public InputStream nextElement() {
-            byte[] content = ahead.orElseThrow(NoSuchElementException::new);
-            ahead = piece(id, ++next);
-            return new ByteArrayInputStream(content);
-        }
     }
 }

@@ -61,10 +61,23 @@ public class Datasets {
         }
     }
 
-    /** The checksums that the dataset's own list promises. */
-    Checksums checksums(String name) {
+    /** What is known about a dataset; loads it to tell whether it is available. */
+    public DatasetOverview overview(String name) {
         requireKnown(name);
-        return Checksums.read(folder);
+        List<DatasetOverview.DataFile> files = promisedFiles();
+        try {
+            return MnistFiles.available(load(name), files);
+        } catch (DatasetUnavailableException e) {
+            return MnistFiles.unavailable(name, e.detail(), files);
+        }
+    }
+
+    private List<DatasetOverview.DataFile> promisedFiles() {
+        try {
+            return DatasetOverview.DataFile.of(Checksums.read(folder).files());
+        } catch (DatasetUnavailableException e) {
+            return List.of(); // load tells it, where it matters
+        }
     }
 
     private void requireKnown(String name) {

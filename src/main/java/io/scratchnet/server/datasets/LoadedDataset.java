@@ -10,4 +10,12 @@ import io.scratchnet.engine.data.Dataset;
  * @param train training part
  * @param test test part
  */
-public record LoadedDataset(String name, String sha256, Dataset train, Dataset test) {}
+public record LoadedDataset(String name, String sha256, Dataset train, Dataset test) {
+
+    public Dataset part(Split split) {
+        return switch (split) {
+            case TRAIN -> train;
+            case TEST -> test;
+        };
+    }
+}

@@ -8,5 +8,4 @@ import io.swagger.v3.oas.annotations.media.Schema;
  * @param name the dataset's name
  * @param sha256 of its checksum file, hexadecimal
  */
-public record DatasetVersion(
-        @Schema(example = "mnist") String name, String sha256) {}
+public record DatasetVersion(@Schema(example = "mnist") String name, String sha256) {}

@@ -33,7 +33,8 @@ class LoadedModels {
     }
 
     /** The model if it is in memory already. */
-    @Nullable LoadedModel ifLoaded(String model, int version) {
+    @Nullable
+    LoadedModel ifLoaded(String model, int version) {
         return cache.getIfPresent(new Key(model, version));
     }
 

@@ -37,9 +37,13 @@ public class Models {
         this.clock = clock;
     }
 
-    /** Publishes a trained network under the next number of its model, within the caller's transaction. */
+    /**
+     * Publishes a trained network under the next number of its model, within the caller's transaction.
+     *
+     * @param weights safetensors bytes
+     */
     @Transactional
-    public ModelVersion publish(NewModelVersion trained) {
+    public ModelVersion publish(NewModelVersion trained, byte[] weights) {
         ModelVersion version = new ModelVersion(
                 trained.model(),
                 versions.nextVersion(trained.model()),
@@ -52,8 +56,8 @@ public class Models {
                 trained.evaluation().accuracy(),
                 trained.evaluation().loss(),
                 UUID.randomUUID(),
-                Sha256.hex(trained.weights()));
-        artifacts.store(version.artifactId(), trained.weights());
+                Sha256.hex(weights));
+        artifacts.store(version.artifactId(), weights);
         versions.insert(version, trained.evaluation());
         return version;
     }

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param model the name under which it is published
  * @param jobId the training job it comes from; null where there was none
  * @param evaluation on the dataset's test part
- * @param weights safetensors bytes
  */
 public record NewModelVersion(
         String model,
@@ -20,5 +19,4 @@ public record NewModelVersion(
         DatasetVersion dataset,
         NetworkSpec network,
         TrainingSettings training,
-        Evaluation evaluation,
-        byte[] weights) {}
+        Evaluation evaluation) {}

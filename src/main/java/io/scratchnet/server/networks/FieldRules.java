@@ -49,6 +49,26 @@ final class FieldRules {
         return constant;
     }
 
+    /** A name that is absent, or short, printable text. */
+    void name(@Nullable String name, String pointer) {
+        if (name == null) {
+            return;
+        }
+        check(
+                !name.isBlank() && name.length() <= StoredNetwork.MAX_NAME,
+                pointer,
+                "name must have 1 to " + StoredNetwork.MAX_NAME + " characters, was " + shown(name));
+        check(
+                name.codePoints().noneMatch(FieldRules::isUnprintable),
+                pointer,
+                "name must be text without control characters, was " + shown(name));
+    }
+
+    /** NUL, which PostgreSQL cannot keep, other controls, and half a surrogate pair. */
+    private static boolean isUnprintable(int codePoint) {
+        return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
+    }
+
     /** Quoted and cut; half a surrogate pair, which no answer can carry, becomes a question mark. */
     private static String shown(String value) {
         String start = value.length() <= SHOWN_CHARACTERS ? value : value.substring(0, SHOWN_CHARACTERS) + "…";

@@ -49,6 +49,11 @@ public record NetworkDocument(
         return new SpecReader(pointer, limits, violations).read(this);
     }
 
+    /** The network of a document that was accepted once: caps lowered since do not make it unreadable. */
+    public NetworkSpec storedSpec() {
+        return toSpec("#", NetworkLimits.NONE);
+    }
+
     /** The document of a spec, every field set. */
     public static NetworkDocument of(NetworkSpec spec) {
         return new NetworkDocument(

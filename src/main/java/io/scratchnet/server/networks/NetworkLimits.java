@@ -16,7 +16,7 @@ public record NetworkLimits(
         @DefaultValue("16384") int units,
         @DefaultValue("50000000") long parameters) {
 
-    /** For a network that was accepted once: caps lowered since do not make it unreadable. */
+    /** No caps at all. */
     static final NetworkLimits NONE = new NetworkLimits(Integer.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE);
 
     public NetworkLimits {

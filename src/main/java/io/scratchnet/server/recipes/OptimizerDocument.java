@@ -35,8 +35,8 @@ public sealed interface OptimizerDocument {
     /** Stochastic gradient descent. */
     @Schema(name = "Sgd", description = "Stochastic gradient descent")
     record Sgd(
-            @Nullable @Schema(defaultValue = "0.1", example = "0.1", description = "in (0, 1000]") Double learningRate)
-            implements OptimizerDocument {
+            @Nullable @Schema(defaultValue = "0.1", example = "0.1", description = "in (0, 1000]")
+            Double learningRate) implements OptimizerDocument {
         @Override
         public Optimizer toOptimizer(String pointer, Violations violations) {
             return new io.scratchnet.engine.optimizer.Sgd(rate(learningRate, 0.1, pointer, violations));
@@ -46,8 +46,11 @@ public sealed interface OptimizerDocument {
     /** Gradient descent with momentum. */
     @Schema(name = "Momentum", description = "Gradient descent with momentum")
     record Momentum(
-            @Nullable @Schema(defaultValue = "0.01", example = "0.01", description = "in (0, 1000]") Double learningRate,
-            @Nullable @Schema(defaultValue = "0.9", example = "0.9", description = "in [0, 1)") Double momentum)
+            @Nullable @Schema(defaultValue = "0.01", example = "0.01", description = "in (0, 1000]")
+            Double learningRate,
+
+            @Nullable @Schema(defaultValue = "0.9", example = "0.9", description = "in [0, 1)")
+            Double momentum)
             implements OptimizerDocument {
         @Override
         public Optimizer toOptimizer(String pointer, Violations violations) {
@@ -60,10 +63,17 @@ public sealed interface OptimizerDocument {
     /** Adam. */
     @Schema(name = "Adam", description = "Adam (Kingma and Ba, 2015)")
     record Adam(
-            @Nullable @Schema(defaultValue = "0.001", example = "0.001", description = "in (0, 1000]") Double learningRate,
-            @Nullable @Schema(defaultValue = "0.9", example = "0.9", description = "in [0, 1)") Double beta1,
-            @Nullable @Schema(defaultValue = "0.999", example = "0.999", description = "in [0, 1)") Double beta2,
-            @Nullable @Schema(defaultValue = "1e-8", example = "1e-8", description = "in (0, 1]") Double epsilon)
+            @Nullable @Schema(defaultValue = "0.001", example = "0.001", description = "in (0, 1000]")
+            Double learningRate,
+
+            @Nullable @Schema(defaultValue = "0.9", example = "0.9", description = "in [0, 1)")
+            Double beta1,
+
+            @Nullable @Schema(defaultValue = "0.999", example = "0.999", description = "in [0, 1)")
+            Double beta2,
+
+            @Nullable @Schema(defaultValue = "1e-8", example = "1e-8", description = "in (0, 1]")
+            Double epsilon)
             implements OptimizerDocument {
         @Override
         public Optimizer toOptimizer(String pointer, Violations violations) {
@@ -88,8 +98,7 @@ public sealed interface OptimizerDocument {
     private static double decay(@Nullable Double given, double byDefault, String pointer, Violations violations) {
         double decay = Objects.requireNonNullElse(given, byDefault);
         String name = pointer.substring(pointer.lastIndexOf('/') + 1);
-        boolean holds =
-                violations.check(decay >= 0 && decay < 1, pointer, name + " must be in [0, 1), was " + decay);
+        boolean holds = violations.check(decay >= 0 && decay < 1, pointer, name + " must be in [0, 1), was " + decay);
         return holds ? decay : byDefault;
     }
 }

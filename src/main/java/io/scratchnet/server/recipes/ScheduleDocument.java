@@ -42,37 +42,46 @@ public sealed interface ScheduleDocument {
     /** Multiplies the rate by a factor every few epochs. */
     @Schema(name = "StepSchedule", description = "Multiplies the rate by factor every everyEpochs epochs")
     record Step(
-            @Nullable @Schema(defaultValue = "10", example = "10", description = "at least 1") Integer everyEpochs,
-            @Nullable @Schema(defaultValue = "0.5", example = "0.5", description = "in (0, 1]") Double factor)
+            @Nullable @Schema(defaultValue = "10", example = "10", description = "at least 1")
+            Integer everyEpochs,
+
+            @Nullable @Schema(defaultValue = "0.5", example = "0.5", description = "in (0, 1]")
+            Double factor)
             implements ScheduleDocument {
         @Override
         public Schedule toSchedule(String pointer, Violations violations) {
             int every = Objects.requireNonNullElse(everyEpochs, 10);
             double by = Objects.requireNonNullElse(factor, 0.5);
-            boolean holds = violations.check(
-                            every >= 1, pointer + "/everyEpochs", "everyEpochs must be >= 1, was " + every)
-                    & violations.check(by > 0 && by <= 1, pointer + "/factor", "factor must be in (0, 1], was " + by);
-            return holds ? Schedule.step(every, by) : Schedule.constant();
+            boolean everyHolds =
+                    violations.check(every >= 1, pointer + "/everyEpochs", "everyEpochs must be >= 1, was " + every);
+            boolean factorHolds =
+                    violations.check(by > 0 && by <= 1, pointer + "/factor", "factor must be in (0, 1], was " + by);
+            return everyHolds && factorHolds ? Schedule.step(every, by) : Schedule.constant();
         }
     }
 
     /** Half a cosine down to a minimum, after a linear warm-up. */
-    @Schema(name = "CosineSchedule", description = "Half a cosine down to minimumRate at the last step, after a warm-up")
+    @Schema(
+            name = "CosineSchedule",
+            description = "Half a cosine down to minimumRate at the last step, after a warm-up")
     record Cosine(
-            @Nullable @Schema(defaultValue = "0", example = "0", description = "at least 0") Integer warmupEpochs,
-            @Nullable @Schema(defaultValue = "0", example = "0", description = "in [0, 1000]") Double minimumRate)
+            @Nullable @Schema(defaultValue = "0", example = "0", description = "at least 0")
+            Integer warmupEpochs,
+
+            @Nullable @Schema(defaultValue = "0", example = "0", description = "in [0, 1000]")
+            Double minimumRate)
             implements ScheduleDocument {
         @Override
         public Schedule toSchedule(String pointer, Violations violations) {
             int warmup = Objects.requireNonNullElse(warmupEpochs, 0);
             double minimum = Objects.requireNonNullElse(minimumRate, 0.0);
-            boolean holds = violations.check(
-                            warmup >= 0, pointer + "/warmupEpochs", "warmupEpochs must be >= 0, was " + warmup)
-                    & violations.check(
-                            minimum >= 0 && minimum <= 1000,
-                            pointer + "/minimumRate",
-                            "minimumRate must be in [0, 1000], was " + minimum);
-            return holds ? Schedule.cosine(warmup, minimum) : Schedule.constant();
+            boolean warmupHolds = violations.check(
+                    warmup >= 0, pointer + "/warmupEpochs", "warmupEpochs must be >= 0, was " + warmup);
+            boolean minimumHolds = violations.check(
+                    minimum >= 0 && minimum <= 1000,
+                    pointer + "/minimumRate",
+                    "minimumRate must be in [0, 1000], was " + minimum);
+            return warmupHolds && minimumHolds ? Schedule.cosine(warmup, minimum) : Schedule.constant();
         }
     }
 }

@@ -15,12 +15,14 @@ public record TrainingDocument(
         @Nullable @Schema(example = "5", minimum = "1", description = "passes over the training samples")
         Integer epochs,
 
-        @Nullable @Schema(example = "32", minimum = "1", description = "samples per optimizer step") Integer batchSize,
+        @Nullable @Schema(example = "32", minimum = "1", description = "samples per optimizer step")
+        Integer batchSize,
 
         @Nullable OptimizerDocument optimizer,
         @Nullable ScheduleDocument schedule,
 
-        @Nullable @Schema(example = "42", description = "where every random draw comes from; drawn and stored if omitted")
+        @Nullable
+        @Schema(example = "42", description = "where every random draw comes from; drawn and stored if omitted")
         Long seed,
 
         @Nullable @Schema(example = "true", description = "whether each epoch sees the samples in its own order")
@@ -93,7 +95,6 @@ public record TrainingDocument(
 
     private static void inRange(int value, int max, String pointer, Violations violations) {
         String name = pointer.substring(pointer.lastIndexOf('/') + 1);
-        violations.check(
-                value >= 1 && value <= max, pointer, name + " must be in [1, " + max + "], was " + value);
+        violations.check(value >= 1 && value <= max, pointer, name + " must be in [1, " + max + "], was " + value);
     }
 }

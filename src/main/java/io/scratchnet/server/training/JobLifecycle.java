@@ -32,7 +32,8 @@ class JobLifecycle {
     /** Takes a job for a new attempt; empty where nothing is left to run. */
     @Transactional
     public Optional<TrainingJob> pick(UUID id) {
-        Optional<TrainingJob> found = store.findForUpdate(id).filter(job -> !job.status().terminal());
+        Optional<TrainingJob> found =
+                store.findForUpdate(id).filter(job -> !job.status().terminal());
         if (found.isPresent() && found.get().status() == JobStatus.CANCELLING) {
             store.update(found.get().cancelled("its worker was lost while it was being cancelled", now()));
             return Optional.empty();
@@ -63,12 +64,12 @@ class JobLifecycle {
 
     /** Publishes the model and ends the job, both or neither; empty where the job is no longer this attempt's. */
     @Transactional
-    public Optional<ModelVersion> publish(TrainingJob job, NewModelVersion trained) {
+    public Optional<ModelVersion> publish(TrainingJob job, NewModelVersion trained, byte[] weights) {
         Optional<TrainingJob> current = current(job).filter(now -> now.status().mayBecome(JobStatus.SUCCEEDED));
         if (current.isEmpty()) {
             return Optional.empty();
         }
-        ModelVersion version = models.publish(trained);
+        ModelVersion version = models.publish(trained, weights);
         store.update(current.get().succeeded(version.version(), version.testAccuracy(), now()));
         return Optional.of(version);
     }
@@ -85,9 +86,11 @@ class JobLifecycle {
 
     @Transactional
     public void requeued(TrainingJob job, String why) {
-        change(job, current -> current.status() == JobStatus.CANCELLING
-                ? current.cancelled("stopped on request", now())
-                : current.requeued(why, now()));
+        change(
+                job,
+                current -> current.status() == JobStatus.CANCELLING
+                        ? current.cancelled("stopped on request", now())
+                        : current.requeued(why, now()));
     }
 
     /** Whether this attempt was asked to cancel, rather than having lost its job. */

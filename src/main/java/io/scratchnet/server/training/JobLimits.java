@@ -12,7 +12,8 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("scratchnet.limits.jobs")
 public record JobLimits(
-        @DefaultValue("100") int queued, @DefaultValue("1GB") DataSize memory) {
+        @DefaultValue("100") int queued,
+        @DefaultValue("1GB") DataSize memory) {
     public JobLimits {
         if (queued < 1) {
             throw new IllegalArgumentException("scratchnet.limits.jobs.queued must be >= 1, was " + queued);

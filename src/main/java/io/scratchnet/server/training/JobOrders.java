@@ -3,6 +3,7 @@ package io.scratchnet.server.training;
 import io.scratchnet.engine.NetworkSpec;
 import io.scratchnet.engine.data.Dataset;
 import io.scratchnet.server.datasets.Datasets;
+import io.scratchnet.server.networks.NetworkDocument;
 import io.scratchnet.server.networks.NetworkLimits;
 import io.scratchnet.server.networks.Networks;
 import io.scratchnet.server.problems.InvalidRequestException;
@@ -15,6 +16,7 @@ import io.scratchnet.server.recipes.TrainingLimits;
 import io.scratchnet.server.recipes.TrainingSettings;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -91,16 +93,24 @@ public class JobOrders {
         if (request.preset() != null) {
             return preset(request.preset(), violations);
         }
+        return request.network() != null
+                ? network(request.network(), violations)
+                : stored(Objects.requireNonNull(request.networkId()), violations);
+    }
+
+    private Base network(NetworkDocument document, Violations violations) {
+        return document.toSpec("#/network", limits.network(), violations)
+                .map(spec -> new Base(spec, null, "#/network/layers"))
+                .orElse(Base.NOTHING);
+    }
+
+    private Base stored(UUID id, Violations violations) {
         try {
-            return request.network() != null
-                    ? new Base(request.network().toSpec("#/network", limits.network()), null, "#/network")
-                    : new Base(networks.spec(Objects.requireNonNull(request.networkId())), null, "#/networkId");
-        } catch (InvalidRequestException e) {
-            e.violations().forEach(found -> violations.check(false, found.pointer(), found.detail()));
+            return new Base(networks.spec(id), null, "#/networkId");
         } catch (NotFoundException e) {
-            violations.check(false, "#/networkId", String.valueOf(e.getMessage()));
+            violations.check(false, "#/networkId", "no stored network has the id " + id);
+            return Base.NOTHING;
         }
-        return Base.NOTHING;
     }
 
     private Base preset(String name, Violations violations) {
@@ -116,15 +126,14 @@ public class JobOrders {
     private void checkFit(JobOrder order, String pointer, Violations violations) {
         Dataset samples = datasets.load(order.dataset()).train();
         NetworkSpec network = order.network();
-        String layers = pointer.equals("#/network") ? "#/network/layers" : pointer;
         violations.check(
                 network.inputs() == samples.features(),
-                layers,
+                pointer,
                 "the first layer must take " + samples.features() + " inputs for " + order.dataset() + ", takes "
                         + network.inputs());
         violations.check(
                 network.outputs() == samples.classes(),
-                layers,
+                pointer,
                 "the last layer must have " + samples.classes() + " units for " + order.dataset() + ", has "
                         + network.outputs());
         long bytes = FitMemory.estimate(
@@ -132,12 +141,13 @@ public class JobOrders {
         violations.check(
                 bytes <= limits.jobs().memory().toBytes(),
                 "#/training/batchSize",
-                "this network with batches of " + order.training().fit().batchSize() + " needs about "
-                        + (bytes >> 20) + " MiB, at most " + limits.jobs().memory().toMegabytes() + " MiB may be taken");
+                "this network with batches of " + order.training().fit().batchSize() + " needs about " + (bytes >> 20)
+                        + " MiB, at most " + limits.jobs().memory().toMegabytes() + " MiB may be taken");
     }
 
     /** What the request builds on: a network, and the settings under those it gives. */
-    private record Base(@Nullable NetworkSpec network, @Nullable TrainingSettings preset, String pointer) {
+    private record Base(
+            @Nullable NetworkSpec network, @Nullable TrainingSettings preset, String pointer) {
         static final Base NOTHING = new Base(null, null, "#");
         // Within 2^53, so that a JavaScript client reads it exactly.
         private static final long SEEDS = 1L << 53;
@@ -147,7 +157,9 @@ public class JobOrders {
         }
 
         long seed() {
-            return preset == null ? ThreadLocalRandom.current().nextLong(SEEDS) : preset.fit().seed();
+            return preset == null
+                    ? ThreadLocalRandom.current().nextLong(SEEDS)
+                    : preset.fit().seed();
         }
     }
 

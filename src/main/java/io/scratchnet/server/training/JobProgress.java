@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 public record JobProgress(
         @Schema(example = "3") int epoch,
         @Schema(example = "5") int epochs,
-        @Schema(example = "52.4", description = "in [0, 100]") double percent,
-        @Nullable @Schema(example = "6.1", description = "null while unknown") Double etaSeconds,
-        @Nullable @Schema(example = "61234", description = "null while unknown") Double samplesPerSecond) {}
+
+        @Schema(example = "52.4", description = "in [0, 100]")
+        double percent,
+
+        @Nullable @Schema(example = "6.1", description = "null while unknown")
+        Double etaSeconds,
+
+        @Nullable @Schema(example = "61234", description = "null while unknown")
+        Double samplesPerSecond) {}

@@ -30,14 +30,15 @@ class JobQueueConfiguration {
                             () -> context.getSchedulerState().isShuttingDown());
                     return switch (outcome) {
                         case ENDED -> new CompletionHandler.OnCompleteRemove<>();
-                        case AGAIN ->
-                            (complete, operations) -> operations.reschedule(complete, complete.getTimeDone());
+                        case AGAIN -> (complete, operations) -> operations.reschedule(complete, complete.getTimeDone());
                     };
                 });
     }
 
     @Bean
     JobQueue jobQueue(ObjectProvider<SchedulerClient> scheduler, Clock clock) {
-        return job -> scheduler.getObject().schedule(TRAIN.instance(job.toString()).build(), clock.instant());
+        return job -> scheduler
+                .getObject()
+                .scheduleIfNotExists(TRAIN.instance(job.toString()).build(), clock.instant());
     }
 }

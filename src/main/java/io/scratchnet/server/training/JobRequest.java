@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
                 + "or the defaults, one by one.",
         requiredProperties = "model")
 public record JobRequest(
-        @Nullable @Schema(example = "first run", maxLength = 100, description = "for people") String name,
+        @Nullable @Schema(example = "first run", maxLength = 100, description = "for people")
+        String name,
 
         @Nullable
         @Schema(
@@ -22,7 +23,9 @@ public record JobRequest(
                 description = "the model under which the result is published")
         String model,
 
-        @Nullable @Schema(example = "mnist", defaultValue = "mnist") String dataset,
+        @Nullable @Schema(example = "mnist", defaultValue = "mnist")
+        String dataset,
+
         @Nullable NetworkDocument network,
         @Nullable @Schema(description = "a stored network") UUID networkId,
         @Nullable @Schema(example = "quick") String preset,

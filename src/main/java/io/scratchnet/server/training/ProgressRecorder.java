@@ -75,8 +75,8 @@ final class ProgressRecorder implements FitListener {
         writtenNanos = epochStartNanos;
         metrics = metrics.after(epoch);
         double done = (double) epoch.epoch() / epochs;
-        return signal(lifecycle.epochFinished(
-                job, epoch, progress(epoch.epoch(), done, epoch.samplesPerSecond()), metrics));
+        return signal(
+                lifecycle.epochFinished(job, epoch, progress(epoch.epoch(), done, epoch.samplesPerSecond()), metrics));
     }
 
     private JobProgress progress(int epoch, double done, double samplesPerSecond) {

@@ -95,8 +95,7 @@ public record TrainingJob(
     }
 
     TrainingJob succeeded(int version, double testAccuracy, Instant now) {
-        JobProgress done =
-                new JobProgress(progress.epochs(), progress.epochs(), 100, 0.0, progress.samplesPerSecond());
+        JobProgress done = new JobProgress(progress.epochs(), progress.epochs(), 100, 0.0, progress.samplesPerSecond());
         return to(JobStatus.SUCCEEDED, null, now).with(attempt, done, metrics.tested(testAccuracy), version, null);
     }
 

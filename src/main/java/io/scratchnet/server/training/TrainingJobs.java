@@ -77,7 +77,7 @@ public class TrainingJobs {
     public TrainingJob cancel(UUID id) {
         TrainingJob job = locked(id);
         TrainingJob asked = job.cancelRequested(now());
-        if (asked != job) {
+        if (!asked.equals(job)) {
             store.update(asked);
         }
         return asked;

@@ -55,9 +55,8 @@ class TrainingRun {
                 new DatasetVersion(data.name(), data.sha256()),
                 job.network(),
                 job.training(),
-                evaluation,
-                weights(network));
-        if (lifecycle.publish(job, trained).isPresent()) {
+                evaluation);
+        if (lifecycle.publish(job, trained, weights(network)).isPresent()) {
             return Result.PUBLISHED;
         }
         return lifecycle.cancelRequested(job) ? Result.CANCELLED : Result.NO_LONGER_OURS;

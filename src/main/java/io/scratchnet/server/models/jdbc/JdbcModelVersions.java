@@ -23,15 +23,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 @Repository
 class JdbcModelVersions implements ModelVersions {
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             select v.*, v.version = (select max(m.version) from model_version m where m.model = v.model) as latest
             from model_version v
             """;
     private static final String FIND = COLUMNS + "where v.model = :model and v.version = :version";
     private static final String OF_MODEL = COLUMNS + "where v.model = :model order by v.version desc";
-    private static final String LATEST_OF_EACH = COLUMNS
-            + """
+    private static final String LATEST_OF_EACH = COLUMNS + """
             where v.version = (select max(m.version) from model_version m where m.model = v.model)
             order by v.created_at desc, v.model
             """;
@@ -42,8 +40,7 @@ class JdbcModelVersions implements ModelVersions {
     private static final String COUNT_UP = "update model set last_version = last_version + 1 where name = :model";
     private static final String LAST_NUMBER = "select last_version from model where name = :model";
     private static final String DELETE = "delete from model_version where model = :model and version = :version";
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into model_version (model, version, created_at, job_id, dataset_name, dataset_sha256, network,
                 training, parameter_count, test_accuracy, test_loss, evaluation, artifact_id, sha256)
             values (:model, :version, :createdAt, :jobId, :datasetName, :datasetSha256, :network,
@@ -55,8 +52,7 @@ class JdbcModelVersions implements ModelVersions {
     private final JsonMapper mapper;
     private final TransactionTemplate apart;
 
-    JdbcModelVersions(
-            JdbcClient jdbc, RecipeJson recipes, JsonMapper mapper, PlatformTransactionManager transactions) {
+    JdbcModelVersions(JdbcClient jdbc, RecipeJson recipes, JsonMapper mapper, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.recipes = recipes;
         this.mapper = mapper;
@@ -128,11 +124,7 @@ class JdbcModelVersions implements ModelVersions {
 
     @Override
     public OptionalInt latest(String model) {
-        return jdbc
-                .sql(LATEST)
-                .param("model", model)
-                .query((row, number) -> row.getObject(1, Integer.class))
-                .stream()
+        return jdbc.sql(LATEST).param("model", model).query((row, number) -> row.getObject(1, Integer.class)).stream()
                 .filter(java.util.Objects::nonNull)
                 .mapToInt(Integer::intValue)
                 .findFirst();

@@ -8,13 +8,17 @@ import java.util.stream.IntStream;
 /** How a model version does on its dataset's test part. */
 @Schema(name = "Evaluation")
 record EvaluationView(
-        @Schema(example = "0.979", description = "share of samples read right, in [0, 1]") double testAccuracy,
+        @Schema(example = "0.979", description = "share of samples read right, in [0, 1]")
+        double testAccuracy,
+
         double testLoss,
         List<ClassFigures> classes,
+
         @Schema(description = "counts: row = true class, column = predicted class")
         List<List<Integer>> confusionMatrix,
 
-        @Schema(description = "indices of the test samples read wrong") List<Integer> misclassified) {
+        @Schema(description = "indices of the test samples read wrong")
+        List<Integer> misclassified) {
 
     static EvaluationView of(Evaluation evaluation) {
         List<List<Integer>> confusion = evaluation.confusion();
@@ -33,15 +37,21 @@ record EvaluationView(
     record ClassFigures(
             @Schema(example = "7") int label,
             @Schema(description = "samples of this class") int support,
-            @Schema(description = "of those read as this class, the share that is") double precision,
-            @Schema(description = "of those that are this class, the share read so") double recall,
-            @Schema(description = "harmonic mean of precision and recall") double f1) {
+
+            @Schema(description = "of those read as this class, the share that is")
+            double precision,
+
+            @Schema(description = "of those that are this class, the share read so")
+            double recall,
+
+            @Schema(description = "harmonic mean of precision and recall")
+            double f1) {
 
         static ClassFigures of(int label, List<List<Integer>> confusion) {
             int right = confusion.get(label).get(label);
-            int support = confusion.get(label).stream().mapToInt(Integer::intValue).sum();
-            int predicted =
-                    confusion.stream().mapToInt(row -> row.get(label)).sum();
+            int support =
+                    confusion.get(label).stream().mapToInt(Integer::intValue).sum();
+            int predicted = confusion.stream().mapToInt(row -> row.get(label)).sum();
             return new ClassFigures(
                     label,
                     support,

@@ -17,14 +17,19 @@ record ModelVersionView(
         @Schema(example = "mnist") String model,
         @Schema(example = "1") int version,
         Instant createdAt,
-        @Nullable @Schema(description = "the training job it comes from") UUID jobId,
+
+        @Nullable @Schema(description = "the training job it comes from")
+        UUID jobId,
+
         DatasetVersion dataset,
         NetworkDocument network,
         TrainingDocument training,
         @Schema(example = "101770") long parameterCount,
         Metrics metrics,
         @Schema(example = "[\"latest\"]") List<String> aliases,
-        @Schema(description = "of the weights' safetensors bytes") String sha256) {
+
+        @Schema(description = "of the weights' safetensors bytes")
+        String sha256) {
 
     static ModelVersionView of(ModelVersion version) {
         return new ModelVersionView(
@@ -44,6 +49,8 @@ record ModelVersionView(
     /** Figures on the dataset's test part. */
     @Schema(name = "ModelMetrics")
     record Metrics(
-            @Schema(example = "0.979", description = "in [0, 1]") double testAccuracy,
+            @Schema(example = "0.979", description = "in [0, 1]")
+            double testAccuracy,
+
             @Schema(example = "0.07") double testLoss) {}
 }

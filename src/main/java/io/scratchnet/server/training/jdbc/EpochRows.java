@@ -11,8 +11,7 @@ import org.springframework.stereotype.Component;
 /** The table of finished epochs. */
 @Component
 class EpochRows {
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into training_epoch (job_id, epoch, loss, accuracy, validation_loss, validation_accuracy,
                 learning_rate, seconds, samples_per_second)
             values (:job, :epoch, :loss, :accuracy, :validationLoss, :validationAccuracy,

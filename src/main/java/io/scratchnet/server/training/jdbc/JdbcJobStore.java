@@ -20,21 +20,18 @@ class JdbcJobStore implements JobStore {
     private static final String LOCK_QUEUE = "select id from training_queue where id = 1 for update";
     private static final String COUNT_QUEUED = "select count(*) from training_job where status = 'QUEUED'";
     private static final String DELETE = "delete from training_job where id = :id";
-    private static final String OLDEST_UNFINISHED =
-            """
+    private static final String OLDEST_UNFINISHED = """
             select id from training_job
             where model = :model and status in ('QUEUED', 'RUNNING', 'CANCELLING')
             order by created_at, id
             fetch first 1 row only
             """;
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into training_job (id, name, model, dataset, network, training, status, attempt, epochs,
                 created_at)
             values (:id, :name, :model, :dataset, :network, :training, :status, :attempt, :epochs, :createdAt)
             """;
-    private static final String UPDATE =
-            """
+    private static final String UPDATE = """
             update training_job
             set status = :status, attempt = :attempt, epoch = :epoch, percent = :percent,
                 eta_seconds = :etaSeconds, samples_per_second = :samplesPerSecond, loss = :loss,
@@ -44,8 +41,7 @@ class JdbcJobStore implements JobStore {
                 finished_at = :finishedAt
             where id = :id
             """;
-    private static final String PROGRESS =
-            """
+    private static final String PROGRESS = """
             update training_job
             set epoch = :epoch, percent = :percent, eta_seconds = :etaSeconds,
                 samples_per_second = :samplesPerSecond, loss = :loss, accuracy = :accuracy,

@@ -46,6 +46,10 @@ class JobRows {
                 .map(job -> withTransitions(job, transitions.of(List.of(id))));
     }
 
+    Page<TrainingJob> list(@Nullable JobStatus status, PageRequest page) {
+        throw new UnsupportedOperationException("tmp " + status + page);
+    }
+
     Map<String, @Nullable Object> insertParameters(TrainingJob job) {
         Map<String, @Nullable Object> parameters = new HashMap<>();
         parameters.put("id", job.id());

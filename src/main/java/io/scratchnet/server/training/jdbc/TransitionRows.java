@@ -1,5 +1,9 @@
 package io.scratchnet.server.training.jdbc;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import io.scratchnet.server.training.JobStatus;
 import io.scratchnet.server.training.TrainingJob;
 import io.scratchnet.server.training.Transition;
@@ -14,21 +18,15 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
-
 /** The table of transitions, which is only ever added to. */
 @Component
 class TransitionRows {
     private static final String COUNT = "select count(*) from training_job_transition where job_id = :job";
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into training_job_transition (job_id, position, status, at, message)
             values (:job, :position, :status, :at, :message)
             """;
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select job_id, status, at, message from training_job_transition
             where job_id in (:jobs)
             order by job_id, position

@@ -24,7 +24,10 @@ record JobView(
         JobProgress progress,
         JobMetrics metrics,
         @Nullable Result result,
-        @Nullable @Schema(description = "why it failed; null unless it did") String failure,
+
+        @Nullable @Schema(description = "why it failed; null unless it did")
+        String failure,
+
         List<Transition> transitions,
         Instant createdAt,
         @Nullable Instant startedAt,

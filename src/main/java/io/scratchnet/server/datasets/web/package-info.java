@@ -1,0 +1,5 @@
+/** The datasets' endpoints. */
+@NullMarked
+package io.scratchnet.server.datasets.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package io.scratchnet.server.networks;
+
+import io.scratchnet.engine.NetworkSpec;
+import io.scratchnet.server.paging.PageToken;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A network spec under an id.
+ *
+ * @param name at most {@link #MAX_NAME} characters; null where none was given
+ * @param createdAt in microseconds
+ */
+public record StoredNetwork(UUID id, @Nullable String name, Instant createdAt, NetworkSpec spec) {
+    public static final int MAX_NAME = 100;
+
+    PageToken token() {
+        return new PageToken(createdAt, id);
+    }
+}

@@ -1,0 +1,50 @@
+package io.scratchnet.server.networks.web;
+
+import io.scratchnet.server.networks.LayerDocument;
+import io.scratchnet.server.networks.NetworkDocument;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The body of {@code POST /api/v1/networks}. */
+@Schema(name = "NetworkRequest", description = "A network to store.")
+record NetworkRequest(
+        @Schema(
+                description = "For people; need not be unique.",
+                minLength = 1,
+                maxLength = 100,
+                example = "the original's")
+        @Nullable
+        String name,
+
+        @Schema(
+                description = "From input to output, the first one fc; sizes fit together.",
+                requiredMode = Schema.RequiredMode.REQUIRED)
+        @Nullable
+        List<@Nullable LayerDocument> layers,
+
+        @Schema(
+                description = "What a fit minimises. crossEntropy needs softmax as the last layer.",
+                allowableValues = {"mse", "crossEntropy"},
+                requiredMode = Schema.RequiredMode.REQUIRED)
+        @Nullable
+        String loss) {
+
+    static final String EXAMPLE = """
+            {
+              "name": "the original's",
+              "layers": [
+                {"type": "fc", "inputs": 784, "units": 75},
+                {"type": "activation", "function": "sigmoid"},
+                {"type": "fc", "units": 50},
+                {"type": "activation", "function": "sigmoid"},
+                {"type": "fc", "units": 10},
+                {"type": "activation", "function": "sigmoid"}
+              ],
+              "loss": "mse"
+            }""";
+
+    NetworkDocument document() {
+        return new NetworkDocument(layers, loss);
+    }
+}
