@@ -1,20 +1,131 @@
 package io.scratchnet.server.models;
 
+import io.scratchnet.engine.Evaluation;
+import io.scratchnet.server.artifacts.Artifacts;
+import io.scratchnet.server.problems.NotFoundException;
+import io.scratchnet.server.problems.UnavailableException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The model registry. */
 @Service
 public class Models {
+    /** The alias that the registry keeps itself: the highest number a model has. */
+    public static final String LATEST = "latest";
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+    private final ModelVersions versions;
+    private final Artifacts artifacts;
+    private final LoadedModels loaded;
+    private final PendingModels pending;
+    private final Clock clock;
+
+    Models(ModelVersions versions, Artifacts artifacts, LoadedModels loaded, PendingModels pending, Clock clock) {
+        this.versions = versions;
+        this.artifacts = artifacts;
+        this.loaded = loaded;
+        this.pending = pending;
+        this.clock = clock;
+    }
+
     /**
-     * A model version ready to predict, from the cache where it is there.
+     * Publishes a trained network under the next number of its model, within the caller's transaction.
+     *
+     * @param weights safetensors bytes
+     */
+    @Transactional
+    public ModelVersion publish(NewModelVersion trained, byte[] weights) {
+        ModelVersion version = new ModelVersion(
+                trained.model(),
+                versions.nextVersion(trained.model()),
+                true,
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                trained.jobId(),
+                trained.dataset(),
+                trained.network(),
+                trained.training(),
+                trained.evaluation().accuracy(),
+                trained.evaluation().loss(),
+                UUID.randomUUID(),
+                Sha256.hex(weights));
+        artifacts.store(version.artifactId(), weights);
+        versions.insert(version, trained.evaluation());
+        return version;
+    }
+
+    /**
+     * A model version ready to predict, from memory where it is there.
      *
      * @param version a number, or null
      * @param alias an alias, or null; with neither, {@code latest}
-     * @throws io.scratchnet.server.problems.NotFoundException no such model, version or alias
-     * @throws io.scratchnet.server.problems.UnavailableException the first model is still being trained
+     * @throws NotFoundException no such model, version or alias
+     * @throws UnavailableException the model's first version is still being trained
      */
     public LoadedModel load(String model, @Nullable Integer version, @Nullable String alias) {
-        throw new UnsupportedOperationException(model + version + alias);
+        int number = version != null ? version : resolve(model, alias == null ? LATEST : alias);
+        LoadedModel ready = loaded.ifLoaded(model, number);
+        return ready != null ? ready : loaded.load(find(model, number));
+    }
+
+    /** The latest version of each model, newest first. */
+    public List<ModelVersion> latestOfEach() {
+        return versions.latestOfEach();
+    }
+
+    /** The versions of one model, newest first. */
+    public List<ModelVersion> of(String model) {
+        List<ModelVersion> found = versions.of(model);
+        if (found.isEmpty()) {
+            throw noModel(model);
+        }
+        return found;
+    }
+
+    public ModelVersion find(String model, int version) {
+        return versions.find(model, version).orElseThrow(noVersion(model, version));
+    }
+
+    /** How a version did on its dataset's test part. */
+    public Evaluation evaluation(String model, int version) {
+        return versions.evaluation(model, version).orElseThrow(noVersion(model, version));
+    }
+
+    /** Removes a version and its weights; its number is not given again. */
+    @Transactional
+    public void delete(String model, int version) {
+        ModelVersion gone = find(model, version);
+        versions.delete(model, version);
+        artifacts.delete(gone.artifactId());
+        loaded.forget(model, version);
+    }
+
+    private int resolve(String model, String alias) {
+        int latest = versions.latest(model).orElseThrow(() -> noModel(model));
+        if (!alias.equals(LATEST)) {
+            throw new NotFoundException("model '" + model + "' has no alias '" + alias + "'");
+        }
+        return latest;
+    }
+
+    private RuntimeException noModel(String model) {
+        Optional<UUID> job = pending.jobFor(model);
+        if (job.isPresent()) {
+            return new UnavailableException(
+                    "model '" + model + "' is still being trained by training job " + job.get(), RETRY_AFTER);
+        }
+        return new NotFoundException("no model is named '" + model + "'");
+    }
+
+    private static Supplier<NotFoundException> noVersion(String model, int version) {
+        return () -> new NotFoundException("model '" + model + "' has no version " + version);
     }
 }

@@ -1,0 +1,4 @@
+package io.scratchnet.engine;
+
+/** tmp */
+public final class DivergedException extends RuntimeException {}

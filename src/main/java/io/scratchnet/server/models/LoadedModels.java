@@ -1,0 +1,68 @@
+package io.scratchnet.server.models;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.RemovalCause;
+import io.scratchnet.engine.Network;
+import io.scratchnet.server.artifacts.Artifacts;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
+
+/** The models in memory, the least used of them closed when their weights outgrow the limit. */
+@Component
+class LoadedModels {
+    private final Artifacts artifacts;
+    private final Cache<Key, LoadedModel> cache;
+
+    LoadedModels(Artifacts artifacts, @Value("${scratchnet.models.cache-size:256MB}") DataSize limit) {
+        this.artifacts = artifacts;
+        this.cache = Caffeine.newBuilder()
+                .maximumWeight(limit.toKilobytes())
+                .weigher((Key key, LoadedModel model) -> kilobytes(model))
+                .removalListener(LoadedModels::closed)
+                .build();
+    }
+
+    LoadedModel load(ModelVersion version) {
+        return cache.get(new Key(version.model(), version.version()), key -> read(version));
+    }
+
+    /** The model if it is in memory already. */
+    @Nullable
+    LoadedModel ifLoaded(String model, int version) {
+        return cache.getIfPresent(new Key(model, version));
+    }
+
+    void forget(String model, int version) {
+        cache.invalidate(new Key(model, version));
+    }
+
+    private LoadedModel read(ModelVersion version) {
+        try (InputStream weights = artifacts.open(version.artifactId())) {
+            return new LoadedModel(
+                    version.model(), version.version(), version.network(), Network.load(version.network(), weights));
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "the stored weights of version " + version.version() + " of model '" + version.model()
+                            + "' cannot be read",
+                    e);
+        }
+    }
+
+    private static int kilobytes(LoadedModel model) {
+        return (int) Math.min(Integer.MAX_VALUE, 1 + model.spec().parameterCount() * Float.BYTES / 1024);
+    }
+
+    private static void closed(@Nullable Key key, @Nullable LoadedModel model, RemovalCause cause) {
+        if (model != null) {
+            model.close();
+        }
+    }
+
+    private record Key(String model, int version) {}
+}

@@ -1,0 +1,31 @@
+package io.scratchnet.server.models;
+
+import io.scratchnet.engine.NetworkSpec;
+import io.scratchnet.server.recipes.TrainingSettings;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One published version of a model, with where it comes from.
+ *
+ * @param model the model's name
+ * @param version counted from 1, never reused
+ * @param latest whether no servable version has a higher number
+ * @param testAccuracy in [0, 1]
+ * @param artifactId under which its weights are stored
+ * @param sha256 of its weights' safetensors bytes, hexadecimal
+ */
+public record ModelVersion(
+        String model,
+        int version,
+        boolean latest,
+        Instant createdAt,
+        @Nullable UUID jobId,
+        DatasetVersion dataset,
+        NetworkSpec network,
+        TrainingSettings training,
+        double testAccuracy,
+        double testLoss,
+        UUID artifactId,
+        String sha256) {}

@@ -1,0 +1,5 @@
+/** The registry's tables. */
+@NullMarked
+package io.scratchnet.server.models.jdbc;
+
+import org.jspecify.annotations.NullMarked;

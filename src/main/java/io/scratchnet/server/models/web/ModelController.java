@@ -1,0 +1,78 @@
+package io.scratchnet.server.models.web;
+
+import io.scratchnet.server.models.ModelVersion;
+import io.scratchnet.server.models.Models;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/models")
+@Tag(name = "Models", description = "Trained models, their versions and how well they do")
+class ModelController {
+    private final Models models;
+
+    ModelController(Models models) {
+        this.models = models;
+    }
+
+    @GetMapping
+    @Operation(summary = "List the models", description = "The latest version of each, newest first.")
+    ModelList list() {
+        return ModelList.of(models.latestOfEach());
+    }
+
+    @GetMapping("/{name}")
+    @Operation(summary = "Read the latest version of a model")
+    ModelVersionView latest(@Parameter(example = "mnist") @PathVariable String name) {
+        return ModelVersionView.of(models.of(name).getFirst());
+    }
+
+    @GetMapping("/{name}/versions")
+    @Operation(summary = "List the versions of a model", description = "Newest first.")
+    ModelList versions(@Parameter(example = "mnist") @PathVariable String name) {
+        return ModelList.of(models.of(name));
+    }
+
+    @GetMapping("/{name}/versions/{version}")
+    @Operation(summary = "Read one version of a model")
+    ModelVersionView version(
+            @Parameter(example = "mnist") @PathVariable String name,
+            @Parameter(example = "1") @PathVariable int version) {
+        return ModelVersionView.of(models.find(name, version));
+    }
+
+    @GetMapping("/{name}/versions/{version}/evaluation")
+    @Operation(
+            summary = "Read how a version does on the test part",
+            description = "Accuracy, figures of each class, confusion matrix, indices of the samples read wrong.")
+    EvaluationView evaluation(
+            @Parameter(example = "mnist") @PathVariable String name,
+            @Parameter(example = "1") @PathVariable int version) {
+        return EvaluationView.of(models.evaluation(name, version));
+    }
+
+    @DeleteMapping("/{name}/versions/{version}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Delete a version", description = "Its number is never given again.")
+    @ApiResponse(responseCode = "204", description = "Deleted")
+    void delete(@PathVariable String name, @PathVariable int version) {
+        models.delete(name, version);
+    }
+
+    /** Model versions. */
+    record ModelList(List<ModelVersionView> items) {
+        static ModelList of(List<ModelVersion> versions) {
+            return new ModelList(versions.stream().map(ModelVersionView::of).toList());
+        }
+    }
+}

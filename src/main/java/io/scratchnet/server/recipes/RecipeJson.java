@@ -1,0 +1,43 @@
+package io.scratchnet.server.recipes;
+
+import io.scratchnet.engine.NetworkSpec;
+import io.scratchnet.server.networks.NetworkDocument;
+import io.scratchnet.server.networks.NetworkLimits;
+import io.scratchnet.server.problems.Violations;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Networks and training settings as the JSON texts that the database keeps. */
+@Component
+public class RecipeJson {
+    // What was accepted once stays readable, however the limits change.
+    private static final NetworkLimits ANY_NETWORK =
+            new NetworkLimits(Integer.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE);
+    private static final TrainingLimits ANY_TRAINING = new TrainingLimits(Integer.MAX_VALUE, Integer.MAX_VALUE);
+
+    private final JsonMapper mapper;
+
+    RecipeJson(JsonMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    public String write(NetworkSpec network) {
+        return mapper.writeValueAsString(NetworkDocument.of(network));
+    }
+
+    public String write(TrainingSettings training) {
+        return mapper.writeValueAsString(TrainingDocument.of(training));
+    }
+
+    public NetworkSpec readNetwork(String json) {
+        return mapper.readValue(json, NetworkDocument.class).toSpec("#/network", ANY_NETWORK);
+    }
+
+    public TrainingSettings readTraining(String json) {
+        Violations violations = new Violations();
+        TrainingSettings settings = mapper.readValue(json, TrainingDocument.class)
+                .toSettings("#/training", Presets.DEFAULTS, ANY_TRAINING, () -> 0, violations);
+        violations.throwIfAny();
+        return settings;
+    }
+}

@@ -1,0 +1,58 @@
+package io.scratchnet.server.training;
+
+import io.scratchnet.server.models.Models;
+import io.scratchnet.server.recipes.Preset;
+import io.scratchnet.server.recipes.Presets;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+
+/** Trains a first model where the registry is empty, so that there is something to predict with from the start. */
+@Component
+@ConditionalOnBooleanProperty("scratchnet.bootstrap.enabled")
+class Bootstrap {
+    /** One fixed id, so that instances which start together train it once. */
+    static final UUID JOB = UUID.nameUUIDFromBytes("scratchnet bootstrap".getBytes(StandardCharsets.UTF_8));
+
+    static final String MODEL = "mnist";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Bootstrap.class);
+
+    private final Models models;
+    private final TrainingJobs jobs;
+    private final JobStore store;
+    private final Presets presets;
+
+    Bootstrap(Models models, TrainingJobs jobs, JobStore store, Presets presets) {
+        this.models = models;
+        this.jobs = jobs;
+        this.store = store;
+        this.presets = presets;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void trainFirstModel() {
+        if (!models.latestOfEach().isEmpty()) {
+            return;
+        }
+        Optional<TrainingJob> before = store.find(JOB);
+        if (before.isPresent() && before.get().status() != JobStatus.FAILED) {
+            return;
+        }
+        before.ifPresent(failed -> jobs.delete(failed.id()));
+        Preset quick = presets.find(Presets.QUICK).orElseThrow();
+        try {
+            jobs.submit(JOB, new JobOrder("bootstrap", MODEL, "mnist", quick.network(), quick.training()));
+            LOG.info("No model yet: job {} trains preset '{}' as model '{}'", JOB, quick.name(), MODEL);
+        } catch (DuplicateKeyException e) {
+            LOG.info("Another instance trains the first model");
+        }
+    }
+}

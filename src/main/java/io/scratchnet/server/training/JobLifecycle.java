@@ -1,0 +1,116 @@
+package io.scratchnet.server.training;
+
+import io.scratchnet.engine.EpochResult;
+import io.scratchnet.server.models.ModelVersion;
+import io.scratchnet.server.models.Models;
+import io.scratchnet.server.models.NewModelVersion;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What a worker writes about its job, each in one transaction. A worker whose attempt is no longer the job's has lost
+ * it: its writes change nothing.
+ */
+@Component
+class JobLifecycle {
+    private final JobStore store;
+    private final Models models;
+    private final Clock clock;
+
+    JobLifecycle(JobStore store, Models models, Clock clock) {
+        this.store = store;
+        this.models = models;
+        this.clock = clock;
+    }
+
+    /** Takes a job for a new attempt; empty where nothing is left to run. */
+    @Transactional
+    public Optional<TrainingJob> pick(UUID id) {
+        Optional<TrainingJob> found =
+                store.findForUpdate(id).filter(job -> !job.status().terminal());
+        if (found.isPresent() && found.get().status() == JobStatus.CANCELLING) {
+            store.update(found.get().cancelled("its worker was lost while it was being cancelled", now()));
+            return Optional.empty();
+        }
+        Optional<TrainingJob> picked = found.map(job -> job.picked(now()));
+        picked.ifPresent(job -> {
+            store.update(job);
+            store.clearEpochs(id);
+        });
+        return picked;
+    }
+
+    /** Writes how far the job is; false where this attempt shall stop. */
+    @Transactional
+    public boolean progress(TrainingJob job, JobProgress progress, JobMetrics metrics) {
+        return store.progress(job.id(), job.attempt(), progress, metrics);
+    }
+
+    /** Writes an epoch's row and how far the job is; false where this attempt shall stop. */
+    @Transactional
+    public boolean epochFinished(TrainingJob job, EpochResult epoch, JobProgress progress, JobMetrics metrics) {
+        boolean ours = store.progress(job.id(), job.attempt(), progress, metrics);
+        if (ours) {
+            store.addEpoch(job.id(), epoch);
+        }
+        return ours;
+    }
+
+    /** Publishes the model and ends the job, both or neither; empty where the job is no longer this attempt's. */
+    @Transactional
+    public Optional<ModelVersion> publish(TrainingJob job, NewModelVersion trained, byte[] weights) {
+        Optional<TrainingJob> current = current(job).filter(now -> now.status().mayBecome(JobStatus.SUCCEEDED));
+        if (current.isEmpty()) {
+            return Optional.empty();
+        }
+        ModelVersion version = models.publish(trained, weights);
+        store.update(current.get().succeeded(version.version(), version.testAccuracy(), now()));
+        return Optional.of(version);
+    }
+
+    @Transactional
+    public void cancelled(TrainingJob job) {
+        change(job, current -> current.cancelled("stopped on request", now()));
+    }
+
+    @Transactional
+    public void failed(TrainingJob job, String reason) {
+        change(job, current -> current.failed(reason, now()));
+    }
+
+    @Transactional
+    public void requeued(TrainingJob job, String why) {
+        change(
+                job,
+                current -> current.status() == JobStatus.CANCELLING
+                        ? current.cancelled("stopped on request", now())
+                        : current.requeued(why, now()));
+    }
+
+    /** Whether this attempt was asked to cancel, rather than having lost its job. */
+    @Transactional(readOnly = true)
+    public boolean cancelRequested(TrainingJob job) {
+        return store.find(job.id())
+                .filter(current -> current.attempt() == job.attempt())
+                .filter(current -> current.status() == JobStatus.CANCELLING)
+                .isPresent();
+    }
+
+    private void change(TrainingJob job, UnaryOperator<TrainingJob> change) {
+        current(job).filter(current -> !current.status().terminal()).map(change).ifPresent(store::update);
+    }
+
+    private Optional<TrainingJob> current(TrainingJob job) {
+        return store.findForUpdate(job.id()).filter(current -> current.attempt() == job.attempt());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

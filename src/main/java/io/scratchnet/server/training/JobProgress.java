@@ -1,0 +1,27 @@
+package io.scratchnet.server.training;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a job is.
+ *
+ * @param epoch the running epoch, counted from 1; 0 before the first
+ * @param epochs planned epochs
+ * @param percent of the planned training, in [0, 100]
+ * @param etaSeconds seconds until training ends at the present pace; null while that is unknown
+ * @param samplesPerSecond training samples per second; null while that is unknown
+ */
+@Schema(name = "Progress")
+public record JobProgress(
+        @Schema(example = "3") int epoch,
+        @Schema(example = "5") int epochs,
+
+        @Schema(example = "52.4", description = "in [0, 100]")
+        double percent,
+
+        @Nullable @Schema(example = "6.1", description = "null while unknown")
+        Double etaSeconds,
+
+        @Nullable @Schema(example = "61234", description = "null while unknown")
+        Double samplesPerSecond) {}

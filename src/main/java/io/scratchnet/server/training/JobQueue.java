@@ -1,0 +1,10 @@
+package io.scratchnet.server.training;
+
+import java.util.UUID;
+
+/** Hands jobs to workers, on this instance or another. */
+interface JobQueue {
+
+    /** A worker will take this job; part of the caller's transaction. */
+    void add(UUID job);
+}

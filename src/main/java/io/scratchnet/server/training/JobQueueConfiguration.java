@@ -1,0 +1,44 @@
+package io.scratchnet.server.training;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The queue: db-scheduler on the service's own database, one execution a job. */
+@Configuration(proxyBeanMethods = false)
+class JobQueueConfiguration {
+    private static final TaskDescriptor<Void> TRAIN = TaskDescriptor.of("train");
+    private static final Duration RETRY = Duration.ofSeconds(5);
+
+    /** A dead worker's executions are revived by default: {@link TrainingWorker} then starts the job over. */
+    @Bean
+    Task<Void> trainTask(TrainingWorker worker) {
+        return Tasks.custom(TRAIN)
+                .onFailure(new FailureHandler.OnFailureRetryLater<>(RETRY))
+                .execute((instance, context) -> {
+                    TrainingWorker.Outcome outcome = worker.work(
+                            UUID.fromString(instance.getId()),
+                            () -> context.getSchedulerState().isShuttingDown());
+                    return switch (outcome) {
+                        case ENDED -> new CompletionHandler.OnCompleteRemove<>();
+                        case AGAIN -> (complete, operations) -> operations.reschedule(complete, complete.getTimeDone());
+                    };
+                });
+    }
+
+    @Bean
+    JobQueue jobQueue(ObjectProvider<SchedulerClient> scheduler, Clock clock) {
+        return job -> scheduler
+                .getObject()
+                .scheduleIfNotExists(TRAIN.instance(job.toString()).build(), clock.instant());
+    }
+}

@@ -1,0 +1,32 @@
+package io.scratchnet.server.training;
+
+import io.scratchnet.server.networks.NetworkDocument;
+import io.scratchnet.server.recipes.TrainingDocument;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The body of a submit, as it was read: nothing is checked yet. */
+@Schema(
+        name = "TrainingJobRequest",
+        description = "Give exactly one of network, networkId and preset; training overrides the preset's values, "
+                + "or the defaults, one by one.",
+        requiredProperties = "model")
+public record JobRequest(
+        @Nullable @Schema(example = "first run", maxLength = 100, description = "for people")
+        String name,
+
+        @Nullable
+        @Schema(
+                example = "digits",
+                pattern = "[a-z0-9][a-z0-9._-]{0,62}",
+                description = "the model under which the result is published")
+        String model,
+
+        @Nullable @Schema(example = "mnist", defaultValue = "mnist")
+        String dataset,
+
+        @Nullable NetworkDocument network,
+        @Nullable @Schema(description = "a stored network") UUID networkId,
+        @Nullable @Schema(example = "quick") String preset,
+        @Nullable TrainingDocument training) {}

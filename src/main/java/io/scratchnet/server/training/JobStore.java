@@ -1,0 +1,49 @@
+package io.scratchnet.server.training;
+
+import io.scratchnet.engine.EpochResult;
+import io.scratchnet.server.paging.Page;
+import io.scratchnet.server.paging.PageRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The tables of training jobs. Every write of a worker is guarded by the attempt it was given. */
+public interface JobStore {
+
+    /** Makes every other submit wait until the caller's transaction ends, and counts the queue. */
+    int lockQueueAndCount();
+
+    void insert(TrainingJob job);
+
+    Optional<TrainingJob> find(UUID id);
+
+    /** As {@link #find}, and keeps others from changing the job until the caller's transaction ends. */
+    Optional<TrainingJob> findForUpdate(UUID id);
+
+    /** Newest first. */
+    Page<TrainingJob> list(@Nullable JobStatus status, PageRequest page);
+
+    /** The oldest unfinished job that will publish a model. */
+    Optional<UUID> oldestUnfinished(String model);
+
+    /** Writes a job read by {@link #findForUpdate} back, with the transitions it has gained. */
+    void update(TrainingJob job);
+
+    /**
+     * Writes how far a running job is.
+     *
+     * @return whether the job is still this attempt's to run: false where it was cancelled, lost or deleted
+     */
+    boolean progress(UUID id, int attempt, JobProgress progress, JobMetrics metrics);
+
+    /** Adds a row to the history of a job. */
+    void addEpoch(UUID id, EpochResult epoch);
+
+    /** Removes the history of a job that starts over. */
+    void clearEpochs(UUID id);
+
+    List<EpochResult> epochs(UUID id);
+
+    void delete(UUID id);
+}

@@ -1,0 +1,108 @@
+package io.scratchnet.server.training;
+
+import io.scratchnet.engine.EpochResult;
+import io.scratchnet.server.paging.Page;
+import io.scratchnet.server.paging.PageRequest;
+import io.scratchnet.server.problems.ConflictException;
+import io.scratchnet.server.problems.NotFoundException;
+import io.scratchnet.server.problems.UnavailableException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What callers do with training jobs: submit, follow, cancel, delete. */
+@Service
+public class TrainingJobs {
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    private final JobStore store;
+    private final JobQueue queue;
+    private final JobLimits limits;
+    private final Clock clock;
+
+    TrainingJobs(JobStore store, JobQueue queue, JobLimits limits, Clock clock) {
+        this.store = store;
+        this.queue = queue;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /**
+     * Queues a job; it is stored and queued together or not at all.
+     *
+     * @throws UnavailableException as many jobs are queued as may be
+     */
+    @Transactional
+    public TrainingJob submit(JobOrder order) {
+        return submit(UUID.randomUUID(), order);
+    }
+
+    /** As {@link #submit(JobOrder)}, under an id of the caller's. */
+    @Transactional
+    TrainingJob submit(UUID id, JobOrder order) {
+        int queued = store.lockQueueAndCount();
+        if (queued >= limits.queued()) {
+            throw new UnavailableException(
+                    "the queue is full: " + queued + " jobs wait, at most " + limits.queued() + " may", RETRY_AFTER);
+        }
+        TrainingJob job = TrainingJob.submitted(id, order, now());
+        store.insert(job);
+        queue.add(id);
+        return job;
+    }
+
+    public TrainingJob find(UUID id) {
+        return store.find(id).orElseThrow(() -> unknown(id));
+    }
+
+    /** Newest first; of one status, or of all. */
+    public Page<TrainingJob> list(@Nullable JobStatus status, PageRequest page) {
+        return store.list(status, page);
+    }
+
+    /** One row a finished epoch, in order. */
+    public List<EpochResult> history(UUID id) {
+        find(id);
+        return store.epochs(id);
+    }
+
+    /** Asks a job to end without a model; asking twice changes nothing. */
+    @Transactional
+    public TrainingJob cancel(UUID id) {
+        TrainingJob job = locked(id);
+        TrainingJob asked = job.cancelRequested(now());
+        if (!asked.equals(job)) {
+            store.update(asked);
+        }
+        return asked;
+    }
+
+    /** Removes an ended job and its history; a model it published stays. */
+    @Transactional
+    public void delete(UUID id) {
+        TrainingJob job = locked(id);
+        if (!job.status().terminal()) {
+            throw new ConflictException(
+                    "training job " + id + " is " + job.status() + " and can be deleted only when it has ended");
+        }
+        store.delete(id);
+    }
+
+    private TrainingJob locked(UUID id) {
+        return store.findForUpdate(id).orElseThrow(() -> unknown(id));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static NotFoundException unknown(UUID id) {
+        return new NotFoundException("no training job has the id " + id);
+    }
+}

@@ -1,0 +1,74 @@
+package io.scratchnet.server.training;
+
+import io.scratchnet.engine.Evaluation;
+import io.scratchnet.engine.History;
+import io.scratchnet.engine.Network;
+import io.scratchnet.server.datasets.Datasets;
+import io.scratchnet.server.datasets.LoadedDataset;
+import io.scratchnet.server.models.DatasetVersion;
+import io.scratchnet.server.models.NewModelVersion;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.springframework.stereotype.Component;
+
+/** One attempt at a job: dataset, network, fit, evaluation, published model. */
+@Component
+class TrainingRun {
+    /** How an attempt came to its end. */
+    enum Result {
+        PUBLISHED,
+        CANCELLED,
+        /** The service shuts down. */
+        INTERRUPTED,
+        /** Somebody else runs the job now. */
+        NO_LONGER_OURS
+    }
+
+    private final Datasets datasets;
+    private final JobLifecycle lifecycle;
+
+    TrainingRun(Datasets datasets, JobLifecycle lifecycle) {
+        this.datasets = datasets;
+        this.lifecycle = lifecycle;
+    }
+
+    Result train(TrainingJob job, BooleanSupplier shuttingDown) {
+        LoadedDataset data = datasets.load(job.dataset());
+        try (Network network = Network.of(job.network(), job.training().optimizer())) {
+            ProgressRecorder recorder = new ProgressRecorder(job, lifecycle, shuttingDown);
+            History history = network.fit(data.train(), job.training().fit(), recorder);
+            if (history.stopped() || recorder.stoppedBy().isPresent()) {
+                return recorder.stoppedBy().orElseThrow();
+            }
+            return publish(job, network, data);
+        }
+    }
+
+    private Result publish(TrainingJob job, Network network, LoadedDataset data) {
+        Evaluation evaluation = network.evaluate(data.test());
+        NewModelVersion trained = new NewModelVersion(
+                job.model(),
+                job.id(),
+                new DatasetVersion(data.name(), data.sha256()),
+                job.network(),
+                job.training(),
+                evaluation);
+        if (lifecycle.publish(job, trained, weights(network)).isPresent()) {
+            return Result.PUBLISHED;
+        }
+        return lifecycle.cancelRequested(job) ? Result.CANCELLED : Result.NO_LONGER_OURS;
+    }
+
+    private static byte[] weights(Network network) {
+        try {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            network.save(out, Map.of());
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory cannot fail", e);
+        }
+    }
+}

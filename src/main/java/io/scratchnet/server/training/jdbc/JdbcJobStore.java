@@ -1,0 +1,134 @@
+package io.scratchnet.server.training.jdbc;
+
+import io.scratchnet.engine.EpochResult;
+import io.scratchnet.server.paging.Page;
+import io.scratchnet.server.paging.PageRequest;
+import io.scratchnet.server.training.JobMetrics;
+import io.scratchnet.server.training.JobProgress;
+import io.scratchnet.server.training.JobStatus;
+import io.scratchnet.server.training.JobStore;
+import io.scratchnet.server.training.TrainingJob;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class JdbcJobStore implements JobStore {
+    private static final String LOCK_QUEUE = "select id from training_queue where id = 1 for update";
+    private static final String COUNT_QUEUED = "select count(*) from training_job where status = 'QUEUED'";
+    private static final String DELETE = "delete from training_job where id = :id";
+    private static final String OLDEST_UNFINISHED = """
+            select id from training_job
+            where model = :model and status in ('QUEUED', 'RUNNING', 'CANCELLING')
+            order by created_at, id
+            fetch first 1 row only
+            """;
+    private static final String INSERT = """
+            insert into training_job (id, name, model, dataset, network, training, status, attempt, epochs,
+                created_at)
+            values (:id, :name, :model, :dataset, :network, :training, :status, :attempt, :epochs, :createdAt)
+            """;
+    private static final String UPDATE = """
+            update training_job
+            set status = :status, attempt = :attempt, epoch = :epoch, percent = :percent,
+                eta_seconds = :etaSeconds, samples_per_second = :samplesPerSecond, loss = :loss,
+                accuracy = :accuracy, validation_loss = :validationLoss,
+                validation_accuracy = :validationAccuracy, test_accuracy = :testAccuracy,
+                result_version = :resultVersion, failure = :failure, started_at = :startedAt,
+                finished_at = :finishedAt
+            where id = :id
+            """;
+    private static final String PROGRESS = """
+            update training_job
+            set epoch = :epoch, percent = :percent, eta_seconds = :etaSeconds,
+                samples_per_second = :samplesPerSecond, loss = :loss, accuracy = :accuracy,
+                validation_loss = :validationLoss, validation_accuracy = :validationAccuracy
+            where id = :id and attempt = :attempt and status = 'RUNNING'
+            """;
+
+    private final JdbcClient jdbc;
+    private final JobRows rows;
+    private final TransitionRows transitions;
+    private final EpochRows epochs;
+
+    JdbcJobStore(JdbcClient jdbc, JobRows rows, TransitionRows transitions, EpochRows epochs) {
+        this.jdbc = jdbc;
+        this.rows = rows;
+        this.transitions = transitions;
+        this.epochs = epochs;
+    }
+
+    @Override
+    public int lockQueueAndCount() {
+        jdbc.sql(LOCK_QUEUE).query(Integer.class).single();
+        return jdbc.sql(COUNT_QUEUED).query(Integer.class).single();
+    }
+
+    @Override
+    public void insert(TrainingJob job) {
+        jdbc.sql(INSERT).params(rows.insertParameters(job)).update();
+        transitions.append(job);
+    }
+
+    @Override
+    public Optional<TrainingJob> find(UUID id) {
+        return rows.find(id, false);
+    }
+
+    @Override
+    public Optional<TrainingJob> findForUpdate(UUID id) {
+        return rows.find(id, true);
+    }
+
+    @Override
+    public Page<TrainingJob> list(@Nullable JobStatus status, PageRequest page) {
+        return rows.list(status, page);
+    }
+
+    @Override
+    public Optional<UUID> oldestUnfinished(String model) {
+        return jdbc.sql(OLDEST_UNFINISHED)
+                .param("model", model)
+                .query(UUID.class)
+                .optional();
+    }
+
+    @Override
+    public void update(TrainingJob job) {
+        jdbc.sql(UPDATE).params(rows.updateParameters(job)).update();
+        transitions.append(job);
+    }
+
+    @Override
+    public boolean progress(UUID id, int attempt, JobProgress progress, JobMetrics metrics) {
+        return jdbc.sql(PROGRESS)
+                        .params(JobRows.progressParameters(progress, metrics))
+                        .param("id", id)
+                        .param("attempt", attempt)
+                        .update()
+                == 1;
+    }
+
+    @Override
+    public void addEpoch(UUID id, EpochResult epoch) {
+        epochs.add(id, epoch);
+    }
+
+    @Override
+    public void clearEpochs(UUID id) {
+        epochs.clear(id);
+    }
+
+    @Override
+    public List<EpochResult> epochs(UUID id) {
+        return epochs.of(id);
+    }
+
+    @Override
+    public void delete(UUID id) {
+        jdbc.sql(DELETE).param("id", id).update();
+    }
+}

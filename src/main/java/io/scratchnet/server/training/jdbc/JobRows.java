@@ -1,0 +1,160 @@
+package io.scratchnet.server.training.jdbc;
+
+import io.scratchnet.server.paging.Page;
+import io.scratchnet.server.paging.PageRequest;
+import io.scratchnet.server.recipes.RecipeJson;
+import io.scratchnet.server.training.JobMetrics;
+import io.scratchnet.server.training.JobProgress;
+import io.scratchnet.server.training.JobStatus;
+import io.scratchnet.server.training.TrainingJob;
+import io.scratchnet.server.training.Transition;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Turns jobs into rows and back. */
+@Component
+class JobRows {
+    private static final String FIND = "select * from training_job where id = :id";
+    private static final String FOR_UPDATE = " for update";
+
+    private final JdbcClient jdbc;
+    private final RecipeJson recipes;
+    private final TransitionRows transitions;
+
+    JobRows(JdbcClient jdbc, RecipeJson recipes, TransitionRows transitions) {
+        this.jdbc = jdbc;
+        this.recipes = recipes;
+        this.transitions = transitions;
+    }
+
+    Optional<TrainingJob> find(UUID id, boolean forUpdate) {
+        return jdbc.sql(forUpdate ? FIND + FOR_UPDATE : FIND)
+                .param("id", id)
+                .query((row, number) -> job(row))
+                .optional()
+                .map(job -> withTransitions(job, transitions.of(List.of(id))));
+    }
+
+    Page<TrainingJob> list(@Nullable JobStatus status, PageRequest page) {
+        throw new UnsupportedOperationException("tmp " + status + page);
+    }
+
+    Map<String, @Nullable Object> insertParameters(TrainingJob job) {
+        Map<String, @Nullable Object> parameters = new HashMap<>();
+        parameters.put("id", job.id());
+        parameters.put("name", job.name());
+        parameters.put("model", job.model());
+        parameters.put("dataset", job.dataset());
+        parameters.put("network", recipes.write(job.network()));
+        parameters.put("training", recipes.write(job.training()));
+        parameters.put("status", job.status().name());
+        parameters.put("attempt", job.attempt());
+        parameters.put("epochs", job.progress().epochs());
+        parameters.put("createdAt", utc(job.createdAt()));
+        return parameters;
+    }
+
+    Map<String, @Nullable Object> updateParameters(TrainingJob job) {
+        Map<String, @Nullable Object> parameters = progressParameters(job.progress(), job.metrics());
+        parameters.put("id", job.id());
+        parameters.put("status", job.status().name());
+        parameters.put("attempt", job.attempt());
+        parameters.put("testAccuracy", job.metrics().testAccuracy());
+        parameters.put("resultVersion", job.resultVersion());
+        parameters.put("failure", job.failure());
+        parameters.put("startedAt", utc(job.startedAt()));
+        parameters.put("finishedAt", utc(job.finishedAt()));
+        return parameters;
+    }
+
+    static Map<String, @Nullable Object> progressParameters(JobProgress progress, JobMetrics metrics) {
+        Map<String, @Nullable Object> parameters = new HashMap<>();
+        parameters.put("epoch", progress.epoch());
+        parameters.put("percent", progress.percent());
+        parameters.put("etaSeconds", progress.etaSeconds());
+        parameters.put("samplesPerSecond", progress.samplesPerSecond());
+        parameters.put("loss", metrics.loss());
+        parameters.put("accuracy", metrics.accuracy());
+        parameters.put("validationLoss", metrics.validationLoss());
+        parameters.put("validationAccuracy", metrics.validationAccuracy());
+        return parameters;
+    }
+
+    private TrainingJob job(ResultSet row) throws SQLException {
+        return new TrainingJob(
+                row.getObject("id", UUID.class),
+                row.getString("name"),
+                row.getString("model"),
+                row.getString("dataset"),
+                recipes.readNetwork(row.getString("network")),
+                recipes.readTraining(row.getString("training")),
+                JobStatus.valueOf(row.getString("status")),
+                row.getInt("attempt"),
+                progress(row),
+                metrics(row),
+                row.getObject("result_version", Integer.class),
+                row.getString("failure"),
+                List.of(),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                instant(row, "started_at"),
+                instant(row, "finished_at"));
+    }
+
+    private static JobProgress progress(ResultSet row) throws SQLException {
+        return new JobProgress(
+                row.getInt("epoch"),
+                row.getInt("epochs"),
+                row.getDouble("percent"),
+                row.getObject("eta_seconds", Double.class),
+                row.getObject("samples_per_second", Double.class));
+    }
+
+    private static JobMetrics metrics(ResultSet row) throws SQLException {
+        return new JobMetrics(
+                row.getObject("loss", Double.class),
+                row.getObject("accuracy", Double.class),
+                row.getObject("validation_loss", Double.class),
+                row.getObject("validation_accuracy", Double.class),
+                row.getObject("test_accuracy", Double.class));
+    }
+
+    private static TrainingJob withTransitions(TrainingJob job, Map<UUID, List<Transition>> all) {
+        return new TrainingJob(
+                job.id(),
+                job.name(),
+                job.model(),
+                job.dataset(),
+                job.network(),
+                job.training(),
+                job.status(),
+                job.attempt(),
+                job.progress(),
+                job.metrics(),
+                job.resultVersion(),
+                job.failure(),
+                all.getOrDefault(job.id(), List.of()),
+                job.createdAt(),
+                job.startedAt(),
+                job.finishedAt());
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,5 @@
+/** The tables of training jobs. */
+@NullMarked
+package io.scratchnet.server.training.jdbc;
+
+import org.jspecify.annotations.NullMarked;

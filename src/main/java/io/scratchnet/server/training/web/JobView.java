@@ -1,0 +1,63 @@
+package io.scratchnet.server.training.web;
+
+import io.scratchnet.server.networks.NetworkDocument;
+import io.scratchnet.server.recipes.TrainingDocument;
+import io.scratchnet.server.training.JobMetrics;
+import io.scratchnet.server.training.JobProgress;
+import io.scratchnet.server.training.JobStatus;
+import io.scratchnet.server.training.TrainingJob;
+import io.scratchnet.server.training.Transition;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A training job as the API shows it. */
+@Schema(name = "TrainingJob")
+record JobView(
+        UUID id,
+        @Nullable @Schema(example = "first run") String name,
+        @Schema(example = "digits") String model,
+        @Schema(example = "mnist") String dataset,
+        JobStatus status,
+        JobProgress progress,
+        JobMetrics metrics,
+        @Nullable Result result,
+
+        @Nullable @Schema(description = "why it failed; null unless it did")
+        String failure,
+
+        List<Transition> transitions,
+        Instant createdAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt,
+        NetworkDocument network,
+        TrainingDocument training) {
+
+    static JobView of(TrainingJob job) {
+        Integer version = job.resultVersion();
+        return new JobView(
+                job.id(),
+                job.name(),
+                job.model(),
+                job.dataset(),
+                job.status(),
+                job.progress(),
+                job.metrics(),
+                version == null ? null : new Result(job.model(), version),
+                job.failure(),
+                job.transitions(),
+                job.createdAt(),
+                job.startedAt(),
+                job.finishedAt(),
+                NetworkDocument.of(job.network()),
+                TrainingDocument.of(job.training()));
+    }
+
+    /** The model version that a job published. */
+    @Schema(name = "TrainingResult", description = "the published model version; null unless the job succeeded")
+    record Result(
+            @Schema(example = "digits") String model,
+            @Schema(example = "1") int version) {}
+}

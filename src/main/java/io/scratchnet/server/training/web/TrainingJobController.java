@@ -1,0 +1,105 @@
+package io.scratchnet.server.training.web;
+
+import io.scratchnet.engine.EpochResult;
+import io.scratchnet.server.paging.Page;
+import io.scratchnet.server.paging.PageQuery;
+import io.scratchnet.server.training.JobOrders;
+import io.scratchnet.server.training.JobRequest;
+import io.scratchnet.server.training.JobStatus;
+import io.scratchnet.server.training.TrainingJob;
+import io.scratchnet.server.training.TrainingJobs;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(TrainingJobController.PATH)
+@Tag(name = "Training jobs", description = "Submit a job, follow it, cancel it")
+class TrainingJobController {
+    static final String PATH = "/api/v1/training-jobs";
+    private static final String POLL_AFTER_SECONDS = "1";
+
+    private final JobOrders orders;
+    private final TrainingJobs jobs;
+
+    TrainingJobController(JobOrders orders, TrainingJobs jobs) {
+        this.orders = orders;
+        this.jobs = jobs;
+    }
+
+    @PostMapping
+    @Operation(
+            summary = "Submit a training job",
+            description = "Answers at once; poll the job under Location until its status is SUCCEEDED, FAILED or "
+                    + "CANCELLED.")
+    @ApiResponse(responseCode = "202", description = "Queued")
+    ResponseEntity<JobView> submit(@RequestBody JobRequest request) {
+        TrainingJob job = jobs.submit(orders.read(request));
+        return ResponseEntity.accepted()
+                .location(URI.create(PATH + "/" + job.id()))
+                .header(HttpHeaders.RETRY_AFTER, POLL_AFTER_SECONDS)
+                .body(JobView.of(job));
+    }
+
+    @GetMapping
+    @Operation(summary = "List training jobs", description = "Newest first.")
+    Page<JobView> list(@Nullable @RequestParam(required = false) JobStatus status, @ParameterObject PageQuery query) {
+        return jobs.list(status, query.request()).map(JobView::of);
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "Read a training job", description = "Poll this while the job runs.")
+    JobView get(@PathVariable UUID id) {
+        return JobView.of(jobs.find(id));
+    }
+
+    @GetMapping(path = "/{id}/history", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Read a job's history", description = "One row a finished epoch; as CSV by Accept: text/csv.")
+    HistoryView history(@PathVariable UUID id) {
+        return new HistoryView(jobs.history(id));
+    }
+
+    @GetMapping(path = "/{id}/history", produces = "text/csv")
+    @Operation(summary = "Read a job's history")
+    String historyAsCsv(@PathVariable UUID id) {
+        return HistoryCsv.of(jobs.history(id));
+    }
+
+    @PostMapping("/{id}/cancel")
+    @Operation(
+            summary = "Cancel a job",
+            description = "Its history is kept, no model is published. Cancelling twice changes nothing.")
+    JobView cancel(@Parameter(description = "of a job that has not ended") @PathVariable UUID id) {
+        return JobView.of(jobs.cancel(id));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Delete an ended job", description = "With its history; a model it published stays.")
+    @ApiResponse(responseCode = "204", description = "Deleted")
+    void delete(@PathVariable UUID id) {
+        jobs.delete(id);
+    }
+
+    /** One row a finished epoch. */
+    record HistoryView(List<EpochResult> items) {}
+}
