@@ -1,4 +1,0 @@
-package io.scratchnet.engine;
-
-/** tmp */
-public final class DivergedException extends RuntimeException {}
