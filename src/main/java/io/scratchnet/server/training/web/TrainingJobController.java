@@ -2,7 +2,7 @@ package io.scratchnet.server.training.web;
 
 import io.scratchnet.engine.EpochResult;
 import io.scratchnet.server.paging.Page;
-import io.scratchnet.server.paging.PageRequest;
+import io.scratchnet.server.paging.PageQuery;
 import io.scratchnet.server.training.JobOrders;
 import io.scratchnet.server.training.JobRequest;
 import io.scratchnet.server.training.JobStatus;
@@ -16,6 +16,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -61,11 +62,8 @@ class TrainingJobController {
 
     @GetMapping
     @Operation(summary = "List training jobs", description = "Newest first.")
-    Page<JobView> list(
-            @Nullable @RequestParam(required = false) JobStatus status,
-            @Nullable @RequestParam(required = false) Integer pageSize,
-            @Nullable @RequestParam(required = false) String pageToken) {
-        return jobs.list(status, PageRequest.of(pageSize, pageToken)).map(JobView::of);
+    Page<JobView> list(@Nullable @RequestParam(required = false) JobStatus status, @ParameterObject PageQuery query) {
+        return jobs.page(status, query.request()).map(JobView::of);
     }
 
     @GetMapping("/{id}")
