@@ -1,53 +1,113 @@
 package io.scratchnet.engine.data;
 
+import io.scratchnet.engine.kernel.Kernels;
+import java.util.Arrays;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
 /** Samples and what they should become. Images stay bytes until a batch is gathered. */
 public final class Dataset {
-    private final byte[] pixels;
-    private final byte[] labels;
-    private final int features;
-    private final int classes;
+    private final Samples samples;
 
-    private Dataset(byte[] pixels, byte[] labels, int features, int classes) {
-        this.pixels = pixels;
-        this.labels = labels;
-        this.features = features;
-        this.classes = classes;
+    private Dataset(Samples samples) {
+        this.samples = samples;
     }
 
     /**
-     * Images with a label each.
+     * Images with a label each. The arrays are kept, not copied.
      *
      * @param pixels (n, features), one unsigned byte a pixel; read as value / 255
      * @param labels (n), each in [0, classes)
      */
     public static Dataset images(byte[] pixels, byte[] labels, int features, int classes) {
-        return new Dataset(pixels, labels, features, classes);
+        if (features < 1) {
+            throw new IllegalArgumentException("features must be >= 1, was " + features);
+        }
+        if (classes < 1 || classes > 256) {
+            throw new IllegalArgumentException("classes must be in [1, 256], was " + classes);
+        }
+        if ((long) labels.length * features != pixels.length) {
+            throw new IllegalArgumentException(labels.length + " labels of " + features + " features need "
+                    + (long) labels.length * features + " pixels, were " + pixels.length);
+        }
+        for (int i = 0; i < labels.length; i++) {
+            if (Byte.toUnsignedInt(labels[i]) >= classes) {
+                throw new IllegalArgumentException(
+                        "label " + i + " must be in [0, " + classes + "), was " + Byte.toUnsignedInt(labels[i]));
+            }
+        }
+        return new Dataset(new ByteSamples(pixels, labels, features, classes));
+    }
+
+    /**
+     * Samples of one's own, copied. A sample's class is its greatest target; where there is one target, class 1 from 0.5 on, else class 0.
+     *
+     * @param x (n, features), finite
+     * @param targets (n, outputs), finite
+     */
+    public static Dataset of(float[][] x, float[][] targets) {
+        if (x.length == 0 || x.length != targets.length) {
+            throw new IllegalArgumentException(
+                    "need as many targets as samples, and one at least, were " + x.length + " and " + targets.length);
+        }
+        return new Dataset(new FloatSamples(Rows.copy("x", x), Rows.copy("targets", targets)));
+    }
+
+    /** The first {@code count} samples; the memory is shared where it can be. */
+    public Dataset head(int count) {
+        if (count < 1 || count > size()) {
+            throw new IllegalArgumentException("count must be in [1, " + size() + "], was " + count);
+        }
+        return new Dataset(
+                switch (samples) {
+                    case ByteSamples b ->
+                        new ByteSamples(b.pixels(), Arrays.copyOf(b.labels(), count), b.features(), b.outputs());
+                    case FloatSamples f ->
+                        new FloatSamples(Arrays.copyOf(f.x(), count), Arrays.copyOf(f.targets(), count));
+                });
     }
 
     /** Samples. */
     public int size() {
-        return labels.length;
+        return samples.size();
     }
 
     public int features() {
-        return features;
+        return samples.features();
     }
 
+    /** Numbers a network must give for one sample. */
+    public int outputs() {
+        return samples.outputs();
+    }
+
+    /** Classes a sample can have: one an output, and two where there is one output. */
     public int classes() {
-        return classes;
+        return samples instanceof FloatSamples && outputs() == 1 ? 2 : outputs();
     }
 
     /** The class of one sample. */
     public int label(int index) {
-        return labels[index];
+        return samples.label(index);
     }
 
-    /** A copy of the unsigned pixels of one sample, in [0, 255]. */
+    /**
+     * A copy of the unsigned pixels of one sample, in [0, 255].
+     *
+     * @throws IllegalStateException the samples are no images
+     */
     public int[] pixels(int index) {
-        int[] copy = new int[features];
-        for (int i = 0; i < features; i++) {
-            copy[i] = Byte.toUnsignedInt(pixels[index * features + i]);
+        if (!(samples instanceof ByteSamples images)) {
+            throw new IllegalStateException("these samples have no pixels");
+        }
+        int[] copy = new int[features()];
+        for (int i = 0; i < copy.length; i++) {
+            copy[i] = Byte.toUnsignedInt(images.pixels()[index * copy.length + i]);
         }
         return copy;
+    }
+
+    /** Fills x (features, n) and t (outputs, n) with the n samples that stand in {@code order} from {@code from} on. */
+    public void gather(Kernels kernels, int[] order, int from, INDArray x, INDArray t) {
+        samples.gather(kernels, order, from, x, t);
     }
 }

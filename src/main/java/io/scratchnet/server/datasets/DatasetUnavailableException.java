@@ -1,20 +1,24 @@
 package io.scratchnet.server.datasets;
 
-/** A dataset's files are missing, truncated or altered: 503. The detail names file, expected and found, no path. */
-public final class DatasetUnavailableException extends RuntimeException {
-    private final String detail;
+import io.scratchnet.server.problems.ProblemException;
+import io.scratchnet.server.problems.ProblemType;
+import java.time.Duration;
+
+/** A dataset's files are missing, truncated or altered: 503. The message names file, expected and found, no path. */
+public final class DatasetUnavailableException extends ProblemException {
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
 
     public DatasetUnavailableException(String detail) {
-        super(detail);
-        this.detail = detail;
+        super(ProblemType.UNAVAILABLE, detail);
     }
 
     DatasetUnavailableException(String detail, Throwable cause) {
-        super(detail, cause);
-        this.detail = detail;
+        this(detail);
+        initCause(cause);
     }
 
-    public String detail() {
-        return detail;
+    @Override
+    public Duration retryAfter() {
+        return RETRY_AFTER;
     }
 }

@@ -1,6 +1,7 @@
 package io.scratchnet.server.models;
 
 import io.scratchnet.engine.NetworkSpec;
+import io.scratchnet.server.paging.PageToken;
 import io.scratchnet.server.recipes.TrainingSettings;
 import java.time.Instant;
 import java.util.UUID;
@@ -28,4 +29,10 @@ public record ModelVersion(
         double testAccuracy,
         double testLoss,
         UUID artifactId,
-        String sha256) {}
+        String sha256) {
+
+    /** Where this version stands in a list. */
+    PageToken token() {
+        return new PageToken(createdAt, artifactId);
+    }
+}

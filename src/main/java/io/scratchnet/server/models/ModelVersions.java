@@ -1,6 +1,7 @@
 package io.scratchnet.server.models;
 
 import io.scratchnet.engine.Evaluation;
+import io.scratchnet.server.paging.PageRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -21,10 +22,10 @@ public interface ModelVersions {
     OptionalInt latest(String model);
 
     /** The versions of one model, newest first. */
-    List<ModelVersion> of(String model);
+    List<ModelVersion> of(String model, PageRequest page);
 
     /** The latest version of each model, newest first. */
-    List<ModelVersion> latestOfEach();
+    List<ModelVersion> latestOfEach(PageRequest page);
 
     /** Removes a version; its number is not given again. */
     void delete(String model, int version);

@@ -2,12 +2,12 @@ package io.scratchnet.server.models;
 
 import io.scratchnet.engine.Evaluation;
 import io.scratchnet.server.artifacts.Artifacts;
+import io.scratchnet.server.paging.Page;
+import io.scratchnet.server.paging.PageRequest;
 import io.scratchnet.server.problems.NotFoundException;
 import io.scratchnet.server.problems.UnavailableException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -48,7 +48,7 @@ public class Models {
                 trained.model(),
                 versions.nextVersion(trained.model()),
                 true,
-                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                clock.instant(),
                 trained.jobId(),
                 trained.dataset(),
                 trained.network(),
@@ -76,18 +76,27 @@ public class Models {
         return ready != null ? ready : loaded.load(find(model, number));
     }
 
+    /** Whether no model has any version. */
+    public boolean isEmpty() {
+        return versions.latestOfEach(new PageRequest(1, null)).isEmpty();
+    }
+
     /** The latest version of each model, newest first. */
-    public List<ModelVersion> latestOfEach() {
-        return versions.latestOfEach();
+    public Page<ModelVersion> latestOfEach(PageRequest page) {
+        return Page.of(versions.latestOfEach(page), page, ModelVersion::token);
     }
 
     /** The versions of one model, newest first. */
-    public List<ModelVersion> of(String model) {
-        List<ModelVersion> found = versions.of(model);
-        if (found.isEmpty()) {
+    public Page<ModelVersion> versionsOf(String model, PageRequest page) {
+        if (versions.latest(model).isEmpty()) {
             throw noModel(model);
         }
-        return found;
+        return Page.of(versions.of(model, page), page, ModelVersion::token);
+    }
+
+    /** The highest version of a model. */
+    public ModelVersion latest(String model) {
+        return find(model, resolve(model, LATEST));
     }
 
     public ModelVersion find(String model, int version) {

@@ -1,8 +1,8 @@
 package io.scratchnet.server.problems;
 
 /** The request does not fit the state of what it names: 409. */
-public final class ConflictException extends RuntimeException {
+public final class ConflictException extends ProblemException {
     public ConflictException(String detail) {
-        super(detail);
+        super(ProblemType.CONFLICT, detail);
     }
 }

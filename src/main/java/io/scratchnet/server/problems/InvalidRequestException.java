@@ -3,11 +3,13 @@ package io.scratchnet.server.problems;
 import java.util.List;
 
 /** A request that was read but breaks rules: 422. */
-public final class InvalidRequestException extends RuntimeException {
+public final class InvalidRequestException extends ProblemException {
     private final transient List<Violation> violations;
 
     public InvalidRequestException(List<Violation> violations) {
-        super(violations.getFirst().pointer() + ": " + violations.getFirst().detail());
+        super(
+                ProblemType.INVALID_REQUEST,
+                violations.getFirst().pointer() + ": " + violations.getFirst().detail());
         this.violations = List.copyOf(violations);
     }
 
@@ -15,6 +17,7 @@ public final class InvalidRequestException extends RuntimeException {
         this(List.of(new Violation(pointer, detail)));
     }
 
+    @Override
     public List<Violation> violations() {
         return violations;
     }

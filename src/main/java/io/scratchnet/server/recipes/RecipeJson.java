@@ -2,7 +2,6 @@ package io.scratchnet.server.recipes;
 
 import io.scratchnet.engine.NetworkSpec;
 import io.scratchnet.server.networks.NetworkDocument;
-import io.scratchnet.server.networks.NetworkLimits;
 import io.scratchnet.server.problems.Violations;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -11,8 +10,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class RecipeJson {
     // What was accepted once stays readable, however the limits change.
-    private static final NetworkLimits ANY_NETWORK =
-            new NetworkLimits(Integer.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE);
     private static final TrainingLimits ANY_TRAINING = new TrainingLimits(Integer.MAX_VALUE, Integer.MAX_VALUE);
 
     private final JsonMapper mapper;
@@ -30,7 +27,7 @@ public class RecipeJson {
     }
 
     public NetworkSpec readNetwork(String json) {
-        return mapper.readValue(json, NetworkDocument.class).toSpec("#/network", ANY_NETWORK);
+        return mapper.readValue(json, NetworkDocument.class).storedSpec();
     }
 
     public TrainingSettings readTraining(String json) {

@@ -39,7 +39,7 @@ class Bootstrap {
 
     @EventListener(ApplicationReadyEvent.class)
     void trainFirstModel() {
-        if (!models.latestOfEach().isEmpty()) {
+        if (!models.isEmpty()) {
             return;
         }
         Optional<TrainingJob> before = store.find(JOB);

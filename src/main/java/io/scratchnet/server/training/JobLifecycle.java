@@ -6,7 +6,6 @@ import io.scratchnet.server.models.Models;
 import io.scratchnet.server.models.NewModelVersion;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -111,6 +110,6 @@ class JobLifecycle {
     }
 
     private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return clock.instant();
     }
 }

@@ -1,7 +1,6 @@
 package io.scratchnet.server.training;
 
 import io.scratchnet.engine.EpochResult;
-import io.scratchnet.server.paging.Page;
 import io.scratchnet.server.paging.PageRequest;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +20,8 @@ public interface JobStore {
     /** As {@link #find}, and keeps others from changing the job until the caller's transaction ends. */
     Optional<TrainingJob> findForUpdate(UUID id);
 
-    /** Newest first. */
-    Page<TrainingJob> list(@Nullable JobStatus status, PageRequest page);
+    /** The rows of a page, newest first; of one status, or of all. */
+    List<TrainingJob> newestFirst(@Nullable JobStatus status, PageRequest page);
 
     /** The oldest unfinished job that will publish a model. */
     Optional<UUID> oldestUnfinished(String model);

@@ -1,6 +1,7 @@
 package io.scratchnet.server.training;
 
 import io.scratchnet.engine.NetworkSpec;
+import io.scratchnet.server.paging.PageToken;
 import io.scratchnet.server.problems.ConflictException;
 import io.scratchnet.server.recipes.TrainingSettings;
 import java.time.Instant;
@@ -39,6 +40,11 @@ public record TrainingJob(
 
     public TrainingJob {
         transitions = List.copyOf(transitions);
+    }
+
+    /** Where this job stands in a list. */
+    PageToken token() {
+        return new PageToken(createdAt, id);
     }
 
     /** A new job, queued. */

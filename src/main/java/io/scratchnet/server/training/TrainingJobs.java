@@ -9,7 +9,6 @@ import io.scratchnet.server.problems.UnavailableException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -62,8 +61,8 @@ public class TrainingJobs {
     }
 
     /** Newest first; of one status, or of all. */
-    public Page<TrainingJob> list(@Nullable JobStatus status, PageRequest page) {
-        return store.list(status, page);
+    public Page<TrainingJob> page(@Nullable JobStatus status, PageRequest page) {
+        return Page.of(store.newestFirst(status, page), page, TrainingJob::token);
     }
 
     /** One row a finished epoch, in order. */
@@ -99,7 +98,7 @@ public class TrainingJobs {
     }
 
     private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return clock.instant();
     }
 
     private static NotFoundException unknown(UUID id) {

@@ -4,12 +4,15 @@ import io.scratchnet.engine.Evaluation;
 import io.scratchnet.server.models.DatasetVersion;
 import io.scratchnet.server.models.ModelVersion;
 import io.scratchnet.server.models.ModelVersions;
+import io.scratchnet.server.paging.PageRequest;
+import io.scratchnet.server.paging.PageToken;
 import io.scratchnet.server.recipes.RecipeJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -28,10 +31,15 @@ class JdbcModelVersions implements ModelVersions {
             from model_version v
             """;
     private static final String FIND = COLUMNS + "where v.model = :model and v.version = :version";
-    private static final String OF_MODEL = COLUMNS + "where v.model = :model order by v.version desc";
-    private static final String LATEST_OF_EACH = COLUMNS + """
-            where v.version = (select max(m.version) from model_version m where m.model = v.model)
-            order by v.created_at desc, v.model
+    private static final String OF_MODEL = COLUMNS + "where v.model = :model\n";
+    private static final String LATEST_OF_EACH =
+            COLUMNS + "where v.version = (select max(m.version) from model_version m where m.model = v.model)\n";
+    private static final String AFTER = """
+            and (v.created_at < :createdAt or (v.created_at = :createdAt and v.artifact_id < :id))
+            """;
+    private static final String NEWEST_FIRST = """
+            order by v.created_at desc, v.artifact_id desc
+            limit :rows
             """;
     private static final String EVALUATION =
             "select evaluation from model_version where model = :model and version = :version";
@@ -125,19 +133,32 @@ class JdbcModelVersions implements ModelVersions {
     @Override
     public OptionalInt latest(String model) {
         return jdbc.sql(LATEST).param("model", model).query((row, number) -> row.getObject(1, Integer.class)).stream()
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .mapToInt(Integer::intValue)
                 .findFirst();
     }
 
     @Override
-    public List<ModelVersion> of(String model) {
-        return jdbc.sql(OF_MODEL).param("model", model).query(this::version).list();
+    public List<ModelVersion> of(String model, PageRequest page) {
+        return newestFirst(OF_MODEL, page)
+                .param("model", model)
+                .query(this::version)
+                .list();
     }
 
     @Override
-    public List<ModelVersion> latestOfEach() {
-        return jdbc.sql(LATEST_OF_EACH).query(this::version).list();
+    public List<ModelVersion> latestOfEach(PageRequest page) {
+        return newestFirst(LATEST_OF_EACH, page).query(this::version).list();
+    }
+
+    private JdbcClient.StatementSpec newestFirst(String select, PageRequest page) {
+        PageToken after = page.after();
+        JdbcClient.StatementSpec query = after == null
+                ? jdbc.sql(select + NEWEST_FIRST)
+                : jdbc.sql(select + AFTER + NEWEST_FIRST)
+                        .param("createdAt", after.createdAt().atOffset(ZoneOffset.UTC))
+                        .param("id", after.id());
+        return query.param("rows", page.rows());
     }
 
     @Override

@@ -1,12 +1,13 @@
 package io.scratchnet.server.models.web;
 
-import io.scratchnet.server.models.ModelVersion;
 import io.scratchnet.server.models.Models;
+import io.scratchnet.server.paging.Page;
+import io.scratchnet.server.paging.PageQuery;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,20 +28,21 @@ class ModelController {
 
     @GetMapping
     @Operation(summary = "List the models", description = "The latest version of each, newest first.")
-    ModelList list() {
-        return ModelList.of(models.latestOfEach());
+    Page<ModelVersionView> list(@ParameterObject PageQuery query) {
+        return models.latestOfEach(query.request()).map(ModelVersionView::of);
     }
 
     @GetMapping("/{name}")
     @Operation(summary = "Read the latest version of a model")
     ModelVersionView latest(@Parameter(example = "mnist") @PathVariable String name) {
-        return ModelVersionView.of(models.of(name).getFirst());
+        return ModelVersionView.of(models.latest(name));
     }
 
     @GetMapping("/{name}/versions")
     @Operation(summary = "List the versions of a model", description = "Newest first.")
-    ModelList versions(@Parameter(example = "mnist") @PathVariable String name) {
-        return ModelList.of(models.of(name));
+    Page<ModelVersionView> versions(
+            @Parameter(example = "mnist") @PathVariable String name, @ParameterObject PageQuery query) {
+        return models.versionsOf(name, query.request()).map(ModelVersionView::of);
     }
 
     @GetMapping("/{name}/versions/{version}")
@@ -67,12 +69,5 @@ class ModelController {
     @ApiResponse(responseCode = "204", description = "Deleted")
     void delete(@PathVariable String name, @PathVariable int version) {
         models.delete(name, version);
-    }
-
-    /** Model versions. */
-    record ModelList(List<ModelVersionView> items) {
-        static ModelList of(List<ModelVersion> versions) {
-            return new ModelList(versions.stream().map(ModelVersionView::of).toList());
-        }
     }
 }

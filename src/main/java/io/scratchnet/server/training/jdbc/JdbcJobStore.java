@@ -1,7 +1,6 @@
 package io.scratchnet.server.training.jdbc;
 
 import io.scratchnet.engine.EpochResult;
-import io.scratchnet.server.paging.Page;
 import io.scratchnet.server.paging.PageRequest;
 import io.scratchnet.server.training.JobMetrics;
 import io.scratchnet.server.training.JobProgress;
@@ -84,8 +83,8 @@ class JdbcJobStore implements JobStore {
     }
 
     @Override
-    public Page<TrainingJob> list(@Nullable JobStatus status, PageRequest page) {
-        return rows.list(status, page);
+    public List<TrainingJob> newestFirst(@Nullable JobStatus status, PageRequest page) {
+        return rows.newestFirst(status, page);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.scratchnet.server.training.jdbc;
 
-import io.scratchnet.server.paging.Page;
 import io.scratchnet.server.paging.PageRequest;
+import io.scratchnet.server.paging.PageToken;
 import io.scratchnet.server.recipes.RecipeJson;
 import io.scratchnet.server.training.JobMetrics;
 import io.scratchnet.server.training.JobProgress;
@@ -27,6 +27,10 @@ import org.springframework.stereotype.Component;
 class JobRows {
     private static final String FIND = "select * from training_job where id = :id";
     private static final String FOR_UPDATE = " for update";
+    private static final String NEWEST = "select * from training_job where 1 = 1\n";
+    private static final String OF_STATUS = "and status = :status\n";
+    private static final String AFTER = "and (created_at < :createdAt or (created_at = :createdAt and id < :id))\n";
+    private static final String ORDER = "order by created_at desc, id desc limit :rows";
 
     private final JdbcClient jdbc;
     private final RecipeJson recipes;
@@ -46,8 +50,20 @@ class JobRows {
                 .map(job -> withTransitions(job, transitions.of(List.of(id))));
     }
 
-    Page<TrainingJob> list(@Nullable JobStatus status, PageRequest page) {
-        throw new UnsupportedOperationException("tmp " + status + page);
+    List<TrainingJob> newestFirst(@Nullable JobStatus status, PageRequest page) {
+        PageToken after = page.after();
+        String sql = NEWEST + (status == null ? "" : OF_STATUS) + (after == null ? "" : AFTER) + ORDER;
+        JdbcClient.StatementSpec query = jdbc.sql(sql).param("rows", page.rows());
+        if (status != null) {
+            query = query.param("status", status.name());
+        }
+        if (after != null) {
+            query = query.param("createdAt", utc(after.createdAt())).param("id", after.id());
+        }
+        List<TrainingJob> jobs = query.query((row, number) -> job(row)).list();
+        Map<UUID, List<Transition>> all =
+                transitions.of(jobs.stream().map(TrainingJob::id).toList());
+        return jobs.stream().map(job -> withTransitions(job, all)).toList();
     }
 
     Map<String, @Nullable Object> insertParameters(TrainingJob job) {

@@ -63,7 +63,7 @@ class TrainingJobController {
     @GetMapping
     @Operation(summary = "List training jobs", description = "Newest first.")
     Page<JobView> list(@Nullable @RequestParam(required = false) JobStatus status, @ParameterObject PageQuery query) {
-        return jobs.list(status, query.request()).map(JobView::of);
+        return jobs.page(status, query.request()).map(JobView::of);
     }
 
     @GetMapping("/{id}")

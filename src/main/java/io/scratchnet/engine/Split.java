@@ -1,0 +1,34 @@
+package io.scratchnet.engine;
+
+import io.scratchnet.engine.random.Draws;
+import java.util.Arrays;
+
+/** Which samples are trained on and which are kept out to be measured, both ascending. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Split(int[] training, int[] validation) {
+
+    /** Keeps out round(share * size) samples, drawn by the seed. */
+    static Split of(int size, FitOptions options) {
+        int kept = (int) Math.round(size * options.validationSplit());
+        if (kept >= size) {
+            throw new IllegalArgumentException("validationSplit " + options.validationSplit() + " of " + size
+                    + " samples leaves none to train on");
+        }
+        int[] order = indices(size);
+        if (kept > 0) {
+            new Draws(options.seed(), Draws.Purpose.SPLIT, 0).shuffle(order);
+        }
+        int[] validation = Arrays.copyOf(order, kept);
+        int[] training = Arrays.copyOfRange(order, kept, size);
+        Arrays.sort(validation);
+        Arrays.sort(training);
+        return new Split(training, validation);
+    }
+
+    /** 0, 1, …, size - 1. */
+    static int[] indices(int size) {
+        int[] indices = new int[size];
+        Arrays.setAll(indices, i -> i);
+        return indices;
+    }
+}

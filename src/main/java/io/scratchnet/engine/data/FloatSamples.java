@@ -1,0 +1,47 @@
+package io.scratchnet.engine.data;
+
+import io.scratchnet.engine.kernel.Kernels;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Rows of numbers with a row of targets each.
+ *
+ * @param x (n, features)
+ * @param targets (n, outputs)
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared; the arrays stay inside the dataset
+record FloatSamples(float[][] x, float[][] targets) implements Samples {
+    @Override
+    public int size() {
+        return x.length;
+    }
+
+    @Override
+    public int features() {
+        return x[0].length;
+    }
+
+    @Override
+    public int outputs() {
+        return targets[0].length;
+    }
+
+    @Override
+    public int label(int index) {
+        float[] target = targets[index];
+        if (target.length == 1) {
+            return target[0] >= 0.5f ? 1 : 0;
+        }
+        int best = 0;
+        for (int i = 1; i < target.length; i++) {
+            best = target[i] > target[best] ? i : best;
+        }
+        return best;
+    }
+
+    @Override
+    public void gather(Kernels kernels, int[] order, int from, INDArray x, INDArray t) {
+        kernels.gatherRows(this.x, order, from, x);
+        kernels.gatherRows(targets, order, from, t);
+    }
+}

@@ -1,0 +1,59 @@
+package io.scratchnet.engine.kernel;
+
+import io.scratchnet.engine.activation.Activation;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.CustomOp;
+import org.nd4j.linalg.api.ops.Op;
+import org.nd4j.linalg.api.ops.impl.scalar.LeakyReLU;
+import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
+import org.nd4j.linalg.api.ops.impl.scalar.Step;
+import org.nd4j.linalg.api.ops.impl.transforms.gradient.LeakyReLUDerivative;
+import org.nd4j.linalg.api.ops.impl.transforms.gradient.SigmoidDerivative;
+import org.nd4j.linalg.api.ops.impl.transforms.gradient.TanhDerivative;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Sigmoid;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Tanh;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** The activation functions and their derivatives as ND4J operations. All arrays (features, n) in 'f' order. */
+final class Activations {
+    private static final double LEAK = 0.01;
+
+    private Activations() {}
+
+    static void forward(Activation function, INDArray input, INDArray output) {
+        switch (function) {
+            case SIGMOID -> exec(new Sigmoid(input, output));
+            case TANH -> exec(new Tanh(input, output));
+            case RELU -> exec(new RectifiedLinear(input, output, 0));
+            case LEAKY_RELU -> exec(new LeakyReLU(input, output, LEAK));
+            case SOFTMAX -> Softmax.forward(input, output);
+            case IDENTITY -> output.assign(input);
+        }
+    }
+
+    static void backward(
+            Activation function, INDArray input, INDArray output, INDArray outputGradient, INDArray inputGradient) {
+        switch (function) {
+            case SIGMOID -> exec(new SigmoidDerivative(input, outputGradient, inputGradient));
+            case TANH -> exec(new TanhDerivative(input, outputGradient, inputGradient));
+            case RELU -> scale(new Step(input, inputGradient, 0), outputGradient, inputGradient);
+            case LEAKY_RELU ->
+                scale(new LeakyReLUDerivative(input, inputGradient, LEAK), outputGradient, inputGradient);
+            case SOFTMAX -> Softmax.backward(output, outputGradient, inputGradient);
+            case IDENTITY -> inputGradient.assign(outputGradient);
+        }
+    }
+
+    private static void scale(Op derivative, INDArray outputGradient, INDArray inputGradient) {
+        exec(derivative);
+        inputGradient.muli(outputGradient);
+    }
+
+    private static void exec(CustomOp op) {
+        Nd4j.getExecutioner().exec(op);
+    }
+
+    private static void exec(Op op) {
+        Nd4j.getExecutioner().exec(op);
+    }
+}

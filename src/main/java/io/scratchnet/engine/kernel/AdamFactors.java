@@ -1,0 +1,21 @@
+package io.scratchnet.engine.kernel;
+
+/**
+ * The numbers of one Adam step: m = beta1 m + (1 - beta1) g; v = beta2 v + (1 - beta2) g^2; w -= rate * (m / (1 - beta1^t)) / (sqrt(v / (1 -
+ * beta2^t)) + epsilon).
+ *
+ * @param rate the step's learning rate
+ * @param t the step, counted from 1
+ */
+public record AdamFactors(double rate, double beta1, double beta2, double epsilon, long t) {
+
+    /** 1 - beta1^t. */
+    public double meanCorrection() {
+        return 1 - StrictMath.pow(beta1, (double) t);
+    }
+
+    /** 1 - beta2^t. */
+    public double varianceCorrection() {
+        return 1 - StrictMath.pow(beta2, (double) t);
+    }
+}

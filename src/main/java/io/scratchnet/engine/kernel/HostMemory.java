@@ -1,0 +1,67 @@
+package io.scratchnet.engine.kernel;
+
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The numbers of a contiguous array in the order of its memory, without a copy off the heap. ND4J gives the memory of a view from the start
+ * of the whole array; here it starts where the view does.
+ */
+public final class HostMemory {
+    private HostMemory() {}
+
+    /** A view of a FLOAT array's memory. */
+    static FloatBuffer floats(INDArray array) {
+        return array.data().asNioFloat().slice((int) array.offset(), (int) array.length());
+    }
+
+    /** A view of a DOUBLE array's memory. */
+    static DoubleBuffer doubles(INDArray array) {
+        return array.data().asNioDouble().slice((int) array.offset(), (int) array.length());
+    }
+
+    /** All values, widened. */
+    public static double[] read(INDArray array) {
+        double[] values = new double[(int) array.length()];
+        if (array.dataType() == DataType.DOUBLE) {
+            doubles(array).get(0, values);
+            return values;
+        }
+        FloatBuffer floats = floats(array);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = floats.get(i);
+        }
+        return values;
+    }
+
+    /** Overwrites as many values as {@code source} has, from {@code at} on. */
+    public static void write(float[] source, INDArray array, int at) {
+        if (array.dataType() == DataType.FLOAT) {
+            floats(array).put(at, source);
+            return;
+        }
+        DoubleBuffer doubles = doubles(array);
+        for (int i = 0; i < source.length; i++) {
+            doubles.put(at + i, source[i]);
+        }
+    }
+
+    /** Overwrites all values, rounded where the array is FLOAT. */
+    static void write(double[] source, INDArray array) {
+        if (array.dataType() == DataType.DOUBLE) {
+            doubles(array).put(0, source);
+            return;
+        }
+        FloatBuffer floats = floats(array);
+        for (int i = 0; i < source.length; i++) {
+            floats.put(i, (float) source[i]);
+        }
+    }
+
+    /** Fills {@code target} with the values of a FLOAT array from {@code at} on. */
+    public static void read(INDArray array, int at, float[] target) {
+        floats(array).get(at, target);
+    }
+}

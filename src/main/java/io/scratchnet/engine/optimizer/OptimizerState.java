@@ -1,0 +1,62 @@
+package io.scratchnet.engine.optimizer;
+
+import io.scratchnet.engine.kernel.AdamFactors;
+import io.scratchnet.engine.kernel.Kernels;
+import java.util.ArrayList;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** What an optimizer remembers between steps, in the open: how many steps it did and its moments, each shaped as the parameters. */
+public final class OptimizerState implements AutoCloseable {
+    private final List<INDArray> moments = new ArrayList<>();
+    private long steps;
+
+    private OptimizerState() {}
+
+    /** Before the first step: zero moments, as many as the optimizer keeps. */
+    public static OptimizerState initial(Optimizer optimizer, INDArray parameters) {
+        OptimizerState state = new OptimizerState();
+        int count =
+                switch (optimizer) {
+                    case Sgd _ -> 0;
+                    case Momentum _ -> 1;
+                    case Adam _ -> 2;
+                };
+        for (int i = 0; i < count; i++) {
+            state.moments.add(parameters.like());
+        }
+        return state;
+    }
+
+    /** Steps done. */
+    public long steps() {
+        return steps;
+    }
+
+    /** None for SGD; the velocity for momentum; mean and variance for Adam. */
+    public List<INDArray> moments() {
+        return List.copyOf(moments);
+    }
+
+    /** Changes the parameters and this state by one gradient, which may be overwritten. */
+    public void step(Kernels kernels, Optimizer optimizer, INDArray parameters, INDArray gradient, double rate) {
+        steps++;
+        switch (optimizer) {
+            case Sgd _ -> kernels.sgdStep(parameters, gradient, rate);
+            case Momentum(_, double momentum) ->
+                kernels.momentumStep(parameters, gradient, moments.get(0), rate, momentum);
+            case Adam(_, double beta1, double beta2, double epsilon) ->
+                kernels.adamStep(
+                        parameters,
+                        gradient,
+                        moments.get(0),
+                        moments.get(1),
+                        new AdamFactors(rate, beta1, beta2, epsilon, steps));
+        }
+    }
+
+    @Override
+    public void close() {
+        moments.forEach(INDArray::close);
+    }
+}

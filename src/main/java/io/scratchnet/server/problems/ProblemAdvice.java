@@ -1,0 +1,70 @@
+package io.scratchnet.server.problems;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Answers every exception of a request with a problem detail. */
+@RestControllerAdvice
+class ProblemAdvice extends ResponseEntityExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+    private static final Duration DATABASE_RETRY = Duration.ofSeconds(5);
+
+    @ExceptionHandler
+    ResponseEntity<Problem> own(ProblemException e) {
+        return answer(Problem.of(e.type(), e.detail(), e.violations()), e.retryAfter());
+    }
+
+    @ExceptionHandler({
+        DataAccessResourceFailureException.class,
+        TransientDataAccessException.class,
+        CannotCreateTransactionException.class
+    })
+    ResponseEntity<Problem> databaseDown(Exception e) {
+        LOG.warn("The database cannot be reached: {}", e.getMessage());
+        return answer(
+                Problem.of(ProblemType.UNAVAILABLE, "the database cannot be reached, try again soon"), DATABASE_RETRY);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> unexpected(Exception e, HttpServletRequest request) {
+        UUID incident = UUID.randomUUID();
+        LOG.error("Incident {} at {} {}", incident, request.getMethod(), Shown.text(request.getRequestURI()), e);
+        return answer(
+                Problem.of(ProblemType.INTERNAL_ERROR, "this should not have happened; the log has it as " + incident),
+                null);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        Problem problem = WebProblems.of(e, status);
+        HttpHeaders own = new HttpHeaders();
+        own.putAll(headers);
+        own.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        return super.handleExceptionInternal(e, problem, own, HttpStatusCode.valueOf(problem.status()), request);
+    }
+
+    private static ResponseEntity<Problem> answer(Problem problem, @Nullable Duration retryAfter) {
+        ResponseEntity.BodyBuilder answer =
+                ResponseEntity.status(problem.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        if (retryAfter != null) {
+            answer.header(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, retryAfter.toSeconds())));
+        }
+        return answer.body(problem);
+    }
+}

@@ -1,0 +1,77 @@
+package io.scratchnet.server.problems;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+import tools.jackson.core.JacksonException;
+
+/** Says in words of the API what the web layer refused. */
+final class WebProblems {
+    private WebProblems() {}
+
+    static Problem of(Exception e, HttpStatusCode status) {
+        return switch (e) {
+            case HttpMessageNotReadableException unreadable -> body(unreadable);
+            case MethodArgumentTypeMismatchException argument -> argument(argument);
+            case TypeMismatchException type -> Problem.of(
+                    ProblemType.MALFORMED_REQUEST,
+                    Shown.text(String.valueOf(type.getPropertyName())) + " cannot be " + Shown.value(type.getValue()));
+            case MissingServletRequestParameterException missing -> Problem.of(
+                    ProblemType.MALFORMED_REQUEST, "the parameter " + missing.getParameterName() + " is missing");
+            case NoResourceFoundException nothing -> Problem.of(
+                    ProblemType.NOT_FOUND, "nothing is at " + Shown.value("/" + nothing.getResourcePath()));
+            case HttpRequestMethodNotSupportedException method -> Problem.of(
+                    ProblemType.METHOD_NOT_ALLOWED,
+                    "the method " + Shown.text(method.getMethod()) + " is not allowed here, allowed are "
+                            + method.getSupportedHttpMethods());
+            case HttpMediaTypeNotSupportedException type -> Problem.of(
+                    ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                    "the content type " + Shown.value(String.valueOf(type.getContentType()))
+                            + " is not read here, supported are " + type.getSupportedMediaTypes());
+            case HttpMediaTypeNotAcceptableException type -> Problem.of(
+                    ProblemType.NOT_ACCEPTABLE,
+                    "no answer of the accepted types, supported are " + type.getSupportedMediaTypes());
+            default -> Problem.of(status, ProblemType.of(status).title());
+        };
+    }
+
+    private static Problem body(HttpMessageNotReadableException e) {
+        BodyTooLargeException tooLarge = cause(e, BodyTooLargeException.class);
+        if (tooLarge != null) {
+            return tooLarge.problem();
+        }
+        ProblemException own = cause(e, ProblemException.class);
+        if (own != null) {
+            return Problem.of(own.type(), own.detail(), own.violations());
+        }
+        JacksonException json = cause(e, JacksonException.class);
+        return json == null
+                ? Problem.of(ProblemType.MALFORMED_REQUEST, "the body is missing or cannot be read")
+                : JsonProblems.of(json);
+    }
+
+    private static Problem argument(MethodArgumentTypeMismatchException e) {
+        boolean inPath = e.getParameter().hasParameterAnnotation(PathVariable.class);
+        return Problem.of(
+                inPath ? ProblemType.NOT_FOUND : ProblemType.MALFORMED_REQUEST,
+                e.getName() + " must be " + JsonTypes.nameOf(e.getRequiredType()) + ", was "
+                        + Shown.value(e.getValue()));
+    }
+
+    private static <T extends Throwable> @Nullable T cause(Throwable e, Class<T> type) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return type.cast(cause);
+            }
+        }
+        return null;
+    }
+}
