@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
@@ -22,27 +21,34 @@ final class JsonProblems {
     static Problem of(JacksonException e) {
         return switch (e) {
             case JsonValueException value -> problem(value.type(), value, value.getOriginalMessage());
-            case UnrecognizedPropertyException unknown -> problem(
-                    ProblemType.MALFORMED_REQUEST,
-                    unknown,
-                    "unknown field " + Shown.value(unknown.getPropertyName()) + ", known are "
-                            + names(unknown.getKnownPropertyIds()));
+            case UnrecognizedPropertyException unknown ->
+                problem(
+                        ProblemType.MALFORMED_REQUEST,
+                        unknown,
+                        "unknown field " + Shown.value(unknown.getPropertyName()) + ", known are "
+                                + names(unknown.getKnownPropertyIds()));
             case InvalidTypeIdException id -> typeId(id);
-            case InvalidFormatException format -> problem(
-                    ProblemType.MALFORMED_REQUEST,
-                    format,
-                    "must be " + JsonTypes.nameOf(format.getTargetType()) + ", was " + Shown.value(format.getValue()));
-            case InputCoercionException number -> problem(
-                    ProblemType.INVALID_REQUEST,
-                    number,
-                    "is out of the range of " + JsonTypes.nameOf(number.getTargetType()) + inBrackets(number));
-            case MismatchedInputException mismatch -> problem(
-                    ProblemType.MALFORMED_REQUEST,
-                    mismatch,
-                    mismatch.getTargetType() == null
-                            ? "has a wrong JSON type"
-                            : "must be " + JsonTypes.nameOf(mismatch.getTargetType())
-                                    + (mismatch.getTargetType().isPrimitive() ? ", was null or of another type" : ""));
+            case InvalidFormatException format ->
+                problem(
+                        ProblemType.MALFORMED_REQUEST,
+                        format,
+                        "must be " + JsonTypes.nameOf(format.getTargetType()) + ", was "
+                                + Shown.value(format.getValue()));
+            case InputCoercionException number ->
+                problem(
+                        ProblemType.INVALID_REQUEST,
+                        number,
+                        "is out of the range of " + JsonTypes.nameOf(number.getTargetType()) + inBrackets(number));
+            case MismatchedInputException mismatch ->
+                problem(
+                        ProblemType.MALFORMED_REQUEST,
+                        mismatch,
+                        mismatch.getTargetType() == null
+                                ? "has a wrong JSON type"
+                                : "must be " + JsonTypes.nameOf(mismatch.getTargetType())
+                                        + (mismatch.getTargetType().isPrimitive()
+                                                ? ", was null or of another type"
+                                                : ""));
             case StreamConstraintsException limit -> problem(ProblemType.MALFORMED_REQUEST, limit, limit(limit));
             case UnexpectedEndOfInputException end -> syntax(end, "the JSON ends too early");
             case StreamReadException broken -> syntax(broken, sentence(broken.getOriginalMessage()));

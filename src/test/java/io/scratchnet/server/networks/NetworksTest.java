@@ -51,7 +51,7 @@ class NetworksTest {
         assertThat(violations("n".repeat(101), SMALL))
                 .containsExactly(new Violation(
                         "#/name",
-                        "name must have 1 to 100 characters, was \"" + "n".repeat(60) + "…\" (101 characters)"));
+                        "name must have 1 to 100 characters, was '" + "n".repeat(100) + "… (101 characters)'"));
     }
 
     @ParameterizedTest

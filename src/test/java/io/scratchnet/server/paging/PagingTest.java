@@ -44,8 +44,8 @@ class PagingTest {
     @ValueSource(strings = {"0", "-1", "101", "99999999999", "1.5", "ten", "", "1,2"})
     void a_bad_page_size_is_named_with_its_value(String pageSize) {
         assertThat(violations(new PageQuery(pageSize, null)))
-                .containsExactly(
-                        new Violation("?pageSize", "pageSize must be an integer between 1 and 100, was " + pageSize));
+                .containsExactly(new Violation(
+                        "?pageSize", "pageSize must be an integer between 1 and 100, was '" + pageSize + "'"));
     }
 
     @ParameterizedTest
@@ -53,7 +53,8 @@ class PagingTest {
     void a_token_that_no_answer_gave_is_named_with_its_value(String pageToken) {
         assertThat(violations(new PageQuery(null, pageToken)))
                 .containsExactly(new Violation(
-                        "?pageToken", "pageToken must be the nextPageToken of an earlier answer, was " + pageToken));
+                        "?pageToken",
+                        "pageToken must be the nextPageToken of an earlier answer, was '" + pageToken + "'"));
     }
 
     @ParameterizedTest

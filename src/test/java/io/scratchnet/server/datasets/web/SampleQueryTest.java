@@ -36,14 +36,14 @@ class SampleQueryTest {
     void a_bad_index_is_named_with_its_value_and_the_range(String index) {
         assertThat(violations("test", index))
                 .containsExactly(new Violation(
-                        "?index", "index must be an integer between 0 and 1 for split test, was " + index));
+                        "?index", "index must be an integer between 0 and 1 for split test, was '" + index + "'"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"TEST", "validation", ""})
     void a_bad_split_is_named_with_its_value(String split) {
         assertThat(violations(split, "0"))
-                .containsExactly(new Violation("?split", "split must be train or test, was " + split));
+                .containsExactly(new Violation("?split", "split must be train or test, was '" + split + "'"));
     }
 
     private static List<Violation> violations(String split, String index) {
