@@ -4,7 +4,7 @@ import io.scratchnet.server.problems.ProblemException;
 import io.scratchnet.server.problems.ProblemType;
 import java.time.Duration;
 
-/** A dataset's files are missing, truncated or altered: 503. The message names file, expected and found, no path. */
+/** A dataset's files are missing, truncated or altered: 503. The detail names file, expected and found, no path. */
 public final class DatasetUnavailableException extends ProblemException {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
 

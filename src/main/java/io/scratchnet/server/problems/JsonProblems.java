@@ -61,7 +61,7 @@ final class JsonProblems {
         String detail = e.getTypeId() == null
                 ? "type is missing, known are " + names(known)
                 : "unknown type " + Shown.value(e.getTypeId()) + ", known are " + names(known);
-        return problem(ProblemType.INVALID_REQUEST, e, JsonPointers.of(e) + "/type", detail);
+        return problem(ProblemType.INVALID_REQUEST, JsonPointers.of(e) + "/type", detail);
     }
 
     private static Problem syntax(StreamReadException e, String detail) {
@@ -73,10 +73,10 @@ final class JsonProblems {
     }
 
     private static Problem problem(ProblemType type, JacksonException e, String detail) {
-        return problem(type, e, JsonPointers.of(e), detail);
+        return problem(type, JsonPointers.of(e), detail);
     }
 
-    private static Problem problem(ProblemType type, JacksonException e, String pointer, String detail) {
+    private static Problem problem(ProblemType type, String pointer, String detail) {
         return Problem.of(type, pointer + ": " + detail, List.of(new Violation(pointer, detail)));
     }
 
