@@ -100,6 +100,38 @@ class NetworksControllerTest {
         assertThat(http.delete().uri("/api/v1/networks/7")).hasStatus4xxClientError();
     }
 
+    @Test
+    void every_broken_rule_is_answered_with_its_pointer_and_nothing_is_stored() {
+        assertThat(store("""
+                {"layers": [{"type": "fc", "units": -3}, {"type": "activation", "function": "step"}]}"""))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .bodyJson()
+                .extractingPath("$.errors[*].pointer")
+                .asArray()
+                .containsExactlyInAnyOrder("#/loss", "#/layers/0/inputs", "#/layers/0/units", "#/layers/1/function");
+        assertThat(http.get().uri("/api/v1/networks"))
+                .bodyJson()
+                .extractingPath("$.items")
+                .asArray()
+                .isEmpty();
+    }
+
+    @Test
+    void bad_query_parameters_are_answered_with_their_values() {
+        assertThat(http.get().uri("/api/v1/networks?pageSize=500"))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("pageSize must be an integer between 1 and 100, was '500'");
+    }
+
+    @Test
+    void an_unknown_id_answers_404() {
+        assertThat(http.get().uri("/api/v1/networks/00000000-0000-0000-0000-000000000000"))
+                .hasStatus(HttpStatus.NOT_FOUND)
+                .hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+    }
+
     private MvcTestResult store(String json) {
         return http.post()
                 .uri("/api/v1/networks")
