@@ -5,6 +5,7 @@ import io.scratchnet.server.artifacts.Artifacts;
 import io.scratchnet.server.paging.Page;
 import io.scratchnet.server.paging.PageRequest;
 import io.scratchnet.server.problems.NotFoundException;
+import io.scratchnet.server.problems.Shown;
 import io.scratchnet.server.problems.UnavailableException;
 import java.time.Clock;
 import java.time.Duration;
@@ -120,7 +121,7 @@ public class Models {
     private int resolve(String model, String alias) {
         int latest = versions.latest(model).orElseThrow(() -> noModel(model));
         if (!alias.equals(LATEST)) {
-            throw new NotFoundException("model '" + model + "' has no alias '" + alias + "'");
+            throw new NotFoundException("model '" + model + "' has no alias " + Shown.value(alias));
         }
         return latest;
     }
@@ -131,10 +132,10 @@ public class Models {
             return new UnavailableException(
                     "model '" + model + "' is still being trained by training job " + job.get(), RETRY_AFTER);
         }
-        return new NotFoundException("no model is named '" + model + "'");
+        return new NotFoundException("no model is named " + Shown.value(model));
     }
 
     private static Supplier<NotFoundException> noVersion(String model, int version) {
-        return () -> new NotFoundException("model '" + model + "' has no version " + version);
+        return () -> new NotFoundException("model " + Shown.value(model) + " has no version " + version);
     }
 }

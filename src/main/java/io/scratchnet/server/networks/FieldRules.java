@@ -1,5 +1,6 @@
 package io.scratchnet.server.networks;
 
+import io.scratchnet.server.problems.DisplayName;
 import io.scratchnet.server.problems.Shown;
 import io.scratchnet.server.problems.Violations;
 import java.util.Optional;
@@ -49,21 +50,6 @@ final class FieldRules {
 
     /** A name that is absent, or short, printable text. */
     void name(@Nullable String name, String pointer) {
-        if (name == null) {
-            return;
-        }
-        check(
-                !name.isBlank() && name.length() <= StoredNetwork.MAX_NAME,
-                pointer,
-                "name must have 1 to " + StoredNetwork.MAX_NAME + " characters, was " + Shown.value(name));
-        check(
-                name.codePoints().noneMatch(FieldRules::isUnprintable),
-                pointer,
-                "name must be text without control characters, was " + Shown.value(name));
-    }
-
-    /** NUL, which PostgreSQL cannot keep, other controls, and half a surrogate pair. */
-    private static boolean isUnprintable(int codePoint) {
-        return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
+        DisplayName.problem(name).ifPresent(problem -> check(false, pointer, problem));
     }
 }

@@ -2,6 +2,7 @@ package io.scratchnet.server.networks;
 
 import io.scratchnet.engine.NetworkSpec;
 import io.scratchnet.server.paging.PageToken;
+import io.scratchnet.server.problems.DisplayName;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt in microseconds
  */
 public record StoredNetwork(UUID id, @Nullable String name, Instant createdAt, NetworkSpec spec) {
-    public static final int MAX_NAME = 100;
+    public static final int MAX_NAME = DisplayName.MAX_LENGTH;
 
     PageToken token() {
         return new PageToken(createdAt, id);

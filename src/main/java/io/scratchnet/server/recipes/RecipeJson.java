@@ -14,7 +14,7 @@ public class RecipeJson {
 
     private final JsonMapper mapper;
 
-    RecipeJson(JsonMapper mapper) {
+    public RecipeJson(JsonMapper mapper) {
         this.mapper = mapper;
     }
 

@@ -6,8 +6,10 @@ import io.scratchnet.server.datasets.Datasets;
 import io.scratchnet.server.networks.NetworkDocument;
 import io.scratchnet.server.networks.NetworkLimits;
 import io.scratchnet.server.networks.Networks;
+import io.scratchnet.server.problems.DisplayName;
 import io.scratchnet.server.problems.InvalidRequestException;
 import io.scratchnet.server.problems.NotFoundException;
+import io.scratchnet.server.problems.Shown;
 import io.scratchnet.server.problems.Violations;
 import io.scratchnet.server.recipes.Preset;
 import io.scratchnet.server.recipes.Presets;
@@ -27,7 +29,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class JobOrders {
     private static final Pattern MODEL_NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
-    private static final int LONGEST_NAME = 100;
     private static final String DEFAULT_DATASET = "mnist";
 
     private final Datasets datasets;
@@ -67,19 +68,15 @@ public class JobOrders {
     }
 
     private void checkNames(JobRequest request, String dataset, Violations violations) {
-        String name = request.name();
-        violations.check(
-                name == null || name.length() <= LONGEST_NAME,
-                "#/name",
-                "name must have at most " + LONGEST_NAME + " characters, had " + (name == null ? 0 : name.length()));
+        DisplayName.problem(request.name()).ifPresent(problem -> violations.check(false, "#/name", problem));
         String model = request.model();
         if (violations.check(model != null, "#/model", "model is required")) {
             violations.check(
                     MODEL_NAME.matcher(Objects.requireNonNull(model)).matches(),
                     "#/model",
-                    "model must match " + MODEL_NAME + ", was '" + model + "'");
+                    "model must match " + MODEL_NAME + ", was " + Shown.value(model));
         }
-        violations.check(datasets.exists(dataset), "#/dataset", "no dataset is named '" + dataset + "'");
+        violations.check(datasets.exists(dataset), "#/dataset", "no dataset is named " + Shown.value(dataset));
     }
 
     private Base base(JobRequest request, Violations violations) {
@@ -117,7 +114,10 @@ public class JobOrders {
         Preset preset = presets.find(name).orElse(null);
         if (preset == null) {
             List<String> known = presets.all().stream().map(Preset::name).toList();
-            violations.check(false, "#/preset", "no preset is named '" + name + "'; known: " + known);
+            violations.check(
+                    false,
+                    "#/preset",
+                    "no preset is named " + Shown.value(name) + ", known are " + String.join(", ", known));
             return Base.NOTHING;
         }
         return new Base(preset.network(), preset.training(), "#/preset");

@@ -2,6 +2,7 @@ package io.scratchnet.server.recipes.web;
 
 import io.scratchnet.server.networks.NetworkDocument;
 import io.scratchnet.server.problems.NotFoundException;
+import io.scratchnet.server.problems.Shown;
 import io.scratchnet.server.recipes.Preset;
 import io.scratchnet.server.recipes.Presets;
 import io.scratchnet.server.recipes.TrainingDocument;
@@ -36,7 +37,7 @@ class PresetController {
     PresetView get(@Parameter(example = "quick") @PathVariable String name) {
         return presets.find(name)
                 .map(PresetView::of)
-                .orElseThrow(() -> new NotFoundException("no preset is named '" + name + "'"));
+                .orElseThrow(() -> new NotFoundException("no preset is named " + Shown.value(name)));
     }
 
     /** Every preset. */

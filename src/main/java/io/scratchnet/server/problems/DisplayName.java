@@ -1,0 +1,29 @@
+package io.scratchnet.server.problems;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The rule for names that callers give things for people to read. */
+public final class DisplayName {
+    public static final int MAX_LENGTH = 100;
+
+    private DisplayName() {}
+
+    /** What is wrong with a name; empty for a good one and for none. */
+    public static Optional<String> problem(@Nullable String name) {
+        if (name == null) {
+            return Optional.empty();
+        }
+        if (name.isBlank() || name.length() > MAX_LENGTH) {
+            return Optional.of("name must have 1 to " + MAX_LENGTH + " characters, was " + Shown.value(name));
+        }
+        return name.codePoints().anyMatch(DisplayName::isUnprintable)
+                ? Optional.of("name must be text without control characters, was " + Shown.value(name))
+                : Optional.empty();
+    }
+
+    /** NUL, which PostgreSQL cannot keep, other controls, and half a surrogate pair. */
+    private static boolean isUnprintable(int codePoint) {
+        return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
+    }
+}

@@ -1,0 +1,46 @@
+package io.scratchnet.server.training;
+
+import io.scratchnet.engine.LayerSpec.Act;
+import io.scratchnet.engine.LayerSpec.Fc;
+import io.scratchnet.engine.NetworkSpec;
+import io.scratchnet.engine.activation.Activation;
+import io.scratchnet.engine.initializer.Initializer;
+import io.scratchnet.engine.loss.Loss;
+import io.scratchnet.server.recipes.Presets;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Training jobs for tests. */
+public final class Jobs {
+    public static final Instant NOON = Instant.parse("2026-11-23T12:00:00.123456Z");
+    public static final NetworkSpec NETWORK = new NetworkSpec(
+            List.of(new Fc(784, 10, Initializer.HE_NORMAL), new Act(Activation.SOFTMAX)), Loss.CROSS_ENTROPY);
+
+    private Jobs() {}
+
+    public static TrainingJob queued() {
+        return queued("digits", NOON);
+    }
+
+    public static TrainingJob queued(String model, Instant at) {
+        return TrainingJob.submitted(
+                UUID.randomUUID(), new JobOrder("größer 🙂", model, "mnist", NETWORK, Presets.DEFAULTS), at);
+    }
+
+    public static TrainingJob running() {
+        return pick(queued());
+    }
+
+    public static TrainingJob pick(TrainingJob job) {
+        return job.picked(NOON.plusSeconds(1));
+    }
+
+    public static TrainingJob cancelRequested(TrainingJob job) {
+        return job.cancelRequested(NOON.plusSeconds(2));
+    }
+
+    public static TrainingJob succeeded(TrainingJob job) {
+        return job.succeeded(3, 0.98, NOON.plusSeconds(3));
+    }
+}

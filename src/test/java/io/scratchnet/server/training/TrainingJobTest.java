@@ -1,0 +1,93 @@
+package io.scratchnet.server.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.scratchnet.server.problems.ConflictException;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class TrainingJobTest {
+    private static final Instant LATER = Jobs.NOON.plusSeconds(10);
+
+    @Test
+    void a_worker_that_takes_a_job_raises_its_attempt() {
+        TrainingJob running = Jobs.queued().picked(LATER);
+
+        assertThat(running.attempt()).isEqualTo(1);
+        assertThat(running.status()).isEqualTo(JobStatus.RUNNING);
+        assertThat(running.startedAt()).isEqualTo(LATER);
+    }
+
+    @Test
+    void a_job_whose_worker_was_lost_goes_through_the_queue_and_starts_over() {
+        TrainingJob again = Jobs.running().picked(LATER);
+
+        assertThat(again.attempt()).isEqualTo(2);
+        assertThat(again.progress().percent()).isZero();
+        assertThat(again.transitions())
+                .extracting(Transition::status)
+                .containsExactly(JobStatus.QUEUED, JobStatus.RUNNING, JobStatus.QUEUED, JobStatus.RUNNING);
+        assertThat(again.transitions().get(2).message()).isEqualTo("its worker was lost");
+    }
+
+    @Test
+    void cancelling_a_queued_job_ends_it_at_once() {
+        TrainingJob cancelled = Jobs.queued().cancelRequested(LATER);
+
+        assertThat(cancelled.status()).isEqualTo(JobStatus.CANCELLED);
+        assertThat(cancelled.finishedAt()).isEqualTo(LATER);
+    }
+
+    @Test
+    void cancelling_a_running_job_waits_for_its_worker() {
+        TrainingJob cancelling = Jobs.running().cancelRequested(LATER);
+
+        assertThat(cancelling.status()).isEqualTo(JobStatus.CANCELLING);
+        assertThat(cancelling.finishedAt()).isNull();
+        assertThat(cancelling.cancelled("stopped", LATER).status()).isEqualTo(JobStatus.CANCELLED);
+    }
+
+    @Test
+    void cancelling_twice_changes_nothing() {
+        TrainingJob cancelling = Jobs.running().cancelRequested(LATER);
+        TrainingJob cancelled = cancelling.cancelled("stopped", LATER);
+
+        assertThat(cancelling.cancelRequested(LATER.plusSeconds(1))).isEqualTo(cancelling);
+        assertThat(cancelled.cancelRequested(LATER.plusSeconds(1))).isEqualTo(cancelled);
+    }
+
+    @Test
+    void an_ended_job_cannot_be_cancelled() {
+        TrainingJob succeeded = Jobs.succeeded(Jobs.running());
+
+        assertThatThrownBy(() -> succeeded.cancelRequested(LATER))
+                .isInstanceOf(ConflictException.class)
+                .hasMessageContaining("SUCCEEDED");
+    }
+
+    @Test
+    void a_cancelling_job_cannot_succeed() {
+        TrainingJob cancelling = Jobs.running().cancelRequested(LATER);
+
+        assertThatThrownBy(() -> Jobs.succeeded(cancelling)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void a_failed_job_says_why() {
+        TrainingJob failed = Jobs.running().failed("the loss is NaN", LATER);
+
+        assertThat(failed.failure()).isEqualTo("the loss is NaN");
+        assertThat(failed.transitions().getLast().message()).isEqualTo("the loss is NaN");
+        assertThat(failed.resultVersion()).isNull();
+    }
+
+    @Test
+    void a_job_that_succeeded_names_its_model_version_and_is_done() {
+        TrainingJob succeeded = Jobs.succeeded(Jobs.running());
+
+        assertThat(succeeded.resultVersion()).isEqualTo(3);
+        assertThat(succeeded.progress().percent()).isEqualTo(100);
+        assertThat(succeeded.metrics().testAccuracy()).isEqualTo(0.98);
+    }
+}
