@@ -148,6 +148,16 @@ class NetworksControllerTest {
                 .extractingPath("$.components.schemas.Layer.oneOf")
                 .asArray()
                 .hasSize(2);
+        assertThat(docs)
+                .bodyJson()
+                .extractingPath("$.components.schemas.FcLayer")
+                .asMap()
+                .doesNotContainKey("allOf");
+        assertThat(docs)
+                .bodyJson()
+                .extractingPath("$.components.schemas.FcLayer.properties")
+                .asMap()
+                .containsOnlyKeys("type", "inputs", "units", "initializer");
     }
 
     private MvcTestResult store(String json) {
