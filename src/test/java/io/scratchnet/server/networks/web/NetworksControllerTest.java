@@ -1,6 +1,7 @@
 package io.scratchnet.server.networks.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.jayway.jsonpath.JsonPath;
 import io.scratchnet.server.networks.NetworkLimits;
@@ -130,6 +131,33 @@ class NetworksControllerTest {
         assertThat(http.get().uri("/api/v1/networks/00000000-0000-0000-0000-000000000000"))
                 .hasStatus(HttpStatus.NOT_FOUND)
                 .hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+    }
+
+    @Test
+    void openapi_says_which_layers_there_are_and_what_they_hold() {
+        MvcTestResult docs = http.get().uri("/v3/api-docs").exchange();
+        assertThat(docs)
+                .bodyJson()
+                .extractingPath("$.components.schemas.Layer.discriminator.mapping")
+                .asMap()
+                .containsOnly(
+                        entry("fc", "#/components/schemas/FcLayer"),
+                        entry("activation", "#/components/schemas/ActivationLayer"));
+        assertThat(docs)
+                .bodyJson()
+                .extractingPath("$.components.schemas.Layer.oneOf")
+                .asArray()
+                .hasSize(2);
+        assertThat(docs)
+                .bodyJson()
+                .extractingPath("$.components.schemas.FcLayer")
+                .asMap()
+                .doesNotContainKey("allOf");
+        assertThat(docs)
+                .bodyJson()
+                .extractingPath("$.components.schemas.FcLayer.properties")
+                .asMap()
+                .containsOnlyKeys("type", "inputs", "units", "initializer");
     }
 
     private MvcTestResult store(String json) {
