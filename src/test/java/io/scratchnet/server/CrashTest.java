@@ -1,0 +1,69 @@
+package io.scratchnet.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Real processes on the embedded database, stopped and killed in the middle of a job. */
+class CrashTest {
+    private static final String JOBS = "/api/v1/training-jobs";
+    private static final String NO_BOOTSTRAP = "--scratchnet.bootstrap.enabled=false";
+    private static final int EPOCHS = 25;
+    private static final String JOB =
+            "{\"model\": \"digits\", \"preset\": \"quick\", \"training\": {\"epochs\": " + EPOCHS + "}}";
+
+    @TempDir
+    Path state;
+
+    @Test
+    void a_job_that_was_running_at_a_kill_runs_again_and_ends_with_one_model() throws Exception {
+        String job;
+        try (Service service = Service.start(state, NO_BOOTSTRAP)) {
+            job = JOBS + "/" + service.json(service.post(JOBS, JOB)).get("id").asString();
+            service.await(job, answer -> answer.at("/progress/epoch").asInt() >= 2);
+            service.kill();
+        }
+        try (Service service = Service.start(state, NO_BOOTSTRAP)) {
+            JsonNode ended = service.await(job, answer -> isTerminal(answer));
+
+            assertThat(ended.get("status").asString()).isEqualTo("SUCCEEDED");
+            assertThat(ended.at("/transitions/2/message").asString()).isEqualTo("its worker was lost");
+            assertThat(service.json(service.get(job + "/history")).get("items").size())
+                    .isEqualTo(EPOCHS);
+            assertThat(service.json(service.get("/api/v1/models/digits/versions"))
+                            .get("items")
+                            .size())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_stop_hands_the_job_back_and_a_later_start_goes_on_with_it() throws Exception {
+        String job;
+        try (Service service = Service.start(state, NO_BOOTSTRAP)) {
+            job = JOBS + "/" + service.json(service.post(JOBS, JOB)).get("id").asString();
+            service.await(job, answer -> answer.at("/progress/epoch").asInt() >= 1);
+        }
+        try (Service service = Service.start(state, NO_BOOTSTRAP)) {
+            JsonNode again = service.await(
+                    job, answer -> answer.at("/transitions/3/status").asString().equals("RUNNING"));
+
+            assertThat(again.at("/transitions/2/message").asString()).isEqualTo("the service shut down");
+            service.post(job + "/cancel", "");
+            assertThat(service.await(job, answer -> isTerminal(answer))
+                            .get("status")
+                            .asString())
+                    .isEqualTo("CANCELLED");
+        }
+    }
+
+    private static boolean isTerminal(JsonNode job) {
+        return switch (job.get("status").asString()) {
+            case "SUCCEEDED", "FAILED", "CANCELLED" -> true;
+            default -> false;
+        };
+    }
+}
