@@ -130,8 +130,8 @@ public final class Network implements AutoCloseable {
         float[][] outputs = new float[inputs.length][spec().outputs()];
         for (int i = 0; i < inputs.length; i++) {
             if (inputs[i].length != spec().inputs()) {
-                throw new IllegalArgumentException("inputs[" + i + "] must have " + spec().inputs() + " numbers, had "
-                        + inputs[i].length);
+                throw new IllegalArgumentException(
+                        "inputs[" + i + "] must have " + spec().inputs() + " numbers, had " + inputs[i].length);
             }
         }
         for (int from = 0; from < inputs.length; from += CHUNK) {
@@ -198,23 +198,22 @@ public final class Network implements AutoCloseable {
 
     private void checkFits(Dataset data) {
         if (data.features() != spec().inputs() || data.outputs() != spec().outputs()) {
-            throw new IllegalArgumentException(
-                    "the network takes " + spec().inputs() + " features and gives " + spec().outputs()
-                            + " outputs, the samples have " + data.features() + " and " + data.outputs());
+            throw new IllegalArgumentException("the network takes " + spec().inputs() + " features and gives "
+                    + spec().outputs() + " outputs, the samples have " + data.features() + " and " + data.outputs());
         }
     }
 
     private static Layer layerOf(LayerSpec layer) {
         return switch (layer) {
-            case LayerSpec.Fc(int inputs, int units, var initializer) -> new FCLayer(inputs, units, initializer);
-            case LayerSpec.Act(var function) -> new ActivationLayer(function);
+            case LayerSpec.Fc fc -> new FCLayer(fc.inputs(), fc.units(), fc.initializer());
+            case LayerSpec.Act act -> new ActivationLayer(act.function());
         };
     }
 
     private static LayerSpec specOf(Layer layer) {
         return switch (layer) {
             case FCLayer fc -> new LayerSpec.Fc(fc.inputs(), fc.units(), fc.initializer());
-            case ActivationLayer(var function) -> new LayerSpec.Act(function);
+            case ActivationLayer activation -> new LayerSpec.Act(activation.function());
         };
     }
 }

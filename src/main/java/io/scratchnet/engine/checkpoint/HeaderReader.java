@@ -44,10 +44,14 @@ final class HeaderReader {
             }
         });
         if (fields.get("dtype") instanceof String dtype
-                && fields.get("shape") instanceof Numbers(var shape)
-                && fields.get("data_offsets") instanceof Numbers(var offsets)
-                && offsets.size() == 2) {
-            return new Header.Entry(dtype, shape, offsets.get(0), offsets.get(1));
+                && fields.get("shape") instanceof Numbers shape
+                && fields.get("data_offsets") instanceof Numbers offsets
+                && offsets.values().size() == 2) {
+            return new Header.Entry(
+                    dtype,
+                    shape.values(),
+                    offsets.values().get(0),
+                    offsets.values().get(1));
         }
         throw json.error("a tensor needs dtype, shape and two data_offsets");
     }

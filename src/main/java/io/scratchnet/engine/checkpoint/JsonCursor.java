@@ -75,7 +75,7 @@ final class JsonCursor {
         }
         boolean leadingZero = at - start > 1 && text.charAt(start) == '0';
         if (at == start || at - start > 16 || leadingZero) {
-            throw error("a whole number expected");
+            throw error("whole number expected");
         }
         return Long.parseLong(text.substring(start, at));
     }

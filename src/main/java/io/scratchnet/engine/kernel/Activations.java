@@ -1,15 +1,13 @@
 package io.scratchnet.engine.kernel;
 
 import io.scratchnet.engine.activation.Activation;
+import java.util.function.DoubleUnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.CustomOp;
 import org.nd4j.linalg.api.ops.Op;
 import org.nd4j.linalg.api.ops.impl.scalar.LeakyReLU;
 import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
 import org.nd4j.linalg.api.ops.impl.scalar.Step;
 import org.nd4j.linalg.api.ops.impl.transforms.gradient.LeakyReLUDerivative;
-import org.nd4j.linalg.api.ops.impl.transforms.gradient.SigmoidDerivative;
-import org.nd4j.linalg.api.ops.impl.transforms.gradient.TanhDerivative;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Sigmoid;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Tanh;
 import org.nd4j.linalg.factory.Nd4j;
@@ -34,8 +32,8 @@ final class Activations {
     static void backward(
             Activation function, INDArray input, INDArray output, INDArray outputGradient, INDArray inputGradient) {
         switch (function) {
-            case SIGMOID -> exec(new SigmoidDerivative(input, outputGradient, inputGradient));
-            case TANH -> exec(new TanhDerivative(input, outputGradient, inputGradient));
+            case SIGMOID -> fromOutput(output, outputGradient, inputGradient, y -> y * (1 - y));
+            case TANH -> fromOutput(output, outputGradient, inputGradient, y -> 1 - y * y);
             case RELU -> scale(new Step(input, inputGradient, 0), outputGradient, inputGradient);
             case LEAKY_RELU ->
                 scale(new LeakyReLUDerivative(input, inputGradient, LEAK), outputGradient, inputGradient);
@@ -49,11 +47,18 @@ final class Activations {
         inputGradient.muli(outputGradient);
     }
 
-    private static void exec(CustomOp op) {
+    private static void exec(Op op) {
         Nd4j.getExecutioner().exec(op);
     }
 
-    private static void exec(Op op) {
-        Nd4j.getExecutioner().exec(op);
+    /** ND4J knows these derivatives only of the input: they would take the exponential a second time. */
+    private static void fromOutput(
+            INDArray output, INDArray outputGradient, INDArray inputGradient, DoubleUnaryOperator derivative) {
+        double[] y = HostMemory.read(output);
+        double[] g = HostMemory.read(outputGradient);
+        for (int i = 0; i < y.length; i++) {
+            g[i] *= derivative.applyAsDouble(y[i]);
+        }
+        HostMemory.write(g, inputGradient);
     }
 }

@@ -11,6 +11,12 @@ import org.nd4j.linalg.factory.Nd4j;
 /** Plain ND4J operations in place: portable, and the reference that faster kernels are held against. */
 public final class Nd4jKernels implements Kernels {
 
+    static {
+        // Two threads split a sum otherwise than one does: the same bits everywhere need one. On networks of this size
+        // it is no slower.
+        Nd4j.factory().blas().setMaxThreads(1);
+    }
+
     @Override
     public void affine(INDArray weights, INDArray bias, INDArray input, INDArray output) {
         Columns.fill(bias, output);

@@ -16,12 +16,11 @@ public final class OptimizerState implements AutoCloseable {
     /** Before the first step: zero moments, as many as the optimizer keeps. */
     public static OptimizerState initial(Optimizer optimizer, INDArray parameters) {
         OptimizerState state = new OptimizerState();
-        int count =
-                switch (optimizer) {
-                    case Sgd _ -> 0;
-                    case Momentum _ -> 1;
-                    case Adam _ -> 2;
-                };
+        int count = switch (optimizer) {
+            case Sgd sgd -> 0;
+            case Momentum momentum -> 1;
+            case Adam adam -> 2;
+        };
         for (int i = 0; i < count; i++) {
             state.moments.add(parameters.like());
         }
@@ -42,16 +41,15 @@ public final class OptimizerState implements AutoCloseable {
     public void step(Kernels kernels, Optimizer optimizer, INDArray parameters, INDArray gradient, double rate) {
         steps++;
         switch (optimizer) {
-            case Sgd _ -> kernels.sgdStep(parameters, gradient, rate);
-            case Momentum(_, double momentum) ->
-                kernels.momentumStep(parameters, gradient, moments.get(0), rate, momentum);
-            case Adam(_, double beta1, double beta2, double epsilon) ->
+            case Sgd sgd -> kernels.sgdStep(parameters, gradient, rate);
+            case Momentum m -> kernels.momentumStep(parameters, gradient, moments.get(0), rate, m.momentum());
+            case Adam a ->
                 kernels.adamStep(
                         parameters,
                         gradient,
                         moments.get(0),
                         moments.get(1),
-                        new AdamFactors(rate, beta1, beta2, epsilon, steps));
+                        new AdamFactors(rate, a.beta1(), a.beta2(), a.epsilon(), steps));
         }
     }
 
