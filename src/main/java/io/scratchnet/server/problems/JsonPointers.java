@@ -11,7 +11,9 @@ final class JsonPointers {
     static String of(JacksonException e) {
         if (e.getPath().isEmpty()) {
             return e.processor() instanceof JsonParser parser
-                    ? "#" + Shown.text(parser.streamReadContext().pathAsPointer().toString())
+                    ? "#"
+                            + Shown.text(
+                                    parser.streamReadContext().pathAsPointer().toString())
                     : "#";
         }
         StringBuilder pointer = new StringBuilder("#");

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
@@ -22,27 +21,34 @@ final class JsonProblems {
     static Problem of(JacksonException e) {
         return switch (e) {
             case JsonValueException value -> problem(value.type(), value, value.getOriginalMessage());
-            case UnrecognizedPropertyException unknown -> problem(
-                    ProblemType.MALFORMED_REQUEST,
-                    unknown,
-                    "unknown field " + Shown.value(unknown.getPropertyName()) + ", known are "
-                            + names(unknown.getKnownPropertyIds()));
+            case UnrecognizedPropertyException unknown ->
+                problem(
+                        ProblemType.MALFORMED_REQUEST,
+                        unknown,
+                        "unknown field " + Shown.value(unknown.getPropertyName()) + ", known are "
+                                + names(unknown.getKnownPropertyIds()));
             case InvalidTypeIdException id -> typeId(id);
-            case InvalidFormatException format -> problem(
-                    ProblemType.MALFORMED_REQUEST,
-                    format,
-                    "must be " + JsonTypes.nameOf(format.getTargetType()) + ", was " + Shown.value(format.getValue()));
-            case InputCoercionException number -> problem(
-                    ProblemType.INVALID_REQUEST,
-                    number,
-                    "is out of the range of " + JsonTypes.nameOf(number.getTargetType()) + inBrackets(number));
-            case MismatchedInputException mismatch -> problem(
-                    ProblemType.MALFORMED_REQUEST,
-                    mismatch,
-                    mismatch.getTargetType() == null
-                            ? "has a wrong JSON type"
-                            : "must be " + JsonTypes.nameOf(mismatch.getTargetType())
-                                    + (mismatch.getTargetType().isPrimitive() ? ", was null or of another type" : ""));
+            case InvalidFormatException format ->
+                problem(
+                        ProblemType.MALFORMED_REQUEST,
+                        format,
+                        "must be " + JsonTypes.nameOf(format.getTargetType()) + ", was "
+                                + Shown.value(format.getValue()));
+            case InputCoercionException number ->
+                problem(
+                        ProblemType.INVALID_REQUEST,
+                        number,
+                        "is out of the range of " + JsonTypes.nameOf(number.getTargetType()) + inBrackets(number));
+            case MismatchedInputException mismatch ->
+                problem(
+                        ProblemType.MALFORMED_REQUEST,
+                        mismatch,
+                        mismatch.getTargetType() == null
+                                ? "has a wrong JSON type"
+                                : "must be " + JsonTypes.nameOf(mismatch.getTargetType())
+                                        + (mismatch.getTargetType().isPrimitive()
+                                                ? ", was null or of another type"
+                                                : ""));
             case StreamConstraintsException limit -> problem(ProblemType.MALFORMED_REQUEST, limit, limit(limit));
             case UnexpectedEndOfInputException end -> syntax(end, "the JSON ends too early");
             case StreamReadException broken -> syntax(broken, sentence(broken.getOriginalMessage()));
@@ -55,7 +61,7 @@ final class JsonProblems {
         String detail = e.getTypeId() == null
                 ? "type is missing, known are " + names(known)
                 : "unknown type " + Shown.value(e.getTypeId()) + ", known are " + names(known);
-        return problem(ProblemType.INVALID_REQUEST, e, JsonPointers.of(e) + "/type", detail);
+        return problem(ProblemType.INVALID_REQUEST, JsonPointers.of(e) + "/type", detail);
     }
 
     private static Problem syntax(StreamReadException e, String detail) {
@@ -67,10 +73,10 @@ final class JsonProblems {
     }
 
     private static Problem problem(ProblemType type, JacksonException e, String detail) {
-        return problem(type, e, JsonPointers.of(e), detail);
+        return problem(type, JsonPointers.of(e), detail);
     }
 
-    private static Problem problem(ProblemType type, JacksonException e, String pointer, String detail) {
+    private static Problem problem(ProblemType type, String pointer, String detail) {
         return Problem.of(type, pointer + ": " + detail, List.of(new Violation(pointer, detail)));
     }
 

@@ -26,9 +26,7 @@ public record Problem(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "422")
         int status,
 
-        @Schema(
-                requiredMode = Schema.RequiredMode.REQUIRED,
-                example = "#/pixels: pixels must hold 784 numbers, got 3")
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "#/pixels: pixels must hold 784 numbers, got 3")
         String detail,
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY) @Schema(description = "Left out where no field is at fault")

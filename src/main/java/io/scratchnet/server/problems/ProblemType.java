@@ -41,7 +41,8 @@ public enum ProblemType {
     }
 
     public URI uri() {
-        return URI.create("urn:scratchnet:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return URI.create(
+                "urn:scratchnet:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     public HttpStatus status() {

@@ -21,24 +21,30 @@ final class WebProblems {
         return switch (e) {
             case HttpMessageNotReadableException unreadable -> body(unreadable);
             case MethodArgumentTypeMismatchException argument -> argument(argument);
-            case TypeMismatchException type -> Problem.of(
-                    ProblemType.MALFORMED_REQUEST,
-                    Shown.text(String.valueOf(type.getPropertyName())) + " cannot be " + Shown.value(type.getValue()));
-            case MissingServletRequestParameterException missing -> Problem.of(
-                    ProblemType.MALFORMED_REQUEST, "the parameter " + missing.getParameterName() + " is missing");
-            case NoResourceFoundException nothing -> Problem.of(
-                    ProblemType.NOT_FOUND, "nothing is at " + Shown.value("/" + nothing.getResourcePath()));
-            case HttpRequestMethodNotSupportedException method -> Problem.of(
-                    ProblemType.METHOD_NOT_ALLOWED,
-                    "the method " + Shown.text(method.getMethod()) + " is not allowed here, allowed are "
-                            + method.getSupportedHttpMethods());
-            case HttpMediaTypeNotSupportedException type -> Problem.of(
-                    ProblemType.UNSUPPORTED_MEDIA_TYPE,
-                    "the content type " + Shown.value(String.valueOf(type.getContentType()))
-                            + " is not read here, supported are " + type.getSupportedMediaTypes());
-            case HttpMediaTypeNotAcceptableException type -> Problem.of(
-                    ProblemType.NOT_ACCEPTABLE,
-                    "no answer of the accepted types, supported are " + type.getSupportedMediaTypes());
+            case TypeMismatchException type ->
+                Problem.of(
+                        ProblemType.MALFORMED_REQUEST,
+                        Shown.text(String.valueOf(type.getPropertyName())) + " cannot be "
+                                + Shown.value(type.getValue()));
+            case MissingServletRequestParameterException missing ->
+                Problem.of(
+                        ProblemType.MALFORMED_REQUEST, "the parameter " + missing.getParameterName() + " is missing");
+            case NoResourceFoundException nothing ->
+                Problem.of(ProblemType.NOT_FOUND, "nothing is at " + Shown.value("/" + nothing.getResourcePath()));
+            case HttpRequestMethodNotSupportedException method ->
+                Problem.of(
+                        ProblemType.METHOD_NOT_ALLOWED,
+                        "the method " + Shown.text(method.getMethod()) + " is not allowed here, allowed are "
+                                + method.getSupportedHttpMethods());
+            case HttpMediaTypeNotSupportedException type ->
+                Problem.of(
+                        ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                        "the content type " + Shown.value(String.valueOf(type.getContentType()))
+                                + " is not read here, supported are " + type.getSupportedMediaTypes());
+            case HttpMediaTypeNotAcceptableException type ->
+                Problem.of(
+                        ProblemType.NOT_ACCEPTABLE,
+                        "no answer of the accepted types, supported are " + type.getSupportedMediaTypes());
             default -> Problem.of(status, ProblemType.of(status).title());
         };
     }
