@@ -17,7 +17,7 @@ record Checksums(Map<String, String> sums, String ownSum) {
     /** Reads lines of a sum, two spaces and a name, as sha256sum writes them. */
     static Checksums read(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new DataFileException(String.valueOf(file.getFileName()), "a file at " + file, "none");
+            throw new DataFileException(String.valueOf(file.getFileName()), "a file", "none");
         }
         if (Files.size(file) > MAX_SIZE) {
             throw new DataFileException(
@@ -42,7 +42,7 @@ record Checksums(Map<String, String> sums, String ownSum) {
             throw new DataFileException("SHA256SUMS", "a line for " + name, "none");
         }
         if (!Files.isRegularFile(file)) {
-            throw new DataFileException(name, "a file at " + file, "none");
+            throw new DataFileException(name, "a file", "none");
         }
         String found = sum(file);
         if (!found.equals(expected)) {

@@ -40,7 +40,7 @@ final class IdxReader {
             }
             return body(name, in, Arrays.stream(sizes).reduce(1, Math::multiplyExact));
         } catch (NoSuchFileException e) {
-            throw new DataFileException(name, "a file at " + file, "none");
+            throw new DataFileException(name, "a file", "none");
         } catch (ZipException e) {
             throw new DataFileException(name, "gzip data", String.valueOf(e.getMessage()));
         } catch (EOFException e) {

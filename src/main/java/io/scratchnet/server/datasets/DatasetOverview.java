@@ -2,7 +2,6 @@ package io.scratchnet.server.datasets;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,12 +52,5 @@ public record DatasetOverview(
     @Schema(name = "DatasetFile")
     public record DataFile(
             @Schema(example = "train-images-idx3-ubyte.gz") String name,
-            @Schema(description = "SHA-256 in hex.") String sha256) {
-
-        static List<DataFile> of(Map<String, String> checksums) {
-            return checksums.entrySet().stream()
-                    .map(file -> new DataFile(file.getKey(), file.getValue()))
-                    .toList();
-        }
-    }
+            @Schema(description = "SHA-256 in hex.") String sha256) {}
 }

@@ -1,6 +1,7 @@
 package io.scratchnet.server.datasets;
 
 import io.scratchnet.server.problems.NotFoundException;
+import io.scratchnet.server.problems.Shown;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ public class Datasets {
                     loaded.sha256());
             return loaded;
         } catch (DatasetUnavailableException e) {
-            log.warn("dataset {} in {} is unavailable: {}", name, folder.toAbsolutePath(), e.getMessage());
+            log.warn("dataset {} in {} is unavailable", name, folder.toAbsolutePath(), e);
             throw e;
         }
     }
@@ -64,7 +65,7 @@ public class Datasets {
     /** What is known about a dataset; loads it to tell whether it is available. */
     public DatasetOverview overview(String name) {
         requireKnown(name);
-        List<DatasetOverview.DataFile> files = promisedFiles();
+        List<DatasetOverview.DataFile> files = MnistFiles.promised(folder);
         try {
             return MnistFiles.available(load(name), files);
         } catch (DatasetUnavailableException e) {
@@ -72,17 +73,10 @@ public class Datasets {
         }
     }
 
-    private List<DatasetOverview.DataFile> promisedFiles() {
-        try {
-            return DatasetOverview.DataFile.of(Checksums.read(folder).files());
-        } catch (DatasetUnavailableException e) {
-            return List.of(); // load tells it, where it matters
-        }
-    }
-
     private void requireKnown(String name) {
         if (!exists(name)) {
-            throw new NotFoundException("no dataset is named " + name + "; there is " + String.join(", ", names()));
+            throw new NotFoundException(
+                    "no dataset is named " + Shown.value(name) + "; there is " + String.join(", ", names()));
         }
     }
 }

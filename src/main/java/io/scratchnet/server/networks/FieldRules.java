@@ -1,14 +1,12 @@
 package io.scratchnet.server.networks;
 
+import io.scratchnet.server.problems.Shown;
 import io.scratchnet.server.problems.Violations;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The rules that single fields follow; each one broken is noted with the value that broke it. */
 final class FieldRules {
-    private static final int SHOWN_CHARACTERS = 60;
-
     private final Violations violations;
     private boolean noneBroken = true;
 
@@ -45,7 +43,7 @@ final class FieldRules {
             return Optional.empty();
         }
         Optional<E> constant = names.parse(value);
-        check(constant.isPresent(), pointer, field + " must be one of " + names.list() + ", was " + shown(value));
+        check(constant.isPresent(), pointer, field + " must be one of " + names.list() + ", was " + Shown.value(value));
         return constant;
     }
 
@@ -57,25 +55,15 @@ final class FieldRules {
         check(
                 !name.isBlank() && name.length() <= StoredNetwork.MAX_NAME,
                 pointer,
-                "name must have 1 to " + StoredNetwork.MAX_NAME + " characters, was " + shown(name));
+                "name must have 1 to " + StoredNetwork.MAX_NAME + " characters, was " + Shown.value(name));
         check(
                 name.codePoints().noneMatch(FieldRules::isUnprintable),
                 pointer,
-                "name must be text without control characters, was " + shown(name));
+                "name must be text without control characters, was " + Shown.value(name));
     }
 
     /** NUL, which PostgreSQL cannot keep, other controls, and half a surrogate pair. */
     private static boolean isUnprintable(int codePoint) {
         return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
-    }
-
-    /** Quoted and cut; half a surrogate pair, which no answer can carry, becomes a question mark. */
-    private static String shown(String value) {
-        String start = value.length() <= SHOWN_CHARACTERS ? value : value.substring(0, SHOWN_CHARACTERS) + "…";
-        String encodable = new String(start.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
-        return '"'
-                + encodable
-                + '"'
-                + (start.length() <= SHOWN_CHARACTERS ? "" : " (" + value.length() + " characters)");
     }
 }

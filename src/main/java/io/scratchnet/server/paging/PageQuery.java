@@ -1,5 +1,6 @@
 package io.scratchnet.server.paging;
 
+import io.scratchnet.server.problems.Shown;
 import io.scratchnet.server.problems.Violations;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -31,12 +32,12 @@ public record PageQuery(
         violations.check(
                 size >= 1 && size <= PageRequest.MAX_SIZE,
                 "?pageSize",
-                "pageSize must be an integer between 1 and " + PageRequest.MAX_SIZE + ", was " + pageSize);
+                "pageSize must be an integer between 1 and " + PageRequest.MAX_SIZE + ", was " + Shown.value(pageSize));
         Optional<PageToken> after = Optional.ofNullable(pageToken).flatMap(PageToken::decode);
         violations.check(
                 pageToken == null || after.isPresent(),
                 "?pageToken",
-                "pageToken must be the nextPageToken of an earlier answer, was " + pageToken);
+                "pageToken must be the nextPageToken of an earlier answer, was " + Shown.value(pageToken));
         violations.throwIfAny();
         return new PageRequest(size, after.orElse(null));
     }

@@ -17,6 +17,7 @@ import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.deser.DeserializationProblemHandler;
+import tools.jackson.databind.type.LogicalType;
 
 /** Reads JSON as it is written: nothing unknown, nothing twice, nothing converted, nothing after the end. */
 @Configuration(proxyBeanMethods = false)
@@ -52,6 +53,10 @@ class JsonStrictness {
                         coercion.setCoercion(shape, CoercionAction.Fail);
                     }
                 })
+                // 1 is a number like 1.0.
+                .withCoercionConfig(
+                        LogicalType.Float,
+                        coercion -> coercion.setCoercion(CoercionInputShape.Integer, CoercionAction.TryConvert))
                 .addHandler(new ShowsTheValue());
     }
 

@@ -83,7 +83,7 @@ class DatasetsTest {
     void a_missing_file_is_named() throws IOException {
         Files.delete(mnist.resolve(TEST_LABELS));
 
-        assertUnavailable(TEST_LABELS + ": expected sha256 " + TEST_LABELS_SHA256 + ", found no such file");
+        assertUnavailable(TEST_LABELS + ": expected a file, found none");
     }
 
     @Test
@@ -93,8 +93,7 @@ class DatasetsTest {
 
         assertThatThrownBy(() -> datasets.load("mnist"))
                 .isInstanceOf(DatasetUnavailableException.class)
-                .hasMessageMatching(TEST_LABELS + ": expected sha256 " + TEST_LABELS_SHA256
-                        + ", found sha256 [0-9a-f]{64} \\(100 bytes\\)");
+                .hasMessageMatching(TEST_LABELS + ": expected SHA-256 " + TEST_LABELS_SHA256 + ", found [0-9a-f]{64}");
     }
 
     @Test
@@ -106,23 +105,21 @@ class DatasetsTest {
         assertThatThrownBy(() -> datasets.load("mnist"))
                 .isInstanceOf(DatasetUnavailableException.class)
                 .hasMessageContaining(TEST_LABELS)
-                .hasMessageContaining("expected sha256 " + TEST_LABELS_SHA256)
-                .hasMessageContaining("(" + bytes.length + " bytes)");
+                .hasMessageContaining("expected SHA-256 " + TEST_LABELS_SHA256);
     }
 
     @Test
     void a_missing_checksum_file_is_named() throws IOException {
         Files.delete(mnist.resolve("SHA256SUMS"));
 
-        assertUnavailable("SHA256SUMS: expected a list of checksums, found no such file");
+        assertUnavailable("SHA256SUMS: expected a file, found none");
     }
 
     @Test
     void a_file_that_the_checksums_do_not_name_is_not_trusted() throws IOException {
         Files.writeString(mnist.resolve("SHA256SUMS"), TEST_LABELS_SHA256 + "  " + TEST_LABELS + "\n");
 
-        assertUnavailable(
-                "SHA256SUMS: expected a line for train-images-idx3-ubyte.gz, found lines for [" + TEST_LABELS + "]");
+        assertUnavailable("SHA256SUMS: expected a line for train-images-idx3-ubyte.gz, found none");
     }
 
     @Test
@@ -146,7 +143,7 @@ class DatasetsTest {
     void an_unknown_name_is_not_found() {
         assertThatThrownBy(() -> datasets.load("../mnist"))
                 .isInstanceOf(NotFoundException.class)
-                .hasMessage("no dataset is named ../mnist; there is mnist");
+                .hasMessage("no dataset is named '../mnist'; there is mnist");
     }
 
     private void assertUnavailable(String message) {

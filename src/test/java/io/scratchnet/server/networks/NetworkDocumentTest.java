@@ -166,7 +166,7 @@ class NetworkDocumentTest {
                         layers("mse", "{\"type\": \"fc\", \"inputs\": 4, \"units\": 3, \"initializer\": \"xavier\"}"),
                         "/layers/0/initializer",
                         "initializer must be one of glorotUniform, glorotNormal, heUniform, heNormal, uniform, zeros,"
-                                + " was \"xavier\""),
+                                + " was 'xavier'"),
                 argumentSet(
                         "function missing",
                         layers("mse", FC, "{\"type\": \"activation\"}"),
@@ -176,7 +176,7 @@ class NetworkDocumentTest {
                         "unknown function",
                         layers("mse", FC, "{\"type\": \"activation\", \"function\": \"LEAKY_RELU\"}"),
                         "/layers/1/function",
-                        "function must be one of sigmoid, tanh, relu, leakyRelu, softmax, identity, was \"LEAKY_RELU\""),
+                        "function must be one of sigmoid, tanh, relu, leakyRelu, softmax, identity, was 'LEAKY_RELU'"),
                 argumentSet(
                         "loss missing",
                         "{\"layers\": [" + FC + "]}",
@@ -186,17 +186,17 @@ class NetworkDocumentTest {
                         "unknown loss",
                         layers("hinge", FC),
                         "/loss",
-                        "loss must be one of mse, crossEntropy, was \"hinge\""),
+                        "loss must be one of mse, crossEntropy, was 'hinge'"),
                 argumentSet(
                         "a long name is cut",
                         layers("x".repeat(200_000), FC),
                         "/loss",
-                        "loss must be one of mse, crossEntropy, was \"" + "x".repeat(60) + "…\" (200000 characters)"),
+                        "loss must be one of mse, crossEntropy, was '" + "x".repeat(100) + "… (200000 characters)'"),
                 argumentSet(
                         "half a surrogate pair",
                         layers("\\ud800", FC),
                         "/loss",
-                        "loss must be one of mse, crossEntropy, was \"?\""),
+                        "loss must be one of mse, crossEntropy, was '\\ud800'"),
                 argumentSet(
                         "crossEntropy after fc",
                         layers("crossEntropy", FC),

@@ -4,6 +4,7 @@ import io.scratchnet.engine.data.Dataset;
 import io.scratchnet.server.datasets.LoadedDataset;
 import io.scratchnet.server.datasets.Split;
 import io.scratchnet.server.problems.InvalidRequestException;
+import io.scratchnet.server.problems.Shown;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Arrays;
@@ -58,6 +59,6 @@ record SampleQuery(
     }
 
     private static InvalidRequestException refused(String parameter, String rule, String value) {
-        return new InvalidRequestException("?" + parameter, parameter + " " + rule + ", was " + value);
+        return new InvalidRequestException("?" + parameter, parameter + " " + rule + ", was " + Shown.value(value));
     }
 }

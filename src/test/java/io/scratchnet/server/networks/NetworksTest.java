@@ -1,0 +1,115 @@
+package io.scratchnet.server.networks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.scratchnet.server.paging.PageRequest;
+import io.scratchnet.server.problems.InvalidRequestException;
+import io.scratchnet.server.problems.NotFoundException;
+import io.scratchnet.server.problems.Violation;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NetworksTest {
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+    private static final NetworkDocument SMALL =
+            new NetworkDocument(List.of(new LayerDocument.Fc(4, 3, null), new LayerDocument.Activation("relu")), "mse");
+
+    private final KeptInMemory store = new KeptInMemory();
+    private final Networks networks =
+            new Networks(store, new NetworkLimits(3, 100, 1_000), Clock.fixed(NOON, ZoneOffset.UTC));
+
+    @Test
+    void a_network_is_stored_with_the_time_of_the_clock() {
+        StoredNetwork network = networks.add("small", SMALL);
+
+        assertThat(network.createdAt()).isEqualTo(NOON);
+        assertThat(networks.get(network.id())).isEqualTo(network);
+        assertThat(networks.spec(network.id())).isEqualTo(network.spec());
+    }
+
+    @Test
+    void a_bad_name_and_a_bad_layer_are_named_at_once_and_nothing_is_stored() {
+        NetworkDocument bad = new NetworkDocument(List.of(new LayerDocument.Fc(4, -3, null)), "mse");
+
+        assertThat(violations(" ", bad)).extracting(Violation::pointer).containsExactly("#/name", "#/layers/0/units");
+        assertThat(store.kept).isEmpty();
+    }
+
+    @Test
+    void a_name_of_100_characters_is_the_longest() {
+        assertThat(networks.add("n".repeat(100), SMALL).name()).hasSize(100);
+        assertThat(violations("n".repeat(101), SMALL))
+                .containsExactly(new Violation(
+                        "#/name",
+                        "name must have 1 to 100 characters, was '" + "n".repeat(100) + "… (101 characters)'"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\u0000b", "a\nb", "\ud800"})
+    void a_name_that_no_database_or_answer_can_carry_is_refused(String name) {
+        assertThat(violations(name, SMALL)).extracting(Violation::pointer).containsExactly("#/name");
+    }
+
+    @Test
+    void the_configured_caps_are_kept() {
+        NetworkDocument wide = new NetworkDocument(List.of(new LayerDocument.Fc(4, 101, null)), "mse");
+
+        assertThat(violations("wide", wide))
+                .containsExactly(new Violation("#/layers/0/units", "units must be <= 100, was 101"));
+    }
+
+    @Test
+    void an_unknown_id_is_not_found_and_named() {
+        UUID unknown = UUID.randomUUID();
+
+        assertThatThrownBy(() -> networks.spec(unknown))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessage("no network has the id " + unknown);
+        assertThatThrownBy(() -> networks.delete(unknown)).isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void shapes_follow_the_size_from_layer_to_layer() {
+        assertThat(LayerShape.of(networks.add(null, SMALL).spec()))
+                .containsExactly(new LayerShape(List.of(4), List.of(3), 15), new LayerShape(List.of(3), List.of(3), 0));
+    }
+
+    private List<Violation> violations(String name, NetworkDocument document) {
+        return catchThrowableOfType(InvalidRequestException.class, () -> networks.add(name, document))
+                .violations();
+    }
+
+    private static final class KeptInMemory implements NetworkStore {
+        private final List<StoredNetwork> kept = new ArrayList<>();
+
+        @Override
+        public void insert(StoredNetwork network) {
+            kept.addFirst(network);
+        }
+
+        @Override
+        public Optional<StoredNetwork> find(UUID id) {
+            return kept.stream().filter(network -> network.id().equals(id)).findFirst();
+        }
+
+        @Override
+        public List<StoredNetwork> newestFirst(PageRequest request) {
+            return kept;
+        }
+
+        @Override
+        public boolean delete(UUID id) {
+            return kept.removeIf(network -> network.id().equals(id));
+        }
+    }
+}
