@@ -4,7 +4,6 @@ import io.scratchnet.server.predictions.PixelRange;
 import io.scratchnet.server.predictions.PixelVector;
 import io.scratchnet.server.problems.InvalidRequestException;
 import io.scratchnet.server.problems.Shown;
-import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +14,7 @@ import tools.jackson.databind.annotation.JsonDeserialize;
 @Schema(description = "One of pixels (one image) and instances (several), never both")
 record PredictRequest(
         @JsonDeserialize(using = Pixels.Reader.class)
-        @ArraySchema(
-                arraySchema =
-                        @Schema(description = "The pixels of one image, row by row; for MNIST 784", nullable = true),
-                schema = @Schema(type = "number", format = "float"))
+        @Schema(description = "The pixels of one image, row by row; for MNIST 784", implementation = float[].class)
         @Nullable
         Pixels pixels,
 
