@@ -9,18 +9,23 @@ final class JsonPointers {
 
     /** A JSON pointer as URI fragment, such as {@code #/network/layers/0/units}; {@code #} is the whole body. */
     static String of(JacksonException e) {
-        if (e.getPath().isEmpty()) {
-            return e.processor() instanceof JsonParser parser
-                    ? "#"
-                            + Shown.text(
-                                    parser.streamReadContext().pathAsPointer().toString())
-                    : "#";
-        }
+        String bound = bound(e);
+        String read = e.processor() instanceof JsonParser parser ? read(parser) : "#";
+        return read.startsWith(bound) ? read : bound;
+    }
+
+    /** Up to where values were bound; it ends where a deserializer read the stream itself. */
+    private static String bound(JacksonException e) {
         StringBuilder pointer = new StringBuilder("#");
         for (JacksonException.Reference step : e.getPath()) {
             pointer.append('/').append(step.getPropertyName() == null ? step.getIndex() : escaped(step));
         }
         return pointer.toString();
+    }
+
+    /** Up to where the stream was read. */
+    private static String read(JsonParser parser) {
+        return "#" + Shown.text(parser.streamReadContext().pathAsPointer().toString());
     }
 
     private static String escaped(JacksonException.Reference step) {

@@ -53,6 +53,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         Problem problem = WebProblems.of(e, status);
+        if (status.is5xxServerError()) {
+            LOG.error("A request could not be answered", e);
+        }
         HttpHeaders own = new HttpHeaders();
         own.putAll(headers);
         own.setContentType(MediaType.APPLICATION_PROBLEM_JSON);

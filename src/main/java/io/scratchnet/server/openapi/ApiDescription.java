@@ -1,0 +1,38 @@
+package io.scratchnet.server.openapi;
+
+import io.scratchnet.server.problems.Problem;
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.servers.Server;
+import java.util.List;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the API is called, and the errors that each operation may answer with. */
+@Configuration(proxyBeanMethods = false)
+class ApiDescription {
+
+    @Bean
+    OpenAPI scratchnet() {
+        return new OpenAPI()
+                .info(new Info()
+                        .title("Scratchnet")
+                        .version("v1")
+                        .description("Neural networks from scratch, as a service: train on MNIST, watch, predict.")
+                        .license(new License().name("Apache-2.0").identifier("Apache-2.0")))
+                .servers(List.of(new Server().url("/").description("This service")));
+    }
+
+    @Bean
+    OpenApiCustomizer problemAnswers() {
+        return api -> {
+            ModelConverters.getInstance(true).readAll(Problem.class).forEach(api.getComponents()::addSchemas);
+            api.getPaths()
+                    .forEach((path, item) -> item.readOperationsMap()
+                            .forEach((method, operation) -> ErrorAnswers.add(path, method, operation)));
+        };
+    }
+}

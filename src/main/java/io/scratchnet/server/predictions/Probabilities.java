@@ -1,0 +1,42 @@
+package io.scratchnet.server.predictions;
+
+/**
+ * Probabilities of the classes from the outputs of a last layer that is not softmax: the outputs divided by their sum;
+ * where an output is negative or all are zero, the softmax of the outputs. They sum to 1, and their order is that of
+ * the outputs.
+ */
+final class Probabilities {
+    private Probabilities() {}
+
+    static float[] of(float[] outputs) {
+        double sum = 0;
+        double least = 0;
+        double greatest = Double.NEGATIVE_INFINITY;
+        for (float output : outputs) {
+            sum += output;
+            least = Math.min(least, output);
+            greatest = Math.max(greatest, output);
+        }
+        return least < 0 || sum == 0 ? softmax(outputs, greatest) : divided(outputs, sum);
+    }
+
+    private static float[] divided(float[] outputs, double sum) {
+        float[] probabilities = new float[outputs.length];
+        for (int i = 0; i < outputs.length; i++) {
+            probabilities[i] = (float) (outputs[i] / sum);
+        }
+        return probabilities;
+    }
+
+    private static float[] softmax(float[] outputs, double greatest) {
+        double sum = 0;
+        for (float output : outputs) {
+            sum += Math.exp(output - greatest);
+        }
+        float[] probabilities = new float[outputs.length];
+        for (int i = 0; i < outputs.length; i++) {
+            probabilities[i] = (float) (Math.exp(outputs[i] - greatest) / sum);
+        }
+        return probabilities;
+    }
+}

@@ -1,0 +1,55 @@
+package io.scratchnet.server.predictions;
+
+import io.scratchnet.engine.NetworkSpec;
+import io.scratchnet.server.models.LoadedModel;
+import io.scratchnet.server.models.ModelEvictedException;
+import io.scratchnet.server.models.Models;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Serves the models of the registry. */
+@Component
+class RegistryModels implements ServedModels {
+    private final Models models;
+
+    RegistryModels(Models models) {
+        this.models = models;
+    }
+
+    @Override
+    public ServedModel find(String model, @Nullable Integer version, @Nullable String alias) {
+        return new Registered(models.load(model, version, alias));
+    }
+
+    private final class Registered implements ServedModel {
+        private final LoadedModel loaded;
+
+        Registered(LoadedModel loaded) {
+            this.loaded = loaded;
+        }
+
+        @Override
+        public String model() {
+            return loaded.model();
+        }
+
+        @Override
+        public int version() {
+            return loaded.version();
+        }
+
+        @Override
+        public NetworkSpec spec() {
+            return loaded.spec();
+        }
+
+        @Override
+        public float[][] outputs(float[][] inputs) {
+            try {
+                return loaded.use(network -> network.predict(inputs));
+            } catch (ModelEvictedException e) {
+                return models.load(model(), version(), null).use(network -> network.predict(inputs));
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.scratchnet.server.problems;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * How large a request body may be.
+ *
+ * @param predict JSON to a predict operation
+ * @param octets {@code application/octet-stream} to a predict operation
+ * @param image {@code image/*} to a predict operation
+ * @param other any other body
+ * @param swallow how much of a refused body is read and thrown away, so that the client gets to read the answer
+ */
+@ConfigurationProperties("scratchnet.limits.body")
+public record BodyLimits(
+        @DefaultValue("16MB") DataSize predict,
+        @DefaultValue("8MB") DataSize octets,
+        @DefaultValue("1MB") DataSize image,
+        @DefaultValue("256KB") DataSize other,
+        @DefaultValue("64MB") DataSize swallow) {
+
+    DataSize of(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        if (!path.startsWith("/api/v1/models/") || !path.endsWith("/predict")) {
+            return other;
+        }
+        String type = request.getContentType();
+        if (type == null) {
+            return other;
+        }
+        if (type.startsWith("image/")) {
+            return image;
+        }
+        return type.startsWith("application/octet-stream") ? octets : predict;
+    }
+}

@@ -1,0 +1,46 @@
+package io.scratchnet.server.problems;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatusCode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Answers what Tomcat refuses before the application sees it, such as a malformed path. */
+final class ProblemReportValve extends ErrorReportValve {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemReportValve.class);
+
+    private final JsonMapper mapper;
+
+    ProblemReportValve(JsonMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    @Override
+    protected void report(Request request, Response response, @Nullable Throwable cause) {
+        int status = response.getStatus();
+        if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+            return;
+        }
+        Problem problem = Problem.of(HttpStatusCode.valueOf(status), detail(status));
+        try {
+            response.setContentType("application/problem+json");
+            response.setCharacterEncoding(StandardCharsets.UTF_8);
+            response.getReporter().write(mapper.writeValueAsString(problem));
+            response.finishResponse();
+        } catch (IOException e) {
+            LOG.debug("The client went before it could be told of status {}", status, e);
+        }
+    }
+
+    private static String detail(int status) {
+        return status == 400
+                ? "the request line, a header or the path is not valid HTTP"
+                : ProblemType.of(HttpStatusCode.valueOf(status)).title();
+    }
+}

@@ -1,0 +1,44 @@
+package io.scratchnet.server.problems;
+
+import org.apache.catalina.Container;
+import org.apache.catalina.core.StandardHost;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.core.Ordered;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Lets Tomcat report its own errors as problem details, and a client read the answer to a body that is too large. */
+@Component
+class TomcatProblems implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, Ordered {
+    private final JsonMapper mapper;
+    private final BodyLimits limits;
+
+    TomcatProblems(JsonMapper mapper, BodyLimits limits) {
+        this.mapper = mapper;
+        this.limits = limits;
+    }
+
+    @Override
+    public void customize(TomcatServletWebServerFactory factory) {
+        factory.addContextCustomizers(context -> reportProblems(context.getParent()));
+        factory.addConnectorCustomizers(connector -> {
+            if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
+                http.setMaxSwallowSize(Math.toIntExact(limits.swallow().toBytes()));
+            }
+        });
+    }
+
+    private void reportProblems(Container parent) {
+        if (parent instanceof StandardHost host) {
+            host.setErrorReportValveClass(ProblemReportValve.class.getName());
+            host.getPipeline().addValve(new ProblemReportValve(mapper));
+        }
+    }
+
+    @Override
+    public int getOrder() {
+        return Ordered.LOWEST_PRECEDENCE;
+    }
+}

@@ -1,0 +1,77 @@
+package io.scratchnet.server.predictions;
+
+import io.scratchnet.engine.LayerSpec;
+import io.scratchnet.engine.NetworkSpec;
+import io.scratchnet.engine.activation.Activation;
+import io.scratchnet.engine.initializer.Initializer;
+import io.scratchnet.engine.loss.Loss;
+import io.scratchnet.server.problems.BodyLimits;
+import io.scratchnet.server.problems.NotFoundException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+
+/** The service with predict alone, over one model that needs no weights: class 7 for every image. */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+@EnableConfigurationProperties(BodyLimits.class)
+@ComponentScan(
+        basePackages = {
+            "io.scratchnet.server.problems",
+            "io.scratchnet.server.predictions",
+            "io.scratchnet.server.openapi"
+        },
+        excludeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = RegistryModels.class))
+public class PredictionsTestService {
+
+    @Bean
+    ServedModels models() {
+        return (model, version, alias) -> find(model, version);
+    }
+
+    private static ServedModel find(String model, @Nullable Integer version) {
+        if (!model.equals("mnist")) {
+            throw new NotFoundException("no model is named '" + model + "'");
+        }
+        if (version != null && version != 1) {
+            throw new NotFoundException("model 'mnist' has no version " + version);
+        }
+        return new AlwaysSeven();
+    }
+
+    private record AlwaysSeven() implements ServedModel {
+        @Override
+        public String model() {
+            return "mnist";
+        }
+
+        @Override
+        public int version() {
+            return 1;
+        }
+
+        @Override
+        public NetworkSpec spec() {
+            return new NetworkSpec(
+                    List.of(
+                            new LayerSpec.Fc(784, 10, Initializer.valueOf("ZEROS")),
+                            new LayerSpec.Act(Activation.SIGMOID)),
+                    Loss.MSE);
+        }
+
+        @Override
+        public float[][] outputs(float[][] inputs) {
+            float[][] outputs = new float[inputs.length][10];
+            for (float[] output : outputs) {
+                output[7] = 0.5f;
+                output[1] = 0.3f;
+            }
+            return outputs;
+        }
+    }
+}
