@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,14 +17,16 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The service as a process of its own, which a test may kill. */
 final class Service implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final JsonMapper json = JsonMapper.builder().build();
     private final Process process;
+    private final Path log;
     private final int port;
 
-    private Service(Process process, int port) {
+    private Service(Process process, Path log, int port) {
+        this.log = log;
         this.process = process;
         this.port = port;
     }
@@ -38,17 +41,17 @@ final class Service implements AutoCloseable {
                 "--add-modules=jdk.incubator.vector",
                 "-Xmx512m",
                 "-cp",
-                System.getProperty("java.class.path"),
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 ScratchnetApplication.class.getName(),
                 "--server.port=" + port,
                 "--scratchnet.state-dir=" + state));
         command.addAll(List.of(options));
+        Path log = state.resolve("service.log");
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        state.resolve("service.log").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
-        Service service = new Service(process, port);
+        Service service = new Service(process, log, port);
         service.awaitReady();
         return service;
     }
@@ -99,7 +102,7 @@ final class Service implements AutoCloseable {
         while (!ready()) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
                 process.destroyForcibly();
-                throw new AssertionError("the service did not start, see service.log in its state directory");
+                throw new AssertionError("the service did not start:\n" + Files.readString(log));
             }
             Thread.sleep(100);
         }
