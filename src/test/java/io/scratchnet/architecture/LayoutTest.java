@@ -63,7 +63,8 @@ class LayoutTest {
                     "server.models",
                     "server.paging",
                     "server.problems"),
-            arrow("server.predictions..", "server.models", "server.problems"));
+            arrow("server.predictions..", "engine", "engine.activation", "server.models", "server.problems"),
+            arrow("server.openapi..", "server.problems"));
 
     @ParameterizedTest
     @FieldSource("ARROWS")
