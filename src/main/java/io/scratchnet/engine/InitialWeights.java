@@ -17,7 +17,7 @@ final class InitialWeights {
             if (layers.get(i) instanceof FCLayer fc) {
                 Draws draws = new Draws(seed, Draws.Purpose.WEIGHTS, i);
                 HostMemory.write(
-                        values(fc, draws, 0, fc.inputs() * fc.units()),
+                        values(fc, draws, 0, Math.multiplyExact(fc.inputs(), fc.units())),
                         parameters.of(i).weights(),
                         0);
                 HostMemory.write(
