@@ -1,0 +1,98 @@
+package io.scratchnet.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaConstructor;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+
+/** The shape that every feature of the service has. */
+class FeatureTest {
+    private static final String WEB = Sources.ROOT + ".server.*.web..";
+    private static final String JDBC = Sources.ROOT + ".server.*.jdbc..";
+    private static final int COLLABORATORS = 5;
+
+    @Test
+    void http_and_sql_are_known_by_nobody_outside() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(WEB, JDBC)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(WEB, JDBC))
+                .check(Sources.MAIN);
+    }
+
+    @Test
+    void http_and_sql_do_not_know_each_other() {
+        slices().matching(Sources.ROOT + ".server.(*).(web|jdbc)..")
+                .should()
+                .notDependOnEachOther()
+                .check(Sources.MAIN);
+    }
+
+    @Test
+    void controllers_are_package_private() {
+        classes()
+                .that()
+                .areMetaAnnotatedWith(Controller.class)
+                .or()
+                .areMetaAnnotatedWith(ControllerAdvice.class)
+                .or()
+                .haveSimpleNameEndingWith("Controller")
+                .should()
+                .bePackagePrivate()
+                .check(Sources.MAIN);
+    }
+
+    @Test
+    void what_talks_to_the_database_is_not_public() {
+        classes()
+                .that()
+                .resideInAPackage(JDBC)
+                .or()
+                .haveSimpleNameStartingWith("Jdbc")
+                .should()
+                .notBePublic()
+                .andShould()
+                .notBeProtected()
+                .check(Sources.MAIN);
+    }
+
+    @Test
+    void collaborators_come_through_the_constructor() {
+        noFields().should().beAnnotatedWith(Autowired.class).check(Sources.MAIN);
+    }
+
+    @Test
+    void a_component_has_at_most_five_collaborators() {
+        classes()
+                .that()
+                .areMetaAnnotatedWith(Component.class)
+                .should(haveAtMostFiveCollaborators())
+                .check(Sources.MAIN);
+    }
+
+    private static ArchCondition<JavaClass> haveAtMostFiveCollaborators() {
+        return new ArchCondition<>("have at most five collaborators") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                for (JavaConstructor constructor : type.getConstructors()) {
+                    int count = constructor.getRawParameterTypes().size();
+                    String message = constructor.getFullName() + " takes " + count;
+                    events.add(new SimpleConditionEvent(type, count <= COLLABORATORS, message));
+                }
+            }
+        };
+    }
+}
