@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The service as a process of its own, which a test may kill. */
 final class Service implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(25);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final JsonMapper json = JsonMapper.builder().build();
@@ -80,7 +80,8 @@ final class Service implements AutoCloseable {
         JsonNode last = json(get(path));
         while (!wanted.test(last)) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError(path + " did not become as wanted, last was " + last);
+                throw new AssertionError(
+                        path + " did not become as wanted, last was " + last + "\n" + Files.readString(log));
             }
             Thread.sleep(100);
             last = json(get(path));

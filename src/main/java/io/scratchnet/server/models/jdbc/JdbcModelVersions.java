@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -43,7 +42,7 @@ class JdbcModelVersions implements ModelVersions {
             """;
     private static final String EVALUATION =
             "select evaluation from model_version where model = :model and version = :version";
-    private static final String LATEST = "select max(version) from model_version where model = :model";
+    private static final String LATEST = "select coalesce(max(version), 0) from model_version where model = :model";
     private static final String ADD_MODEL = "insert into model (name, last_version) values (:model, 0)";
     private static final String COUNT_UP = "update model set last_version = last_version + 1 where name = :model";
     private static final String LAST_NUMBER = "select last_version from model where name = :model";
@@ -132,10 +131,11 @@ class JdbcModelVersions implements ModelVersions {
 
     @Override
     public OptionalInt latest(String model) {
-        return jdbc.sql(LATEST).param("model", model).query((row, number) -> row.getObject(1, Integer.class)).stream()
-                .filter(Objects::nonNull)
-                .mapToInt(Integer::intValue)
-                .findFirst();
+        Integer latest = jdbc.sql(LATEST)
+                .param("model", model)
+                .query((row, number) -> row.getInt(1))
+                .single();
+        return latest == 0 ? OptionalInt.empty() : OptionalInt.of(latest);
     }
 
     @Override

@@ -58,7 +58,7 @@ class TransitionRows {
         if (jobs.isEmpty()) {
             return Map.of();
         }
-        return jdbc.sql(SELECT).param("jobs", jobs).query((row, number) -> owned(row)).stream()
+        return jdbc.sql(SELECT).param("jobs", jobs).query((row, number) -> owned(row)).list().stream()
                 .collect(groupingBy(Owned::job, mapping(Owned::transition, toList())));
     }
 
