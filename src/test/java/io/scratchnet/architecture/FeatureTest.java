@@ -13,6 +13,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -66,6 +67,15 @@ class FeatureTest {
                 .notBePublic()
                 .andShould()
                 .notBeProtected()
+                .check(Sources.MAIN);
+    }
+
+    /** Such a stream keeps its connection until it is closed: {@code list()} and {@code optional()} do not. */
+    @Test
+    void no_row_stream_is_left_open() {
+        noClasses()
+                .should()
+                .callMethod(JdbcClient.MappedQuerySpec.class, "stream")
                 .check(Sources.MAIN);
     }
 
