@@ -5,7 +5,7 @@ FROM eclipse-temurin:25-jdk AS build
 WORKDIR /build
 COPY . .
 RUN ./mvnw -B -ntp package -DskipTests
-RUN java -Djarmode=tools -jar target/scratchnet-0.1.0-SNAPSHOT.jar extract --layers --launcher --destination target/layers
+RUN java -Djarmode=tools -jar target/scratchnet-*.jar extract --layers --launcher --destination target/layers
 
 FROM eclipse-temurin:25-jre
 WORKDIR /opt/scratchnet
@@ -26,13 +26,12 @@ VOLUME /var/lib/scratchnet
 ENV SERVER_ADDRESS=0.0.0.0
 ENV SCRATCHNET_STATEDIR=/var/lib/scratchnet
 ENV SCRATCHNET_DATADIR=/opt/scratchnet/data
-ENV JAVA_OPTS=-Djava.io.tmpdir=/var/lib/scratchnet
 ENV OMP_WAIT_POLICY=passive
 
 USER 10001:10001
 EXPOSE 8080
 
 # bash speaks TCP by itself: the image needs no curl.
-HEALTHCHECK --interval=10s --timeout=5s --start-period=30s CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${SERVER_PORT:-8080} && printf 'GET /actuator/health/readiness HTTP/1.0\\r\\n\\r\\n' >&3 && grep -q '\"UP\"' <&3"]
+HEALTHCHECK --interval=10s --timeout=5s --start-period=30s CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${SERVER_PORT:-8080} && printf 'GET /actuator/health/readiness HTTP/1.0\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200'"]
 
 ENTRYPOINT ["/opt/scratchnet/bin/scratchnet"]

@@ -88,14 +88,15 @@ chown --reference="$work/$stage$volume" "$work/volume"
 mount -o remount,ro "$work/$stage"
 mount --bind "$work/volume" "$work/$stage$volume"
 
+# Becomes the command, so that the background process is the service itself and no shell around it.
 as_user() {
-    chroot "$work/$stage" setpriv --reuid="${user%:*}" --regid="${user#*:}" --clear-groups \
+    exec chroot "$work/$stage" setpriv --reuid="${user%:*}" --regid="${user#*:}" --clear-groups \
         env -i "PATH=$JAVA25/bin:/usr/bin:/bin" "${environment[@]}" "SERVER_PORT=$port" "$@"
 }
 
 healthy() {
     mapfile -t command < <(python3 -c 'import json,sys; print(*json.loads(sys.argv[1]), sep="\n")' "$health")
-    as_user "${command[@]}" 2>/dev/null
+    (as_user "${command[@]}") 2>/dev/null
 }
 
 ! healthy || fail "the health check passes with no service"
@@ -126,6 +127,7 @@ for _ in $(seq 30); do
     sleep 1
 done
 kill -0 "$service" 2>/dev/null && fail "the service does not end within 30 s of SIGTERM"
+! healthy || fail "something still answers"
 pass "the service ends on SIGTERM"
 
 echo "$passed passed, 0 failed"
