@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import com.jayway.jsonpath.JsonPath;
 import io.scratchnet.server.networks.NetworkLimits;
+import io.scratchnet.server.problems.BodyLimits;
 import java.io.UnsupportedEncodingException;
 import java.time.Clock;
 import java.time.Instant;
@@ -170,7 +171,7 @@ class NetworksControllerTest {
 
     /** This feature alone; without @Configuration, so that no other test's scan finds it. */
     @EnableAutoConfiguration
-    @EnableConfigurationProperties(NetworkLimits.class)
+    @EnableConfigurationProperties({NetworkLimits.class, BodyLimits.class})
     @ComponentScan({"io.scratchnet.server.networks", "io.scratchnet.server.problems"})
     static class Slice {
         @Bean
