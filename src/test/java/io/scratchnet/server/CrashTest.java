@@ -2,12 +2,13 @@ package io.scratchnet.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.scratchnet.server.database.TestDatabase;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** Real processes on the embedded database, stopped and killed in the middle of a job. */
+/** Real processes, stopped and killed in the middle of a job. */
 class CrashTest {
     private static final String JOBS = "/api/v1/training-jobs";
     private static final String NO_BOOTSTRAP = "--scratchnet.bootstrap.enabled=false";
@@ -20,13 +21,25 @@ class CrashTest {
 
     @Test
     void a_job_that_was_running_at_a_kill_runs_again_and_ends_with_one_model() throws Exception {
+        killAndStartAgain(NO_BOOTSTRAP);
+    }
+
+    @Test
+    void the_same_holds_on_postgresql() throws Exception {
+        killAndStartAgain(
+                NO_BOOTSTRAP,
+                "--spring.datasource.url=" + TestDatabase.postgresqlUrl(),
+                "--spring.datasource.username=postgres");
+    }
+
+    private void killAndStartAgain(String... options) throws Exception {
         String job;
-        try (Service service = Service.start(state, NO_BOOTSTRAP)) {
+        try (Service service = Service.start(state, options)) {
             job = JOBS + "/" + service.json(service.post(JOBS, JOB)).get("id").asString();
             service.await(job, answer -> answer.at("/progress/epoch").asInt() >= 2);
             service.kill();
         }
-        try (Service service = Service.start(state, NO_BOOTSTRAP)) {
+        try (Service service = Service.start(state, options)) {
             JsonNode ended = service.await(job, answer -> isTerminal(answer));
 
             assertThat(ended.get("status").asString()).isEqualTo("SUCCEEDED");

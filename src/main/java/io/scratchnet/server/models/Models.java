@@ -15,6 +15,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The model registry. */
 @Service
@@ -115,7 +117,13 @@ public class Models {
         ModelVersion gone = find(model, version);
         versions.delete(model, version);
         artifacts.delete(gone.artifactId());
-        loaded.forget(model, version);
+        // Not before: a prediction in between would load it again.
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                loaded.forget(model, version);
+            }
+        });
     }
 
     private int resolve(String model, String alias) {

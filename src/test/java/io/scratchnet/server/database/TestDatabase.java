@@ -44,7 +44,7 @@ public enum TestDatabase {
     /** A new database of its own with every migration applied. */
     public DataSource migrated() {
         try {
-            DataSource database = empty("test_" + UUID.randomUUID().toString().replace('-', '_'));
+            DataSource database = empty(uniqueName());
             Flyway.configure().dataSource(database).load().migrate();
             return database;
         } catch (SQLException e) {
@@ -52,7 +52,22 @@ public enum TestDatabase {
         }
     }
 
+    /** The address of a new, empty database on PostgreSQL, for a process of its own. */
+    public static String postgresqlUrl() {
+        String name = uniqueName();
+        try {
+            POSTGRESQL.empty(name);
+            return Server.running().getJdbcUrl("postgres", name);
+        } catch (SQLException e) {
+            throw new IllegalStateException("PostgreSQL gave no database", e);
+        }
+    }
+
     abstract DataSource empty(String name) throws SQLException;
+
+    private static String uniqueName() {
+        return "test_" + UUID.randomUUID().toString().replace('-', '_');
+    }
 
     private static boolean required() {
         return Boolean.parseBoolean(System.getProperty(REQUIRE, System.getenv(REQUIRE)));
