@@ -3,6 +3,7 @@ package io.scratchnet.server.datasets.web;
 import io.scratchnet.server.datasets.DatasetOverview;
 import io.scratchnet.server.datasets.Datasets;
 import io.scratchnet.server.paging.Page;
+import io.scratchnet.server.problems.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -11,7 +12,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -49,7 +49,7 @@ class DatasetsController {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-                            schema = @Schema(implementation = ProblemDetail.class)))
+                            schema = @Schema(implementation = Problem.class)))
     @GetMapping("/{name}/samples")
     SampleAnswer sample(@Parameter(example = "mnist") @PathVariable String name, @ParameterObject SampleQuery query) {
         return query.of(datasets.load(name));

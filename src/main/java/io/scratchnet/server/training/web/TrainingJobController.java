@@ -3,6 +3,7 @@ package io.scratchnet.server.training.web;
 import io.scratchnet.engine.EpochResult;
 import io.scratchnet.server.paging.Page;
 import io.scratchnet.server.paging.PageQuery;
+import io.scratchnet.server.problems.Problem;
 import io.scratchnet.server.training.JobOrders;
 import io.scratchnet.server.training.JobRequest;
 import io.scratchnet.server.training.JobStatus;
@@ -10,6 +11,10 @@ import io.scratchnet.server.training.TrainingJob;
 import io.scratchnet.server.training.TrainingJobs;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -37,6 +42,7 @@ import org.springframework.web.bind.annotation.RestController;
 class TrainingJobController {
     static final String PATH = "/api/v1/training-jobs";
     private static final String POLL_AFTER_SECONDS = "1";
+    private static final String FIRST_JOB = "the example is the job of the first start";
 
     private final JobOrders orders;
     private final TrainingJobs jobs;
@@ -46,12 +52,34 @@ class TrainingJobController {
         this.jobs = jobs;
     }
 
-    @PostMapping
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Submit a training job",
             description = "Answers at once; poll the job under Location until its status is SUCCEEDED, FAILED or "
                     + "CANCELLED.")
-    @ApiResponse(responseCode = "202", description = "Queued")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = JobRequest.class),
+                            examples = {
+                                @ExampleObject(name = "a preset", value = JobExamples.PRESET),
+                                @ExampleObject(name = "a network of your own", value = JobExamples.NETWORK)
+                            }))
+    @ApiResponse(
+            responseCode = "202",
+            description = "Queued",
+            headers = {
+                @Header(
+                        name = "Location",
+                        description = "Path of the job",
+                        schema = @Schema(type = "string", format = "uri-reference")),
+                @Header(
+                        name = "Retry-After",
+                        description = "Seconds after which to poll",
+                        schema = @Schema(type = "integer"))
+            })
     ResponseEntity<JobView> submit(@RequestBody JobRequest request) {
         TrainingJob job = jobs.submit(orders.read(request));
         return ResponseEntity.accepted()
@@ -68,19 +96,19 @@ class TrainingJobController {
 
     @GetMapping("/{id}")
     @Operation(summary = "Read a training job", description = "Poll this while the job runs.")
-    JobView get(@PathVariable UUID id) {
+    JobView get(@Parameter(description = FIRST_JOB, example = JobExamples.FIRST_JOB) @PathVariable UUID id) {
         return JobView.of(jobs.find(id));
     }
 
     @GetMapping(path = "/{id}/history", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Read a job's history", description = "One row a finished epoch; as CSV by Accept: text/csv.")
-    HistoryView history(@PathVariable UUID id) {
+    HistoryView history(@Parameter(description = FIRST_JOB, example = JobExamples.FIRST_JOB) @PathVariable UUID id) {
         return new HistoryView(jobs.history(id));
     }
 
     @GetMapping(path = "/{id}/history", produces = "text/csv")
-    @Operation(summary = "Read a job's history")
-    String historyAsCsv(@PathVariable UUID id) {
+    @Operation(summary = "Read a job's history", description = "One row a finished epoch; as CSV by Accept: text/csv.")
+    String historyAsCsv(@Parameter(description = FIRST_JOB, example = JobExamples.FIRST_JOB) @PathVariable UUID id) {
         return HistoryCsv.of(jobs.history(id));
     }
 
@@ -88,6 +116,14 @@ class TrainingJobController {
     @Operation(
             summary = "Cancel a job",
             description = "Its history is kept, no model is published. Cancelling twice changes nothing.")
+    @ApiResponse(responseCode = "200", description = "Cancelled, or about to be")
+    @ApiResponse(
+            responseCode = "409",
+            description = "The job has ended otherwise",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                            schema = @Schema(implementation = Problem.class)))
     JobView cancel(@Parameter(description = "of a job that has not ended") @PathVariable UUID id) {
         return JobView.of(jobs.cancel(id));
     }
@@ -96,6 +132,13 @@ class TrainingJobController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Delete an ended job", description = "With its history; a model it published stays.")
     @ApiResponse(responseCode = "204", description = "Deleted")
+    @ApiResponse(
+            responseCode = "409",
+            description = "The job has not ended",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                            schema = @Schema(implementation = Problem.class)))
     void delete(@PathVariable UUID id) {
         jobs.delete(id);
     }

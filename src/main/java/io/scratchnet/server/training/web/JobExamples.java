@@ -1,0 +1,20 @@
+package io.scratchnet.server.training.web;
+
+/** Requests that Swagger UI offers; each works by one click on Execute. */
+final class JobExamples {
+    /** The job that the first start submits: its id is always this one. */
+    static final String FIRST_JOB = "8fb79686-4fcf-3bca-af75-797cccf0b5c6";
+
+    static final String PRESET = """
+            {"model": "digits", "preset": "quick", "name": "first run"}""";
+
+    static final String NETWORK = """
+            {"name": "the original's layers", "model": "digits", "dataset": "mnist",
+             "network": {"layers": [{"type": "fc", "inputs": 784, "units": 75}, {"type": "activation", "function": "sigmoid"},
+                                    {"type": "fc", "units": 10}, {"type": "activation", "function": "sigmoid"}],
+                         "loss": "mse"},
+             "training": {"epochs": 5, "batchSize": 32, "optimizer": {"type": "sgd", "learningRate": 0.1},
+                          "schedule": {"type": "constant"}, "seed": 42, "shuffle": true, "validationSplit": 0.1}}""";
+
+    private JobExamples() {}
+}

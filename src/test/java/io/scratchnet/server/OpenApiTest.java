@@ -1,0 +1,185 @@
+package io.scratchnet.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** The description of the API, held against a running service that has just trained its first model. */
+class OpenApiTest {
+    private static final String PREDICT = "/api/v1/models/{name}/predict";
+
+    /** What needs the id of something that was made before, or would destroy it: no example can work twice. */
+    private static final List<String> WITHOUT_EXAMPLE = List.of(
+            "get /api/v1/networks/{id}",
+            "delete /api/v1/networks/{id}",
+            "delete /api/v1/training-jobs/{id}",
+            "post /api/v1/training-jobs/{id}/cancel",
+            "delete /api/v1/models/{name}/versions/{version}");
+
+    @TempDir
+    static Path state;
+
+    private static Service service;
+    private static JsonNode api;
+
+    @BeforeAll
+    static void start() throws Exception {
+        service = Service.start(state);
+        service.await("/api/v1/models/mnist", answer -> answer.has("version"));
+        api = service.json(service.get("/v3/api-docs"));
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @Test
+    void every_example_is_answered_as_documented() throws Exception {
+        List<String> skipped = new ArrayList<>();
+        for (Operation operation : operations()) {
+            String path = operation.filledPath();
+            if (path.contains("{")) {
+                skipped.add(operation.name());
+                continue;
+            }
+            for (String body : operation.bodies()) {
+                HttpResponse<String> answer =
+                        operation.method().equals("get") ? service.get(path) : service.post(path, body);
+                assertThat(answer.statusCode())
+                        .as(operation.name() + " " + answer.body())
+                        .isEqualTo(operation.success());
+            }
+        }
+        assertThat(skipped).containsExactlyInAnyOrderElementsOf(WITHOUT_EXAMPLE);
+    }
+
+    @Test
+    void the_example_of_predict_is_a_seven_and_is_read_as_one() throws Exception {
+        Operation predict = operations().stream()
+                .filter(operation -> operation.path().equals(PREDICT))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(predict.bodies()).isNotEmpty();
+        for (String body : predict.bodies()) {
+            JsonNode answer = service.json(service.post(predict.filledPath(), body));
+            assertThat(answer.at("/predictions/0/label").asInt()).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void every_operation_has_a_summary_a_tag_and_an_answer_with_a_schema() {
+        assertThat(operations()).hasSizeGreaterThan(20).allSatisfy(operation -> {
+            assertThat(operation.node().path("summary").asString()).isNotBlank();
+            assertThat(operation.node().path("tags").size()).isEqualTo(1);
+            JsonNode success = operation.node().at("/responses/" + operation.success());
+            assertThat(operation.success() == 204
+                            || success.path("content").properties().stream()
+                                    .allMatch(content -> content.getValue().has("schema")))
+                    .as(operation.name())
+                    .isTrue();
+        });
+    }
+
+    @Test
+    void every_error_answer_is_a_problem() {
+        for (Operation operation : operations()) {
+            operation.node().get("responses").properties().stream()
+                    .filter(response -> response.getKey().charAt(0) != '2')
+                    .forEach(response -> assertThat(response.getValue()
+                                    .at("/content/application~1problem+json/schema/$ref")
+                                    .asString())
+                            .as(operation.name() + " " + response.getKey())
+                            .isEqualTo("#/components/schemas/Problem"));
+            assertThat(operation.node().get("responses").has("500")).isTrue();
+        }
+    }
+
+    @Test
+    void every_reference_leads_somewhere_and_every_schema_says_what_it_holds() {
+        api.findValuesAsString("$ref")
+                .forEach(reference -> assertThat(api.at(reference.substring(1)).isMissingNode())
+                        .as(reference)
+                        .isFalse());
+        api.at("/components/schemas")
+                .properties()
+                .forEach(schema -> assertThat(schema.getValue().has("properties")
+                                || schema.getValue().has("oneOf")
+                                || schema.getValue().has("allOf")
+                                || schema.getValue().has("enum")
+                                || schema.getValue().has("discriminator"))
+                        .as(schema.getKey())
+                        .isTrue());
+    }
+
+    @Test
+    void a_field_that_is_always_there_is_required_and_one_that_may_be_null_says_so() {
+        JsonNode job = api.at("/components/schemas/TrainingJob");
+
+        assertThat(job.get("required").valueStream().map(JsonNode::asString))
+                .contains("id", "status", "progress", "network")
+                .doesNotContain("failure", "result", "finishedAt");
+        assertThat(job.at("/properties/failure/type").valueStream().map(JsonNode::asString))
+                .containsExactlyInAnyOrder("string", "null");
+    }
+
+    private static List<Operation> operations() {
+        return api.get("paths").properties().stream()
+                .flatMap(path -> path.getValue().properties().stream()
+                        .map(method -> new Operation(path.getKey(), method.getKey(), method.getValue())))
+                .toList();
+    }
+
+    private record Operation(String path, String method, JsonNode node) {
+        String name() {
+            return method + " " + path;
+        }
+
+        int success() {
+            return node.get("responses").propertyNames().stream()
+                    .filter(code -> code.startsWith("2"))
+                    .mapToInt(Integer::parseInt)
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        /** The path with the example of each of its parameters; what has none stays. */
+        String filledPath() {
+            String filled = path;
+            for (JsonNode parameter : node.path("parameters")) {
+                if (parameter.get("in").asString().equals("path") && !method.equals("delete")) {
+                    JsonNode example = parameter.path("example");
+                    filled = example.isMissingNode()
+                            ? filled
+                            : filled.replace("{" + parameter.get("name").asString() + "}", example.asString());
+                }
+            }
+            return filled;
+        }
+
+        /** Every example of the body; one empty body where none is taken. */
+        List<String> bodies() {
+            if (!node.has("requestBody")) {
+                return List.of("");
+            }
+            JsonNode content = node.at("/requestBody/content/application~1json");
+            Stream<JsonNode> named = content.path("examples").valueStream().map(example -> example.get("value"));
+            Stream<JsonNode> single = content.has("example") ? Stream.of(content.get("example")) : Stream.of();
+            List<String> bodies = Stream.concat(named, single)
+                    .map(value -> value.isString() ? value.asString() : value.toString())
+                    .toList();
+            assertThat(bodies).as(name()).isNotEmpty();
+            return bodies;
+        }
+    }
+}
