@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the Dockerfile's own instructions without a container engine, as root on Linux:
+# Runs the Dockerfile's own instructions without a container engine, as root on Linux with python3 and curl:
 #
 #   src/test/sh/dockerfile-test.sh
 #
@@ -50,7 +50,11 @@ copy() {
         mkdir -p "$work/$stage$workdir/$3"
         cp -a "$work/${1#--from=}$2." "$work/$stage$workdir/$3"
         ;;
-    *) git ls-files -z -- .mvn mvnw pom.xml src data bin | xargs -0 cp --parents -t "$work/$stage$workdir" ;;
+    *)
+        # The whole context: what .dockerignore lets in.
+        mapfile -t context < <(sed -n 's/^!//p' .dockerignore)
+        git ls-files -z -- "${context[@]}" | xargs -0 cp --parents -t "$work/$stage$workdir"
+        ;;
     esac
 }
 
@@ -128,6 +132,9 @@ for _ in $(seq 30); do
 done
 kill -0 "$service" 2>/dev/null && fail "the service does not end within 30 s of SIGTERM"
 ! healthy || fail "something still answers"
-pass "the service ends on SIGTERM"
+status=0
+wait "$service" || status=$?
+[ "$status" = 143 ] || fail "the service ends with status $status"
+pass "the service ends on SIGTERM, with the status that says so"
 
 echo "$passed passed, 0 failed"

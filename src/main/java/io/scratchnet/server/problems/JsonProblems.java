@@ -45,10 +45,7 @@ final class JsonProblems {
                         mismatch,
                         mismatch.getTargetType() == null
                                 ? "has a wrong JSON type"
-                                : "must be " + JsonTypes.nameOf(mismatch.getTargetType())
-                                        + (mismatch.getTargetType().isPrimitive()
-                                                ? ", was null or of another type"
-                                                : ""));
+                                : "must be " + JsonTypes.nameOf(mismatch.getTargetType()) + found(mismatch));
             case StreamConstraintsException limit -> problem(ProblemType.MALFORMED_REQUEST, limit, limit(limit));
             case UnexpectedEndOfInputException end -> syntax(end, "the JSON ends too early");
             case StreamReadException broken -> syntax(broken, sentence(broken.getOriginalMessage()));
@@ -61,7 +58,8 @@ final class JsonProblems {
         String detail = e.getTypeId() == null
                 ? "type is missing, known are " + names(known)
                 : "unknown type " + Shown.value(e.getTypeId()) + ", known are " + names(known);
-        return problem(ProblemType.INVALID_REQUEST, JsonPointers.of(e) + "/type", detail);
+        String pointer = JsonPointers.of(e);
+        return problem(ProblemType.INVALID_REQUEST, pointer.endsWith("/type") ? pointer : pointer + "/type", detail);
     }
 
     private static Problem syntax(StreamReadException e, String detail) {
@@ -80,7 +78,14 @@ final class JsonProblems {
         return Problem.of(type, pointer + ": " + detail, List.of(new Violation(pointer, detail)));
     }
 
-    private static String inBrackets(InputCoercionException e) {
+    private static String found(MismatchedInputException e) {
+        if (e.getOriginalMessage().startsWith("Cannot coerce")) {
+            return inBrackets(e);
+        }
+        return e.getTargetType().isPrimitive() ? ", was null or of another type" : "";
+    }
+
+    private static String inBrackets(JacksonException e) {
         String message = e.getOriginalMessage();
         int from = message.indexOf('(');
         int to = message.indexOf(')', from + 1);

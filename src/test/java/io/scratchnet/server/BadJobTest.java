@@ -1,0 +1,203 @@
+package io.scratchnet.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/** Every wrong submit is told which field is wrong and what it held, and changes nothing. */
+class BadJobTest {
+    private static final String JOBS = "/api/v1/training-jobs";
+    private static final String UNKNOWN = "00000000-0000-0000-0000-000000000000";
+
+    @TempDir
+    static Path state;
+
+    private static Service service;
+
+    @BeforeAll
+    static void start() throws Exception {
+        service = Service.start(state, "--scratchnet.bootstrap.enabled=false");
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    static Stream<Arguments> badJobs() {
+        return Stream.of(
+                arguments(422, "#/model", "required", "{'preset': 'quick'}"),
+                arguments(422, "#/model", "Digits!", "{'model': 'Digits!', 'preset': 'quick'}"),
+                arguments(422, "#/preset", "quik", "{'model': 'm', 'preset': 'quik'}"),
+                arguments(422, "#", "exactly one", "{'model': 'm'}"),
+                arguments(422, "#", "were 2", "{'model': 'm', 'preset': 'quick', 'networkId': '" + UNKNOWN + "'}"),
+                arguments(422, "#/networkId", UNKNOWN, "{'model': 'm', 'networkId': '" + UNKNOWN + "'}"),
+                arguments(422, "#/dataset", "cifar", "{'model': 'm', 'preset': 'quick', 'dataset': 'cifar'}"),
+                arguments(422, "#/name", "\\\\u0000", "{'model': 'm', 'preset': 'quick', 'name': 'a\\u0000'}"),
+                training(422, "epochs", "0", "'epochs': 0"),
+                training(422, "epochs", "-1", "'epochs': -1"),
+                training(422, "epochs", "1000000", "'epochs': 1000000"),
+                training(400, "epochs", "2.5", "'epochs': 2.5"),
+                training(400, "epochs", "'5'", "'epochs': '5'"),
+                training(422, "epochs", "99999999999", "'epochs': 99999999999"),
+                training(422, "batchSize", "0", "'batchSize': 0"),
+                training(422, "validationSplit", "1", "'validationSplit': 1"),
+                training(422, "validationSplit", "NaN", "'validationSplit': 'NaN'"),
+                training(422, "optimizer/learningRate", "-1", "'optimizer': {'type': 'sgd', 'learningRate': -1}"),
+                training(
+                        422,
+                        "optimizer/learningRate",
+                        "Infinity",
+                        "'optimizer': {'type': 'sgd', 'learningRate': 1e999}"),
+                training(400, "optimizer/learningRate", "0.1", "'optimizer': {'type': 'sgd', 'learningRate': '0.1'}"),
+                training(422, "optimizer/type", "sdg", "'optimizer': {'type': 'sdg'}"),
+                training(422, "optimizer/type", "missing", "'optimizer': {'learningRate': 0.1}"),
+                training(422, "schedule/type", "cosin", "'schedule': {'type': 'cosin'}"),
+                training(422, "schedule/factor", "2", "'schedule': {'type': 'step', 'factor': 2}"),
+                training(400, "epoch", "unknown field", "'epoch': 3"),
+                training(400, "shuffle", "yes", "'shuffle': 'yes'"),
+                network(422, "layers", "missing", "'loss': 'mse'"),
+                network(422, "layers", "layers", "'layers': [], 'loss': 'mse'"),
+                network(422, "layers/0/units", "-3", layers("{'type': 'fc', 'inputs': 784, 'units': -3}")),
+                network(
+                        422,
+                        "layers/0/units",
+                        "999999999",
+                        layers("{'type': 'fc', 'inputs': 784, 'units': 999999999}")),
+                network(422, "layers/0/inputs", "inputs", layers("{'type': 'fc', 'units': 10}")),
+                network(
+                        422,
+                        "layers/1/inputs",
+                        "76",
+                        layers(
+                                "{'type': 'fc', 'inputs': 784, 'units': 75}, {'type': 'fc', 'inputs': 76, 'units': 10}")),
+                network(422, "layers", "has 11", layers("{'type': 'fc', 'inputs': 784, 'units': 11}")),
+                network(422, "layers", "takes 783", layers("{'type': 'fc', 'inputs': 783, 'units': 10}")),
+                network(
+                        422,
+                        "layers/1/function",
+                        "sigmod",
+                        layers(
+                                "{'type': 'fc', 'inputs': 784, 'units': 10}, {'type': 'activation', 'function': 'sigmod'}")),
+                network(
+                        422,
+                        "layers/0/initializer",
+                        "heuniform",
+                        layers("{'type': 'fc', 'inputs': 784, 'units': 10, 'initializer': 'heuniform'}")),
+                network(422, "layers/0/type", "conv", layers("{'type': 'conv'}")),
+                network(422, "loss", "mae", "'layers': [{'type': 'fc', 'inputs': 784, 'units': 10}], 'loss': 'mae'"),
+                network(
+                        422,
+                        "loss",
+                        "softmax",
+                        "'layers': [{'type': 'fc', 'inputs': 784, 'units': 10}], 'loss': 'crossEntropy'"),
+                arguments(400, "#/model", "m", "{'model': 'm', 'model': 'n', 'preset': 'quick'}"),
+                arguments(400, "#/nosuch", "nosuch", "{'model': 'm', 'preset': 'quick', 'nosuch': 1}"),
+                arguments(400, "#", "not valid JSON", "{'model': 'm', "),
+                arguments(400, "#", "", "null"),
+                arguments(400, "#", "", ""),
+                arguments(400, "", "", "[".repeat(100_000)),
+                arguments(400, "", "", "{'network': ".repeat(20_000)),
+                arguments(
+                        422,
+                        "#/training/batchSize",
+                        "MiB",
+                        "{'model': 'm', 'network': {" + layers(wide()) + "}, 'training': {'batchSize': 10000}}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("badJobs")
+    void a_wrong_job_is_refused_by_name_and_value(int status, String pointer, String shown, String body)
+            throws Exception {
+        HttpResponse<String> answer = service.post(JOBS, body.replace('\'', '"'));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertProblem(answer);
+        assertThat(answer.body()).contains(shown.replace("'", ""));
+        assertThat(service.json(answer)
+                        .path("errors")
+                        .valueStream()
+                        .map(error -> error.get("pointer").asString()))
+                .as(answer.body())
+                .allMatch(found -> found.startsWith("#"));
+        if (!pointer.isEmpty() && !pointer.equals("#")) {
+            assertThat(answer.body()).contains("\"pointer\":\"" + pointer + "\"");
+        }
+        assertThat(service.json(service.get(JOBS)).get("items").size()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "404, /api/v1/training-jobs/" + UNKNOWN,
+        "404, /api/v1/training-jobs/not-a-uuid",
+        "404, /api/v1/training-jobs/" + UNKNOWN + "/history",
+        "404, /api/v1/networks/" + UNKNOWN,
+        "404, /api/v1/models/nobody",
+        "404, /api/v1/models/nobody/versions/1",
+        "404, /api/v1/models/nobody/versions/first",
+        "404, /api/v1/presets/fast",
+        "404, /api/v1/datasets/cifar",
+        "404, /nowhere",
+        "422, /api/v1/training-jobs?pageSize=0",
+        "422, /api/v1/training-jobs?pageSize=101",
+        "422, /api/v1/training-jobs?pageToken=x",
+        "400, /api/v1/training-jobs?status=DONE",
+        "422, /api/v1/datasets/mnist/samples?index=10000"
+    })
+    void what_is_not_there_is_said_to_be_so(int status, String path) throws Exception {
+        HttpResponse<String> answer = service.get(path);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertProblem(answer);
+    }
+
+    @Test
+    void a_wrong_method_names_the_right_ones() throws Exception {
+        HttpResponse<String> answer = service.post("/api/v1/presets", "{}");
+
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.headers().firstValue("Allow")).isPresent();
+        assertProblem(answer);
+    }
+
+    private static void assertProblem(HttpResponse<String> answer) {
+        JsonNode problem = service.json(answer);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(problem.get("type").asString()).startsWith("urn:scratchnet:problem:");
+        assertThat(problem.get("detail").asString()).isNotBlank();
+        assertThat(answer.body())
+                .doesNotContain("io.scratchnet", "java.", "org.springframework", "tools.jackson", "Exception", "/tmp/");
+    }
+
+    private static Arguments training(int status, String field, String shown, String training) {
+        return arguments(
+                status,
+                "#/training/" + field,
+                shown,
+                "{'model': 'm', 'preset': 'quick', 'training': {" + training + "}}");
+    }
+
+    private static Arguments network(int status, String field, String shown, String network) {
+        return arguments(status, "#/network/" + field, shown, "{'model': 'm', 'network': {" + network + "}}");
+    }
+
+    private static String layers(String layers) {
+        return "'layers': [" + layers + "], 'loss': 'mse'";
+    }
+
+    private static String wide() {
+        return "{'type': 'fc', 'inputs': 784, 'units': 16384}, {'type': 'fc', 'units': 10}";
+    }
+}
