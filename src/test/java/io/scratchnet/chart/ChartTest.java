@@ -126,7 +126,8 @@ class ChartTest {
         var container = container(DEFAULTS).getSecurityContext();
 
         assertThat(pod.getSecurityContext().getRunAsNonRoot()).isTrue();
-        assertThat(pod.getSecurityContext().getRunAsUser()).isPositive();
+        assertThat(pod.getSecurityContext().getRunAsUser()).isEqualTo(10001L);
+        assertThat(pod.getSecurityContext().getFsGroup()).isEqualTo(10001L);
         assertThat(pod.getSecurityContext().getSeccompProfile().getType()).isEqualTo("RuntimeDefault");
         assertThat(container.getAllowPrivilegeEscalation()).isFalse();
         assertThat(container.getReadOnlyRootFilesystem()).isTrue();
@@ -143,6 +144,9 @@ class ChartTest {
         assertThat(container.getStartupProbe().getHttpGet().getPath()).isEqualTo("/actuator/health/liveness");
         assertThat(container.getLivenessProbe().getHttpGet().getPath()).isEqualTo("/actuator/health/liveness");
         assertThat(container.getReadinessProbe().getHttpGet().getPath()).isEqualTo("/actuator/health/readiness");
+        assertThat(List.of(container.getStartupProbe(), container.getLivenessProbe(), container.getReadinessProbe()))
+                .allMatch(probe -> probe.getHttpGet().getPort().getStrVal().equals("http"));
+        assertThat(container.getPorts().getFirst().getName()).isEqualTo("http");
         assertThat(container.getPorts().getFirst().getContainerPort()).isEqualTo(8080);
         assertThat(Chart.only(Service.class, DEFAULTS)
                         .getSpec()
@@ -154,10 +158,53 @@ class ChartTest {
     }
 
     @Test
+    void the_service_finds_the_pods() {
+        Deployment deployment = Chart.only(Deployment.class, DEFAULTS);
+        Map<String, String> labels =
+                deployment.getSpec().getTemplate().getMetadata().getLabels();
+
+        assertThat(labels)
+                .containsAllEntriesOf(deployment.getSpec().getSelector().getMatchLabels());
+        assertThat(labels)
+                .containsAllEntriesOf(
+                        Chart.only(Service.class, DEFAULTS).getSpec().getSelector());
+        assertThat(pod(DEFAULTS).getServiceAccountName())
+                .isEqualTo(
+                        Chart.only(ServiceAccount.class, DEFAULTS).getMetadata().getName());
+    }
+
+    @Test
+    void the_password_comes_from_the_secret() {
+        var password = container(POSTGRESQL).getEnv().stream()
+                .filter(variable -> variable.getName().equals("SPRING_DATASOURCE_PASSWORD"))
+                .findFirst()
+                .orElseThrow()
+                .getValueFrom()
+                .getSecretKeyRef();
+
+        assertThat(password.getName()).isEqualTo("db");
+        assertThat(password.getKey()).isEqualTo("password");
+        assertThatThrownBy(() -> Chart.render(Map.of("database.url", "jdbc:postgresql://db/x")))
+                .hasMessageContaining("database.existingSecret");
+    }
+
+    @Test
+    void settings_reach_the_service_and_nothing_is_kept_without_persistence() {
+        Map<String, Object> values =
+                Map.of("config.SCRATCHNET_LIMITS_JOBS_QUEUED", "x20", "persistence.enabled", false);
+
+        assertThat(container(values).getEnv())
+                .extracting(EnvVar::getName, EnvVar::getValue)
+                .contains(tuple("SCRATCHNET_LIMITS_JOBS_QUEUED", "x20"));
+        assertThat(pod(values).getVolumes().getFirst().getEmptyDir()).isNotNull();
+        assertThat(Chart.render(values)).noneMatch(PersistentVolumeClaim.class::isInstance);
+    }
+
+    @Test
     void the_memory_limit_is_the_budget_of_the_start_script() {
         Map<String, Object> values = Map.of("memory.heap", 700, "memory.offHeap", 900);
 
-        assertThat(container(values).getResources().getLimits().get("memory")).hasToString("2112Mi");
+        assertThat(container(values).getResources().getLimits().get("memory")).hasToString("2624Mi");
         assertThat(container(values).getEnv())
                 .extracting(EnvVar::getName, EnvVar::getValue)
                 .contains(tuple("SCRATCHNET_HEAP", "700"), tuple("SCRATCHNET_OFFHEAP", "900"));
@@ -179,6 +226,8 @@ class ChartTest {
         "database.url, jdbc:h2:mem:x",
         "persistence.size, big",
         "unknown, 1",
+        "config.SERVER_PORT, a",
+        "config.lower, a",
         "memory.unknown, 1"
     })
     void a_wrong_value_is_refused(String key, String value) {
