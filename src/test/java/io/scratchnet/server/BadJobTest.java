@@ -164,6 +164,22 @@ class BadJobTest {
     }
 
     @Test
+    void a_body_that_is_too_large_is_told_so_even_where_its_json_breaks_first() throws Exception {
+        HttpResponse<String> answer = service.post(JOBS, "]".repeat(300_000));
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertProblem(answer);
+    }
+
+    @Test
+    void a_large_body_of_unknown_length_is_told_so_even_where_its_json_breaks_first() throws Exception {
+        HttpResponse<String> answer = service.postChunked(JOBS, "]".repeat(300_000));
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertProblem(answer);
+    }
+
+    @Test
     void a_wrong_method_names_the_right_ones() throws Exception {
         HttpResponse<String> answer = service.post("/api/v1/presets", "{}");
 

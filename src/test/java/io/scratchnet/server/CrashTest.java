@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 class CrashTest {
     private static final String JOBS = "/api/v1/training-jobs";
     private static final String NO_BOOTSTRAP = "--scratchnet.bootstrap.enabled=false";
-    private static final int EPOCHS = 25;
+    private static final int EPOCHS = 12;
     private static final String JOB =
             "{\"model\": \"digits\", \"preset\": \"quick\", \"training\": {\"epochs\": " + EPOCHS + "}}";
 

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +22,28 @@ final class LimitedRequest extends HttpServletRequestWrapper {
         this.limit = limit;
     }
 
+    DataSize limit() {
+        return limit;
+    }
+
     @Override
     public ServletInputStream getInputStream() throws IOException {
         if (body == null) {
             body = new LimitedInputStream(super.getInputStream(), limit);
         }
         return body;
+    }
+
+    /** Reads what is left of the body, and tells whether that goes past the limit. */
+    boolean goesPastLimit() {
+        try {
+            getInputStream().transferTo(OutputStream.nullOutputStream());
+            return false;
+        } catch (BodyTooLargeException e) {
+            return true;
+        } catch (IOException e) {
+            return false; // the client is gone, or sends no valid body at all
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.scratchnet.server.problems;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -12,9 +13,11 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
@@ -52,7 +55,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        Problem problem = WebProblems.of(e, status);
+        Problem problem = tooLarge(e, request).orElseGet(() -> WebProblems.of(e, status));
         if (status.is5xxServerError()) {
             LOG.error("A request could not be answered", e);
         }
@@ -60,6 +63,16 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         own.putAll(headers);
         own.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         return super.handleExceptionInternal(e, problem, own, HttpStatusCode.valueOf(problem.status()), request);
+    }
+
+    /** A body that breaks JSON early on may be too large all the same: then that is what is wrong with it. */
+    private static Optional<Problem> tooLarge(Exception e, WebRequest request) {
+        if (!(e instanceof HttpMessageNotReadableException) || !(request instanceof NativeWebRequest web)) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(web.getNativeRequest(LimitedRequest.class))
+                .filter(LimitedRequest::goesPastLimit)
+                .map(limited -> BodyTooLargeException.problem(limited.limit()));
     }
 
     private static ResponseEntity<Problem> answer(Problem problem, @Nullable Duration retryAfter) {
