@@ -12,6 +12,7 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class Nd4jKernels implements Kernels {
 
     static {
+        OpenBlasCore.settle();
         // Two threads split a sum otherwise than one does: the same bits everywhere need one. On networks of this size
         // it is no slower.
         Nd4j.factory().blas().setMaxThreads(1);
