@@ -1,7 +1,9 @@
 package io.scratchnet.engine;
 
+import io.scratchnet.engine.activation.Activation;
 import io.scratchnet.engine.loss.Loss;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A network as data: what its layers are and what it minimises, without any weights.
@@ -13,6 +15,11 @@ public record NetworkSpec(List<LayerSpec> layers, Loss loss) {
     public NetworkSpec {
         layers = List.copyOf(layers);
         SpecRules.check(layers, loss);
+    }
+
+    /** The activation that a loss needs as the last layer; empty where any layer will do. */
+    public static Optional<Activation> requiredEnd(Loss loss) {
+        return SpecRules.requiredEnd(loss);
     }
 
     /** Features of one sample. */

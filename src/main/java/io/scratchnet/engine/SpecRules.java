@@ -3,6 +3,7 @@ package io.scratchnet.engine;
 import io.scratchnet.engine.activation.Activation;
 import io.scratchnet.engine.loss.Loss;
 import java.util.List;
+import java.util.Optional;
 
 /** What makes a list of layers a network. */
 final class SpecRules {
@@ -22,10 +23,19 @@ final class SpecRules {
                 size = fc.units();
             }
         }
-        boolean endsInSoftmax = layers.getLast() instanceof LayerSpec.Act act && act.function() == Activation.SOFTMAX;
-        if (loss == Loss.CROSS_ENTROPY && !endsInSoftmax) {
-            throw new IllegalArgumentException(
-                    "cross-entropy needs softmax as the last layer, was " + layers.getLast());
-        }
+        requiredEnd(loss).map(LayerSpec.Act::new).ifPresent(end -> {
+            if (!end.equals(layers.getLast())) {
+                throw new IllegalArgumentException(
+                        loss + " needs " + end.function() + " as the last layer, was " + layers.getLast());
+            }
+        });
+    }
+
+    static Optional<Activation> requiredEnd(Loss loss) {
+        return switch (loss) {
+            case CROSS_ENTROPY -> Optional.of(Activation.SOFTMAX);
+            case BINARY_CROSS_ENTROPY -> Optional.of(Activation.SIGMOID);
+            case MSE, HUBER, MAE -> Optional.empty();
+        };
     }
 }

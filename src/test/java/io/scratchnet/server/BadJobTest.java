@@ -97,7 +97,12 @@ class BadJobTest {
                         "heuniform",
                         layers("{'type': 'fc', 'inputs': 784, 'units': 10, 'initializer': 'heuniform'}")),
                 network(422, "layers/0/type", "conv", layers("{'type': 'conv'}")),
-                network(422, "loss", "mae", "'layers': [{'type': 'fc', 'inputs': 784, 'units': 10}], 'loss': 'mae'"),
+                network(422, "loss", "MAE", "'layers': [{'type': 'fc', 'inputs': 784, 'units': 10}], 'loss': 'MAE'"),
+                network(
+                        422,
+                        "loss",
+                        "sigmoid",
+                        "'layers': [{'type': 'fc', 'inputs': 784, 'units': 10}], 'loss': 'binaryCrossEntropy'"),
                 network(
                         422,
                         "loss",

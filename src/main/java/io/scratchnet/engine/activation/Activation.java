@@ -10,6 +10,14 @@ public enum Activation {
     RELU,
     /** x for x > 0, else 0.01 x (Maas et al., 2013). */
     LEAKY_RELU,
+    /** x for x > 0, else e^x - 1 (Clevert et al., 2016, alpha 1). */
+    ELU,
+    /** 0.5 x (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))): the tanh approximation that Hendrycks and Gimpel (2016) give. */
+    GELU,
+    /** x / (1 + e^-x) (Elfwing et al., 2018), also called swish. */
+    SILU,
+    /** ln(1 + e^x) (Dugas et al., 2001). */
+    SOFTPLUS,
     /** e^x_i / sum_j e^x_j over the units of one sample. */
     SOFTMAX,
     /** x. */

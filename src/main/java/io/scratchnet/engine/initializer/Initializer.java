@@ -10,6 +10,10 @@ public enum Initializer {
     HE_UNIFORM,
     /** N(0, 2 / in) (He et al., 2015). */
     HE_NORMAL,
+    /** U(-r, r), r = sqrt(3 / in) (LeCun et al., 1998). */
+    LECUN_UNIFORM,
+    /** N(0, 1 / in) (LeCun et al., 1998). */
+    LECUN_NORMAL,
     /** U(-0.5, 0.5), weights and biases: the original program's. */
     UNIFORM,
     /** 0 everywhere. */

@@ -18,6 +18,8 @@ public final class Weights {
                     case GLOROT_NORMAL -> draws.normal(index) * Math.sqrt(2 / both);
                     case HE_UNIFORM -> symmetric(draws, index, Math.sqrt(6.0 / inputs));
                     case HE_NORMAL -> draws.normal(index) * Math.sqrt(2.0 / inputs);
+                    case LECUN_UNIFORM -> symmetric(draws, index, Math.sqrt(3.0 / inputs));
+                    case LECUN_NORMAL -> draws.normal(index) * Math.sqrt(1.0 / inputs);
                     case UNIFORM -> draws.uniform(index) - 0.5;
                     case ZEROS -> 0;
                 };

@@ -24,6 +24,7 @@ final class Activations {
             case TANH -> exec(new Tanh(input, output));
             case RELU -> exec(new RectifiedLinear(input, output, 0));
             case LEAKY_RELU -> exec(new LeakyReLU(input, output, LEAK));
+            case ELU, GELU, SILU, SOFTPLUS -> Rectifiers.forward(function, input, output);
             case SOFTMAX -> Softmax.forward(input, output);
             case IDENTITY -> output.assign(input);
         }
@@ -37,6 +38,7 @@ final class Activations {
             case RELU -> scale(new Step(input, inputGradient, 0), outputGradient, inputGradient);
             case LEAKY_RELU ->
                 scale(new LeakyReLUDerivative(input, inputGradient, LEAK), outputGradient, inputGradient);
+            case ELU, GELU, SILU, SOFTPLUS -> Rectifiers.backward(function, input, outputGradient, inputGradient);
             case SOFTMAX -> Softmax.backward(output, outputGradient, inputGradient);
             case IDENTITY -> inputGradient.assign(outputGradient);
         }

@@ -6,7 +6,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** The losses and their derivatives by the outputs. All arrays (outputs, n) in 'f' order. */
 final class Losses {
     /** The smallest normal float32: a probability that underflowed to 0 costs 87.3, not infinity. */
-    private static final double TINY = Float.MIN_NORMAL;
+    static final double TINY = Float.MIN_NORMAL;
 
     private Losses() {}
 
@@ -16,6 +16,7 @@ final class Losses {
         return switch (loss) {
             case MSE -> squares(y, t) / output.rows();
             case CROSS_ENTROPY -> crossEntropy(y, t);
+            case BINARY_CROSS_ENTROPY, HUBER, MAE -> OutputLosses.sum(loss, y, t) / output.rows();
         };
     }
 
@@ -28,6 +29,11 @@ final class Losses {
             case CROSS_ENTROPY -> {
                 target.divi(output, gradient);
                 gradient.muli(-1.0 / output.columns());
+            }
+            case BINARY_CROSS_ENTROPY, HUBER, MAE -> {
+                double[] slopes = OutputLosses.slopes(loss, HostMemory.read(output), HostMemory.read(target));
+                HostMemory.write(slopes, gradient);
+                gradient.muli(1.0 / output.rows() / output.columns());
             }
         }
     }

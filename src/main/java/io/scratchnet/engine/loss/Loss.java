@@ -5,5 +5,11 @@ public enum Loss {
     /** Mean over the outputs of (output - target)^2. */
     MSE,
     /** -sum target * ln(output); needs a final softmax and fuses with it. */
-    CROSS_ENTROPY
+    CROSS_ENTROPY,
+    /** Mean over the outputs of -(target * ln(output) + (1 - target) * ln(1 - output)); needs a final sigmoid. */
+    BINARY_CROSS_ENTROPY,
+    /** Mean over the outputs of d^2 / 2 for |d| <= 1, else |d| - 1 / 2, d = output - target (Huber, 1964, delta 1). */
+    HUBER,
+    /** Mean over the outputs of |output - target|; its derivative where they are equal is taken as 0. */
+    MAE
 }

@@ -53,8 +53,17 @@ public sealed interface LayerDocument {
 
             @Schema(
                     description = "How the weights are drawn. Left out, it is chosen by the layer that follows:"
-                            + " heUniform before relu and leakyRelu, else glorotUniform.",
-                    allowableValues = {"glorotUniform", "glorotNormal", "heUniform", "heNormal", "uniform", "zeros"},
+                            + " heUniform before relu, leakyRelu, elu, gelu and silu, else glorotUniform.",
+                    allowableValues = {
+                        "glorotUniform",
+                        "glorotNormal",
+                        "heUniform",
+                        "heNormal",
+                        "lecunUniform",
+                        "lecunNormal",
+                        "uniform",
+                        "zeros"
+                    },
                     example = "glorotUniform")
             @Nullable
             String initializer)
@@ -65,7 +74,18 @@ public sealed interface LayerDocument {
     record Activation(
             @Schema(
                     description = "softmax works over all units of a sample, the others on each one.",
-                    allowableValues = {"sigmoid", "tanh", "relu", "leakyRelu", "softmax", "identity"},
+                    allowableValues = {
+                        "sigmoid",
+                        "tanh",
+                        "relu",
+                        "leakyRelu",
+                        "elu",
+                        "gelu",
+                        "silu",
+                        "softplus",
+                        "softmax",
+                        "identity"
+                    },
                     example = "sigmoid",
                     requiredMode = Schema.RequiredMode.REQUIRED)
             @Nullable

@@ -4,14 +4,19 @@ import io.scratchnet.engine.LayerSpec;
 import io.scratchnet.engine.activation.Activation;
 import io.scratchnet.engine.initializer.Initializer;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads layers in order, following the size that flows from one to the next. */
 final class LayerReader {
     private static final EnumNames<Initializer> INITIALIZERS = EnumNames.of(Initializer.class);
     private static final EnumNames<Activation> FUNCTIONS = EnumNames.of(Activation.class);
+
+    private static final Set<Activation> RECTIFIERS =
+            EnumSet.of(Activation.RELU, Activation.LEAKY_RELU, Activation.ELU, Activation.GELU, Activation.SILU);
 
     private final String pointer;
     private final NetworkLimits limits;
@@ -92,7 +97,7 @@ final class LayerReader {
                 && activation.function() != null
                 && FUNCTIONS
                         .parse(activation.function())
-                        .filter(function -> function == Activation.RELU || function == Activation.LEAKY_RELU)
+                        .filter(RECTIFIERS::contains)
                         .isPresent();
         return rectified ? Initializer.HE_UNIFORM : Initializer.GLOROT_UNIFORM;
     }

@@ -18,8 +18,9 @@ public record NetworkDocument(
 
         @Schema(
                 description = "mse: mean over the outputs of the squared error. crossEntropy: categorical;"
-                        + " needs softmax as the last layer.",
-                allowableValues = {"mse", "crossEntropy"},
+                        + " needs softmax as the last layer. binaryCrossEntropy: mean over the outputs; needs sigmoid as the"
+                        + " last layer. huber: delta 1. mae: mean over the outputs of the absolute error.",
+                allowableValues = {"mse", "crossEntropy", "binaryCrossEntropy", "huber", "mae"},
                 example = "mse",
                 requiredMode = Schema.RequiredMode.REQUIRED)
         @Nullable

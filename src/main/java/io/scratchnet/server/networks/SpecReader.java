@@ -27,7 +27,7 @@ final class SpecReader {
         Optional<Loss> loss = rules.named(document.loss(), LOSSES, pointer + "/loss", "loss");
         List<@Nullable LayerDocument> layers = document.layers() == null ? List.of() : document.layers();
         List<LayerSpec> specs = readLayers(layers);
-        loss.ifPresent(wanted -> checkEnd(wanted, layers));
+        loss.ifPresent(given -> NetworkSpec.requiredEnd(given).ifPresent(end -> checkEnd(given, end, layers)));
         return rules.noneBroken() ? Optional.of(new NetworkSpec(specs, loss.orElseThrow())) : Optional.empty();
     }
 
@@ -49,29 +49,30 @@ final class SpecReader {
         return specs;
     }
 
-    private void checkEnd(Loss loss, List<@Nullable LayerDocument> layers) {
-        if (loss != Loss.CROSS_ENTROPY || layers.isEmpty()) {
+    private void checkEnd(Loss loss, Activation end, List<@Nullable LayerDocument> layers) {
+        if (layers.isEmpty()) {
             return;
         }
         // A last layer that is broken itself has its own violation.
         switch (layers.getLast()) {
             case null -> {}
-            case LayerDocument.Fc fc -> refuseEnd("fc");
+            case LayerDocument.Fc fc -> refuseEnd(loss, end, "fc");
             case LayerDocument.Activation last -> {
                 String function = last.function();
                 if (function != null
-                        && !EnumNames.nameOf(Activation.SOFTMAX).equals(function)
+                        && !EnumNames.nameOf(end).equals(function)
                         && EnumNames.of(Activation.class).parse(function).isPresent()) {
-                    refuseEnd("activation " + function);
+                    refuseEnd(loss, end, "activation " + function);
                 }
             }
         }
     }
 
-    private void refuseEnd(String last) {
+    private void refuseEnd(Loss loss, Activation end, String last) {
         rules.check(
                 false,
                 pointer + "/loss",
-                EnumNames.nameOf(Loss.CROSS_ENTROPY) + " needs activation softmax as the last layer, was " + last);
+                EnumNames.nameOf(loss) + " needs activation " + EnumNames.nameOf(end) + " as the last layer, was "
+                        + last);
     }
 }

@@ -16,6 +16,8 @@ class WeightsTest {
         "GLOROT_NORMAL, 0.006666, 1",
         "HE_UNIFORM, 0.01, 0.173206",
         "HE_NORMAL, 0.01, 1",
+        "LECUN_UNIFORM, 0.005, 0.122475",
+        "LECUN_NORMAL, 0.005, 1",
         "UNIFORM, 0.083333, 0.5",
         "ZEROS, 0, 0"
     })
@@ -30,7 +32,7 @@ class WeightsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GLOROT_UNIFORM, 0", "HE_NORMAL, 0", "UNIFORM, 0.5"})
+    @CsvSource({"GLOROT_UNIFORM, 0", "HE_NORMAL, 0", "LECUN_UNIFORM, 0", "UNIFORM, 0.5"})
     void only_uniform_draws_biases(Initializer initializer, double bound) {
         float bias = Weights.draw(initializer, 2, 3, new Draws(1, Draws.Purpose.WEIGHTS, 0), 6);
         assertThat((double) Math.abs(bias)).isBetween(bound == 0 ? 0 : 1e-9, bound);

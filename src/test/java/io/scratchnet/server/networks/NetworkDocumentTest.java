@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -80,6 +81,8 @@ class NetworkDocumentTest {
         return Stream.of(
                 Arguments.of(", {\"type\": \"activation\", \"function\": \"relu\"}", Initializer.HE_UNIFORM),
                 Arguments.of(", {\"type\": \"activation\", \"function\": \"leakyRelu\"}", Initializer.HE_UNIFORM),
+                Arguments.of(", {\"type\": \"activation\", \"function\": \"gelu\"}", Initializer.HE_UNIFORM),
+                Arguments.of(", {\"type\": \"activation\", \"function\": \"softplus\"}", Initializer.GLOROT_UNIFORM),
                 Arguments.of(", {\"type\": \"activation\", \"function\": \"tanh\"}", Initializer.GLOROT_UNIFORM),
                 Arguments.of(", {\"type\": \"fc\", \"units\": 2}", Initializer.GLOROT_UNIFORM),
                 Arguments.of("", Initializer.GLOROT_UNIFORM));
@@ -101,6 +104,31 @@ class NetworkDocumentTest {
                         .toSpec("#", exact)
                         .parameterCount())
                 .isEqualTo(15);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_activation_is_read_by_its_name_and_written_so(Activation function) {
+        roundTrip(new NetworkSpec(
+                List.of(new LayerSpec.Fc(4, 3, Initializer.ZEROS), new LayerSpec.Act(function)), Loss.MSE));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_initializer_is_read_by_its_name_and_written_so(Initializer initializer) {
+        roundTrip(new NetworkSpec(List.of(new LayerSpec.Fc(4, 3, initializer)), Loss.MSE));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_loss_is_read_by_its_name_and_written_so(Loss loss) {
+        Activation end = NetworkSpec.requiredEnd(loss).orElse(Activation.TANH);
+        roundTrip(new NetworkSpec(List.of(new LayerSpec.Fc(4, 3, Initializer.ZEROS), new LayerSpec.Act(end)), loss));
+    }
+
+    private static void roundTrip(NetworkSpec spec) {
+        String json = JSON.writeValueAsString(NetworkDocument.of(spec));
+        assertThat(read(json).toSpec("#", LIMITS)).isEqualTo(spec);
     }
 
     @ParameterizedTest
@@ -165,38 +193,39 @@ class NetworkDocumentTest {
                         "unknown initializer",
                         layers("mse", "{\"type\": \"fc\", \"inputs\": 4, \"units\": 3, \"initializer\": \"xavier\"}"),
                         "/layers/0/initializer",
-                        "initializer must be one of glorotUniform, glorotNormal, heUniform, heNormal, uniform, zeros,"
+                        "initializer must be one of glorotUniform, glorotNormal, heUniform, heNormal, lecunUniform, lecunNormal, uniform, zeros,"
                                 + " was 'xavier'"),
                 argumentSet(
                         "function missing",
                         layers("mse", FC, "{\"type\": \"activation\"}"),
                         "/layers/1/function",
-                        "function is missing: it must be one of sigmoid, tanh, relu, leakyRelu, softmax, identity"),
+                        "function is missing: it must be one of sigmoid, tanh, relu, leakyRelu, elu, gelu, silu, softplus, softmax, identity"),
                 argumentSet(
                         "unknown function",
                         layers("mse", FC, "{\"type\": \"activation\", \"function\": \"LEAKY_RELU\"}"),
                         "/layers/1/function",
-                        "function must be one of sigmoid, tanh, relu, leakyRelu, softmax, identity, was 'LEAKY_RELU'"),
+                        "function must be one of sigmoid, tanh, relu, leakyRelu, elu, gelu, silu, softplus, softmax, identity, was 'LEAKY_RELU'"),
                 argumentSet(
                         "loss missing",
                         "{\"layers\": [" + FC + "]}",
                         "/loss",
-                        "loss is missing: it must be one of mse, crossEntropy"),
+                        "loss is missing: it must be one of mse, crossEntropy, binaryCrossEntropy, huber, mae"),
                 argumentSet(
                         "unknown loss",
                         layers("hinge", FC),
                         "/loss",
-                        "loss must be one of mse, crossEntropy, was 'hinge'"),
+                        "loss must be one of mse, crossEntropy, binaryCrossEntropy, huber, mae, was 'hinge'"),
                 argumentSet(
                         "a long name is cut",
                         layers("x".repeat(200_000), FC),
                         "/loss",
-                        "loss must be one of mse, crossEntropy, was '" + "x".repeat(100) + "… (200000 characters)'"),
+                        "loss must be one of mse, crossEntropy, binaryCrossEntropy, huber, mae, was '" + "x".repeat(100)
+                                + "… (200000 characters)'"),
                 argumentSet(
                         "half a surrogate pair",
                         layers("\\ud800", FC),
                         "/loss",
-                        "loss must be one of mse, crossEntropy, was '\\ud800'"),
+                        "loss must be one of mse, crossEntropy, binaryCrossEntropy, huber, mae, was '\\ud800'"),
                 argumentSet(
                         "crossEntropy after fc",
                         layers("crossEntropy", FC),
@@ -207,6 +236,16 @@ class NetworkDocumentTest {
                         layers("crossEntropy", FC, "{\"type\": \"activation\", \"function\": \"sigmoid\"}"),
                         "/loss",
                         "crossEntropy needs activation softmax as the last layer, was activation sigmoid"),
+                argumentSet(
+                        "binaryCrossEntropy after fc",
+                        layers("binaryCrossEntropy", FC),
+                        "/loss",
+                        "binaryCrossEntropy needs activation sigmoid as the last layer, was fc"),
+                argumentSet(
+                        "binaryCrossEntropy after another activation",
+                        layers("binaryCrossEntropy", FC, "{\"type\": \"activation\", \"function\": \"softmax\"}"),
+                        "/loss",
+                        "binaryCrossEntropy needs activation sigmoid as the last layer, was activation softmax"),
                 argumentSet(
                         "too many layers",
                         layers(

@@ -21,7 +21,7 @@ record NetworkAnswer(
 
         @Schema(description = "Every field set.") @Nullable List<@Nullable LayerDocument> layers,
 
-        @Schema(allowableValues = {"mse", "crossEntropy"}) @Nullable
+        @Schema(allowableValues = {"mse", "crossEntropy", "binaryCrossEntropy", "huber", "mae"}) @Nullable
         String loss,
 
         @Schema(description = "Weights and biases of all layers.", example = "63185")

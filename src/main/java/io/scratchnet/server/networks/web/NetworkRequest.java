@@ -24,8 +24,9 @@ record NetworkRequest(
         List<@Nullable LayerDocument> layers,
 
         @Schema(
-                description = "What a fit minimises. crossEntropy needs softmax as the last layer.",
-                allowableValues = {"mse", "crossEntropy"},
+                description =
+                        "What a fit minimises. crossEntropy needs softmax as the last layer, binaryCrossEntropy sigmoid.",
+                allowableValues = {"mse", "crossEntropy", "binaryCrossEntropy", "huber", "mae"},
                 requiredMode = Schema.RequiredMode.REQUIRED)
         @Nullable
         String loss) {

@@ -1,0 +1,59 @@
+package io.scratchnet.engine.kernel;
+
+import io.scratchnet.engine.loss.Loss;
+import java.util.function.DoubleBinaryOperator;
+
+/** The losses that are a sum of one term for each output: binary cross-entropy, Huber, mean absolute error. */
+final class OutputLosses {
+    private OutputLosses() {}
+
+    /** The terms of the outputs y with the targets t, added up. */
+    static double sum(Loss loss, double[] y, double[] t) {
+        DoubleBinaryOperator term = term(loss);
+        double sum = 0;
+        for (int i = 0; i < y.length; i++) {
+            sum += term.applyAsDouble(y[i], t[i]);
+        }
+        return sum;
+    }
+
+    /** The derivative of each term by its output, written over y. */
+    static double[] slopes(Loss loss, double[] y, double[] t) {
+        DoubleBinaryOperator slope = slope(loss);
+        for (int i = 0; i < y.length; i++) {
+            y[i] = slope.applyAsDouble(y[i], t[i]);
+        }
+        return y;
+    }
+
+    private static DoubleBinaryOperator term(Loss loss) {
+        return switch (loss) {
+            case BINARY_CROSS_ENTROPY -> (y, t) -> -t * log(y) - (1 - t) * log(1 - y);
+            case HUBER -> (y, t) -> huber(Math.abs(y - t));
+            case MAE -> (y, t) -> Math.abs(y - t);
+            case MSE, CROSS_ENTROPY -> throw notHere(loss);
+        };
+    }
+
+    private static DoubleBinaryOperator slope(Loss loss) {
+        return switch (loss) {
+            // The sigmoid's own derivative, y (1 - y), cancels the divisor as long as y is neither 0 nor 1 in float32.
+            case BINARY_CROSS_ENTROPY -> (y, t) -> (y - t) / Math.max(y * (1 - y), Losses.TINY);
+            case HUBER -> (y, t) -> Math.clamp(y - t, -1.0, 1.0);
+            case MAE -> (y, t) -> Math.signum(y - t);
+            case MSE, CROSS_ENTROPY -> throw notHere(loss);
+        };
+    }
+
+    private static double log(double probability) {
+        return StrictMath.log(Math.max(probability, Losses.TINY));
+    }
+
+    private static double huber(double distance) {
+        return distance <= 1 ? distance * distance / 2 : distance - 0.5;
+    }
+
+    private static IllegalArgumentException notHere(Loss loss) {
+        return new IllegalArgumentException("loss must be BINARY_CROSS_ENTROPY, HUBER or MAE, was " + loss);
+    }
+}
