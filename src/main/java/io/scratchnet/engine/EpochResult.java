@@ -22,4 +22,10 @@ public record EpochResult(
         @Nullable Double validationAccuracy,
         double learningRate,
         double seconds,
-        double samplesPerSecond) {}
+        double samplesPerSecond) {
+
+    /** What a schedule watches: the validation loss where there is a split, else the training loss. */
+    double monitored() {
+        return validationLoss == null ? loss : validationLoss;
+    }
+}

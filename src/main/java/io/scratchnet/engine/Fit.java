@@ -30,6 +30,7 @@ final class Fit implements AutoCloseable {
     private final Horizon horizon;
     private final Backpropagation backpropagation;
     private final OptimizerState state;
+    private final List<Double> monitored = new ArrayList<>();
     private final Pass whole;
     private final Pass rest;
 
@@ -61,6 +62,7 @@ final class Fit implements AutoCloseable {
             }
             EpochResult result = finish(running);
             epochs.add(result);
+            monitored.add(result.monitored());
             if (listener.afterEpoch(result) == Signal.STOP) {
                 return new History(epochs, epoch < options.epochs());
             }
@@ -91,7 +93,7 @@ final class Fit implements AutoCloseable {
             throw new DivergedException(epoch.number(), state.steps() + 1, lossSum / pass.size());
         }
         epoch.add(lossSum, correct(order, from, pass), pass.size());
-        double rate = options.schedule().rateAt(optimizer.learningRate(), state.steps(), horizon);
+        double rate = options.schedule().rateAt(optimizer.learningRate(), state.steps(), horizon, monitored);
         state.step(
                 kernels, optimizer, parameters.flat(), pass.parameterGradients().flat(), rate);
     }
@@ -106,7 +108,7 @@ final class Fit implements AutoCloseable {
     }
 
     private EpochResult finish(Epoch epoch) {
-        double rate = options.schedule().rateAt(optimizer.learningRate(), state.steps() - 1, horizon);
+        double rate = options.schedule().rateAt(optimizer.learningRate(), state.steps() - 1, horizon, monitored);
         if (split.validation().length == 0) {
             return epoch.result(null, rate, System.nanoTime());
         }

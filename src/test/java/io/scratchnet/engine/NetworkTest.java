@@ -12,6 +12,7 @@ import io.scratchnet.engine.initializer.Initializer;
 import io.scratchnet.engine.loss.Loss;
 import io.scratchnet.engine.optimizer.Optimizer;
 import io.scratchnet.engine.random.Draws;
+import io.scratchnet.engine.schedule.ReduceOnPlateau;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,6 +25,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.factory.Nd4j;
 
 class NetworkTest {
@@ -136,6 +139,54 @@ class NetworkTest {
             assertThat(history.epochs()).hasSize(2);
             assertThat(history.stopped()).isTrue();
         }
+    }
+
+    @Test
+    void a_plateau_lowers_the_rate_of_the_epochs_after_it() {
+        try (Network network = Network.of(SMALL, Optimizer.sgd(0.1))) {
+            FitOptions options = FitOptions.epochs(5)
+                    .batchSize(5)
+                    .validationSplit(0.2)
+                    .schedule(new ReduceOnPlateau(0.5, 2, 1000)); // after the first, no epoch improves by 1000
+            assertThat(network.fit(noise(50), options).epochs())
+                    .extracting(EpochResult::learningRate)
+                    .containsExactly(0.1, 0.1, 0.1, 0.05, 0.05);
+        }
+    }
+
+    @Test
+    void a_schedule_watches_the_validation_loss_where_there_is_one() {
+        assertThat(new EpochResult(1, 0.5, 0, 0.75, 0.0, 0.1, 1, 1).monitored()).isEqualTo(0.75);
+        assertThat(new EpochResult(1, 0.5, 0, null, null, 0.1, 1, 1).monitored())
+                .isEqualTo(0.5);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Loss.class,
+            names = {"BINARY_CROSS_ENTROPY", "HUBER", "MAE"})
+    void every_loss_falls_in_a_fit_and_the_network_reads_more(Loss loss) {
+        NetworkSpec spec = new NetworkSpec(
+                List.of(
+                        new LayerSpec.Fc(6, 20, Initializer.LECUN_NORMAL),
+                        new LayerSpec.Act(Activation.GELU),
+                        new LayerSpec.Fc(20, 3, Initializer.GLOROT_UNIFORM),
+                        new LayerSpec.Act(Activation.SIGMOID)),
+                loss);
+        try (Network network = Network.of(spec, Optimizer.adamW(0.03, 0.001))) {
+            Dataset data = noise(30);
+            History history = network.fit(data, FitOptions.epochs(150));
+            assertThat(history.epochs().getLast().loss())
+                    .isLessThan(0.5 * history.epochs().getFirst().loss());
+            assertThat(network.evaluate(data).accuracy()).isGreaterThan(0.6);
+        }
+    }
+
+    @Test
+    void binary_cross_entropy_needs_a_sigmoid_at_the_end() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new NetworkSpec(SMALL.layers(), Loss.BINARY_CROSS_ENTROPY))
+                .withMessageContaining("BINARY_CROSS_ENTROPY needs SIGMOID as the last layer, was");
     }
 
     @Test

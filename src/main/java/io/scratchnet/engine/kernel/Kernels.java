@@ -46,6 +46,28 @@ public interface Kernels {
     /** One step of Adam; gradient is overwritten. */
     void adamStep(INDArray parameters, INDArray gradient, INDArray mean, INDArray variance, AdamFactors factors);
 
+    /** velocity = momentum * velocity + gradient; parameters -= rate * (gradient + momentum * velocity); gradient is overwritten. */
+    void nesterovStep(INDArray parameters, INDArray gradient, INDArray velocity, double rate, double momentum);
+
+    /** squares += gradient^2; parameters -= rate * gradient / (sqrt(squares) + epsilon); gradient is overwritten. */
+    void adaGradStep(INDArray parameters, INDArray gradient, INDArray squares, double rate, double epsilon);
+
+    /**
+     * squares = decay * squares + (1 - decay) * gradient^2; parameters -= rate * gradient / (sqrt(squares) + epsilon); gradient is
+     * overwritten.
+     */
+    void rmsPropStep(
+            INDArray parameters, INDArray gradient, INDArray squares, double rate, double decay, double epsilon);
+
+    /** parameters *= 1 - rate * weightDecay, then one step of Adam; gradient is overwritten. */
+    void adamWStep(
+            INDArray parameters,
+            INDArray gradient,
+            INDArray mean,
+            INDArray variance,
+            AdamFactors factors,
+            double weightDecay);
+
     /** batch (features, n) = the n images pixels[order[from]], … of unsigned bytes, each divided by 255. */
     void gatherBytes(byte[] pixels, int[] order, int from, INDArray batch);
 

@@ -5,7 +5,9 @@ import io.scratchnet.engine.loss.Loss;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.CustomOp;
 import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.Axpy;
+import org.nd4j.linalg.api.ops.impl.updaters.AdaGradUpdater;
 import org.nd4j.linalg.api.ops.impl.updaters.AdamUpdater;
+import org.nd4j.linalg.api.ops.impl.updaters.RmsPropUpdater;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Plain ND4J operations in place: portable, and the reference that faster kernels are held against. */
@@ -84,6 +86,38 @@ public final class Nd4jKernels implements Kernels {
                         (factors.t() - 1));
         Nd4j.getExecutioner().exec(update);
         parameters.subi(gradient);
+    }
+
+    @Override
+    public void nesterovStep(INDArray parameters, INDArray gradient, INDArray velocity, double rate, double momentum) {
+        Nd4j.getExecutioner().exec(new Axpy(velocity, gradient, velocity, momentum));
+        Nd4j.getExecutioner().exec(new Axpy(velocity, gradient, gradient, momentum));
+        sgdStep(parameters, gradient, rate);
+    }
+
+    @Override
+    public void adaGradStep(INDArray parameters, INDArray gradient, INDArray squares, double rate, double epsilon) {
+        Nd4j.getExecutioner().exec(new AdaGradUpdater(gradient, squares, rate, epsilon));
+        parameters.subi(gradient);
+    }
+
+    @Override
+    public void rmsPropStep(
+            INDArray parameters, INDArray gradient, INDArray squares, double rate, double decay, double epsilon) {
+        Nd4j.getExecutioner().exec(new RmsPropUpdater(gradient, squares, rate, decay, epsilon));
+        parameters.subi(gradient);
+    }
+
+    @Override
+    public void adamWStep(
+            INDArray parameters,
+            INDArray gradient,
+            INDArray mean,
+            INDArray variance,
+            AdamFactors factors,
+            double weightDecay) {
+        parameters.muli(1 - factors.rate() * weightDecay);
+        adamStep(parameters, gradient, mean, variance, factors);
     }
 
     @Override

@@ -6,8 +6,6 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
         Rates.checkLearningRate(learningRate);
         Rates.checkDecay("beta1", beta1);
         Rates.checkDecay("beta2", beta2);
-        if (!(epsilon > 0 && Double.isFinite(epsilon))) {
-            throw new IllegalArgumentException("epsilon must be finite and > 0, was " + epsilon);
-        }
+        Rates.checkEpsilon(epsilon);
     }
 }

@@ -1,7 +1,7 @@
 package io.scratchnet.engine.optimizer;
 
 /** How gradients become new parameters: settings only; the state lies in the open beside the parameters. */
-public sealed interface Optimizer permits Sgd, Momentum, Adam {
+public sealed interface Optimizer permits Sgd, Momentum, Nesterov, AdaGrad, RmsProp, Adam, AdamW {
 
     /** The learning rate before any schedule, above 0. */
     double learningRate();
@@ -14,8 +14,27 @@ public sealed interface Optimizer permits Sgd, Momentum, Adam {
         return new Momentum(learningRate, momentum);
     }
 
+    static Optimizer nesterov(double learningRate, double momentum) {
+        return new Nesterov(learningRate, momentum);
+    }
+
+    /** AdaGrad with epsilon 1e-10. */
+    static Optimizer adaGrad(double learningRate) {
+        return new AdaGrad(learningRate, 1e-10);
+    }
+
+    /** RMSProp with decay 0.99, epsilon 1e-8. */
+    static Optimizer rmsProp(double learningRate) {
+        return new RmsProp(learningRate, 0.99, 1e-8);
+    }
+
     /** Adam with beta1 0.9, beta2 0.999, epsilon 1e-8. */
     static Optimizer adam(double learningRate) {
         return new Adam(learningRate, 0.9, 0.999, 1e-8);
+    }
+
+    /** AdamW with beta1 0.9, beta2 0.999, epsilon 1e-8. */
+    static Optimizer adamW(double learningRate, double weightDecay) {
+        return new AdamW(learningRate, 0.9, 0.999, 1e-8, weightDecay);
     }
 }

@@ -16,15 +16,23 @@ public final class OptimizerState implements AutoCloseable {
     /** Before the first step: zero moments, as many as the optimizer keeps. */
     public static OptimizerState initial(Optimizer optimizer, INDArray parameters) {
         OptimizerState state = new OptimizerState();
-        int count = switch (optimizer) {
-            case Sgd sgd -> 0;
-            case Momentum momentum -> 1;
-            case Adam adam -> 2;
-        };
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < momentsOf(optimizer); i++) {
             state.moments.add(parameters.like());
         }
         return state;
+    }
+
+    /** How many moments an optimizer keeps, each shaped as the parameters. */
+    public static int momentsOf(Optimizer optimizer) {
+        return switch (optimizer) {
+            case Sgd sgd -> 0;
+            case Momentum momentum -> 1;
+            case Nesterov nesterov -> 1;
+            case AdaGrad adaGrad -> 1;
+            case RmsProp rmsProp -> 1;
+            case Adam adam -> 2;
+            case AdamW adamW -> 2;
+        };
     }
 
     /** Steps done. */
@@ -32,7 +40,7 @@ public final class OptimizerState implements AutoCloseable {
         return steps;
     }
 
-    /** None for SGD; the velocity for momentum; mean and variance for Adam. */
+    /** None for SGD; the velocity for momentum and Nesterov; squares for AdaGrad and RMSProp; mean and variance for Adam and AdamW. */
     public List<INDArray> moments() {
         return List.copyOf(moments);
     }
@@ -43,13 +51,17 @@ public final class OptimizerState implements AutoCloseable {
         switch (optimizer) {
             case Sgd sgd -> kernels.sgdStep(parameters, gradient, rate);
             case Momentum m -> kernels.momentumStep(parameters, gradient, moments.get(0), rate, m.momentum());
-            case Adam a ->
-                kernels.adamStep(
-                        parameters,
-                        gradient,
-                        moments.get(0),
-                        moments.get(1),
-                        new AdamFactors(rate, a.beta1(), a.beta2(), a.epsilon(), steps));
+            case Nesterov n -> kernels.nesterovStep(parameters, gradient, moments.get(0), rate, n.momentum());
+            case AdaGrad a -> kernels.adaGradStep(parameters, gradient, moments.get(0), rate, a.epsilon());
+            case RmsProp r -> kernels.rmsPropStep(parameters, gradient, moments.get(0), rate, r.decay(), r.epsilon());
+            case Adam a -> {
+                AdamFactors factors = new AdamFactors(rate, a.beta1(), a.beta2(), a.epsilon(), steps);
+                kernels.adamStep(parameters, gradient, moments.get(0), moments.get(1), factors);
+            }
+            case AdamW a -> {
+                AdamFactors factors = new AdamFactors(rate, a.beta1(), a.beta2(), a.epsilon(), steps);
+                kernels.adamWStep(parameters, gradient, moments.get(0), moments.get(1), factors, a.weightDecay());
+            }
         }
     }
 

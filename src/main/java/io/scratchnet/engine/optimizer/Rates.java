@@ -10,6 +10,12 @@ final class Rates {
         }
     }
 
+    static void checkEpsilon(double epsilon) {
+        if (!(epsilon > 0 && Double.isFinite(epsilon))) {
+            throw new IllegalArgumentException("epsilon must be finite and > 0, was " + epsilon);
+        }
+    }
+
     static void checkDecay(String name, double decay) {
         if (!(decay >= 0 && decay < 1)) {
             throw new IllegalArgumentException(name + " must be in [0, 1), was " + decay);

@@ -7,6 +7,11 @@ package io.scratchnet.engine.schedule;
  * @param epochs planned epochs, at least 1
  */
 public record Horizon(int stepsPerEpoch, int epochs) {
+    /** Epochs before a step, counted from 0; parts of an epoch count. */
+    double epochsBefore(long step) {
+        return (double) step / stepsPerEpoch;
+    }
+
     public long steps() {
         return (long) stepsPerEpoch * epochs;
     }

@@ -1,7 +1,9 @@
 package io.scratchnet.engine.schedule;
 
-/** A learning rate as a pure function of the step. */
-public sealed interface Schedule permits Constant, Step, Cosine {
+import java.util.List;
+
+/** A learning rate as a pure function of the step, and for {@link ReduceOnPlateau} of the epochs that are done. */
+public sealed interface Schedule permits Constant, Step, Exponential, InverseTime, Cosine, OneCycle, ReduceOnPlateau {
 
     /**
      * The learning rate of one optimizer step.
@@ -9,8 +11,10 @@ public sealed interface Schedule permits Constant, Step, Cosine {
      * @param initialRate the optimizer's own learning rate
      * @param step the step, counted from 0 over the whole fit
      * @param horizon the planned length of the fit
+     * @param monitored one value for each epoch that ended before the step, in order: its validation loss where there is a split, else its
+     *     training loss
      */
-    double rateAt(double initialRate, long step, Horizon horizon);
+    double rateAt(double initialRate, long step, Horizon horizon, List<Double> monitored);
 
     static Schedule constant() {
         return new Constant();
@@ -21,8 +25,8 @@ public sealed interface Schedule permits Constant, Step, Cosine {
         return new Step(everyEpochs, factor);
     }
 
-    /** Half a cosine from the initial rate down to {@code minimum} at the last step, after a linear warm-up. */
+    /** Half a cosine from the initial rate down to {@code minimumRate} at the last step, after a linear warm-up. */
     static Schedule cosine(int warmupEpochs, double minimumRate) {
-        return new Cosine(warmupEpochs, minimumRate);
+        return new Cosine(warmupEpochs, minimumRate, 1);
     }
 }

@@ -1,5 +1,7 @@
 package io.scratchnet.engine.schedule;
 
+import java.util.List;
+
 /**
  * Multiplies the rate by a factor every few epochs.
  *
@@ -8,16 +10,12 @@ package io.scratchnet.engine.schedule;
  */
 public record Step(int everyEpochs, double factor) implements Schedule {
     public Step {
-        if (everyEpochs < 1) {
-            throw new IllegalArgumentException("everyEpochs must be >= 1, was " + everyEpochs);
-        }
-        if (!(factor > 0 && factor <= 1)) {
-            throw new IllegalArgumentException("factor must be in (0, 1], was " + factor);
-        }
+        Ranges.checkAtLeast(1, everyEpochs, "everyEpochs");
+        Ranges.checkFactor(factor);
     }
 
     @Override
-    public double rateAt(double initialRate, long step, Horizon horizon) {
+    public double rateAt(double initialRate, long step, Horizon horizon, List<Double> monitored) {
         int epoch = (int) (step / horizon.stepsPerEpoch());
         int changes = epoch / everyEpochs;
         return initialRate * Math.pow(factor, changes);

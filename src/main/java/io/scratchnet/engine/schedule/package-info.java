@@ -1,4 +1,4 @@
-/** Learning-rate schedules: pure functions of the step. */
+/** Learning-rate schedules: pure functions of the step and of the epochs that are done. */
 @NullMarked
 package io.scratchnet.engine.schedule;
 

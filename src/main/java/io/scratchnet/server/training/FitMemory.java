@@ -2,10 +2,8 @@ package io.scratchnet.server.training;
 
 import io.scratchnet.engine.LayerSpec;
 import io.scratchnet.engine.NetworkSpec;
-import io.scratchnet.engine.optimizer.Adam;
-import io.scratchnet.engine.optimizer.Momentum;
 import io.scratchnet.engine.optimizer.Optimizer;
-import io.scratchnet.engine.optimizer.Sgd;
+import io.scratchnet.engine.optimizer.OptimizerState;
 
 /** Estimates the off-heap memory of a fit before it starts: its arrays are all allocated up front and known by shape. */
 final class FitMemory {
@@ -13,7 +11,7 @@ final class FitMemory {
 
     /** Bytes of weights, gradients, optimizer state, and of one batch's activations and their gradients. */
     static long estimate(NetworkSpec network, Optimizer optimizer, int batchSize) {
-        long parameters = network.parameterCount() * (2 + statesPerParameter(optimizer));
+        long parameters = network.parameterCount() * (2 + OptimizerState.momentsOf(optimizer));
         long perSample = network.inputs();
         long width = network.inputs();
         for (LayerSpec layer : network.layers()) {
@@ -21,13 +19,5 @@ final class FitMemory {
             perSample += 2 * width;
         }
         return Float.BYTES * (parameters + perSample * batchSize);
-    }
-
-    private static int statesPerParameter(Optimizer optimizer) {
-        return switch (optimizer) {
-            case Sgd sgd -> 0;
-            case Momentum momentum -> 1;
-            case Adam adam -> 2;
-        };
     }
 }

@@ -1,11 +1,13 @@
 package io.scratchnet.engine.optimizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.scratchnet.engine.kernel.HostMemory;
 import io.scratchnet.engine.kernel.Nd4jKernels;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -20,6 +22,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * <pre>
  * w = torch.tensor([1.0, -2.0, 0.5], dtype=torch.float64, requires_grad=True)
  * o = torch.optim.SGD([w], lr=0.1)  # SGD([w], lr=0.1, momentum=0.9); Adam([w], lr=0.01); Adam([w], lr=0.01, eps=1e-2)
+ * # SGD([w], lr=0.1, momentum=0.9, nesterov=True); Adagrad([w], lr=0.01, eps=1e-10), eps=1e-2
+ * # RMSprop([w], lr=0.01), alpha=0.9 and eps=1e-2; AdamW([w], lr=0.01), weight_decay=0.5 and eps=1e-2
  * for t in range(1, 6):
  *     w.grad = torch.tensor([0.5 * t, -1.0, 0.001 * t * t], dtype=torch.float64) * (1 if t % 2 else -1)
  *     o.step()
@@ -38,7 +42,28 @@ class OptimizerStateTest {
                         new double[] {0.9903257357426613, -1.9856505478171067, 0.49207798660393337}),
                 Arguments.of(
                         new Adam(0.01, 0.9, 0.999, 1e-2),
-                        new double[] {0.9905040649765317, -1.9857926214590222, 0.49886555741219063}));
+                        new double[] {0.9905040649765317, -1.9857926214590222, 0.49886555741219063}),
+                Arguments.of(
+                        Optimizer.nesterov(0.1, 0.9),
+                        new double[] {0.7263804999999999, -1.6780510000000002, 0.497660381}),
+                Arguments.of(
+                        Optimizer.adaGrad(0.01),
+                        new double[] {0.9914874034629398, -1.9918254291657531, 0.4911239223413508}),
+                Arguments.of(
+                        new AdaGrad(0.01, 1e-2),
+                        new double[] {0.9916383836403404, -1.99190296745849, 0.49689821966074155}),
+                Arguments.of(
+                        Optimizer.rmsProp(0.01),
+                        new double[] {0.9147284599350195, -1.9180691322062071, 0.4111400791497253}),
+                Arguments.of(
+                        new RmsProp(0.01, 0.9, 1e-2),
+                        new double[] {0.974057896180352, -1.9743063619674983, 0.49307824205537293}),
+                Arguments.of(
+                        Optimizer.adamW(0.01, 0.01),
+                        new double[] {0.989829190839223, -1.9846552082397129, 0.49183083750282525}),
+                Arguments.of(
+                        new AdamW(0.01, 0.9, 0.999, 1e-2, 0.5),
+                        new double[] {0.9659158534052169, -1.9365094479733753, 0.48649587173387837}));
     }
 
     @ParameterizedTest
@@ -65,5 +90,37 @@ class OptimizerStateTest {
             assertThat(state.moments())
                     .allSatisfy(moment -> assertThat(HostMemory.read(moment)).containsOnly(0));
         }
+    }
+
+    static Stream<Optimizer> all() {
+        return golden().map(row -> (Optimizer) row.get()[0]);
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void a_gradient_of_zero_moves_nothing_but_what_decays(Optimizer optimizer) {
+        try (INDArray parameters = Nd4j.ones(DataType.FLOAT, 4);
+                INDArray gradient = Nd4j.zeros(DataType.FLOAT, 4);
+                OptimizerState state = OptimizerState.initial(optimizer, parameters)) {
+            state.step(new Nd4jKernels(), optimizer, parameters, gradient, 0.01);
+            double kept = optimizer instanceof AdamW decaying ? 1 - 0.01 * decaying.weightDecay() : 1;
+            assertThat(HostMemory.read(parameters))
+                    .containsExactly(new double[] {kept, kept, kept, kept}, within(1e-7));
+            assertThat(state.moments()).hasSize(OptimizerState.momentsOf(optimizer));
+        }
+    }
+
+    @Test
+    void settings_out_of_range_are_refused_by_value() {
+        assertRefused(() -> Optimizer.nesterov(0.1, 1), "momentum must be in [0, 1), was 1.0");
+        assertRefused(() -> Optimizer.adaGrad(0), "learningRate must be finite and > 0, was 0.0");
+        assertRefused(() -> new AdaGrad(0.1, 0), "epsilon must be finite and > 0, was 0.0");
+        assertRefused(() -> new RmsProp(0.1, -0.1, 1e-8), "decay must be in [0, 1), was -0.1");
+        assertRefused(() -> Optimizer.adamW(0.1, -1), "weightDecay must be finite and >= 0, was -1.0");
+        assertRefused(() -> Optimizer.adamW(0.1, Double.NaN), "weightDecay must be finite and >= 0, was NaN");
+    }
+
+    private static void assertRefused(ThrowingCallable settings, String message) {
+        assertThatIllegalArgumentException().isThrownBy(settings).withMessage(message);
     }
 }
