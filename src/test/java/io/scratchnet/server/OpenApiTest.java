@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** The description of the API, held against a running service that has just trained its first model. */
@@ -131,6 +133,28 @@ class OpenApiTest {
                 .doesNotContain("failure", "result", "finishedAt");
         assertThat(job.at("/properties/failure/type").valueStream().map(JsonNode::asString))
                 .containsExactlyInAnyOrder("string", "null");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Layer, fc activation",
+        "Optimizer, sgd momentum nesterov adaGrad rmsProp adam adamW",
+        "Schedule, constant step exponential inverseTime cosine oneCycle reduceOnPlateau"
+    })
+    void what_has_types_is_one_of_them_and_each_names_its_own(String name, String types) {
+        JsonNode schema = api.at("/components/schemas/" + name);
+        JsonNode mapping = schema.at("/discriminator/mapping");
+
+        assertThat(mapping.propertyNames()).containsExactlyInAnyOrder(types.split(" ", -1));
+        assertThat(schema.path("oneOf").findValuesAsString("$ref"))
+                .containsExactlyInAnyOrderElementsOf(
+                        mapping.valueStream().map(JsonNode::asString).toList());
+        mapping.properties().forEach(type -> {
+            JsonNode typed = api.at(type.getValue().asString().substring(1));
+            assertThat(typed.at("/properties/type/enum/0").asString()).isEqualTo(type.getKey());
+            assertThat(typed.path("description").asString()).isNotBlank();
+            assertThat(typed.has("allOf")).isFalse();
+        });
     }
 
     private static List<Operation> operations() {

@@ -11,6 +11,7 @@ import io.scratchnet.engine.optimizer.Optimizer;
 import io.scratchnet.engine.optimizer.RmsProp;
 import io.scratchnet.engine.optimizer.Sgd;
 import io.scratchnet.server.problems.Violations;
+import io.swagger.v3.oas.annotations.media.DiscriminatorMapping;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /** The JSON form of an optimizer. What is left out has the default that its schema names. */
@@ -24,7 +25,28 @@ import io.swagger.v3.oas.annotations.media.Schema;
     @JsonSubTypes.Type(value = AdamDocument.class, name = "adam"),
     @JsonSubTypes.Type(value = AdamWDocument.class, name = "adamW")
 })
-@Schema(name = "Optimizer", description = "How gradients become new weights")
+@Schema(
+        name = "Optimizer",
+        description = "How gradients become new weights; its type says which settings it has",
+        oneOf = {
+            SgdDocument.class,
+            MomentumDocument.class,
+            NesterovDocument.class,
+            AdaGradDocument.class,
+            RmsPropDocument.class,
+            AdamDocument.class,
+            AdamWDocument.class
+        },
+        discriminatorProperty = "type",
+        discriminatorMapping = {
+            @DiscriminatorMapping(value = "sgd", schema = SgdDocument.class),
+            @DiscriminatorMapping(value = "momentum", schema = MomentumDocument.class),
+            @DiscriminatorMapping(value = "nesterov", schema = NesterovDocument.class),
+            @DiscriminatorMapping(value = "adaGrad", schema = AdaGradDocument.class),
+            @DiscriminatorMapping(value = "rmsProp", schema = RmsPropDocument.class),
+            @DiscriminatorMapping(value = "adam", schema = AdamDocument.class),
+            @DiscriminatorMapping(value = "adamW", schema = AdamWDocument.class)
+        })
 public sealed interface OptimizerDocument
         permits SgdDocument,
                 MomentumDocument,

@@ -11,6 +11,7 @@ import io.scratchnet.engine.schedule.ReduceOnPlateau;
 import io.scratchnet.engine.schedule.Schedule;
 import io.scratchnet.engine.schedule.Step;
 import io.scratchnet.server.problems.Violations;
+import io.swagger.v3.oas.annotations.media.DiscriminatorMapping;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /** The JSON form of a learning-rate schedule. What is left out has the default that its schema names. */
@@ -24,7 +25,28 @@ import io.swagger.v3.oas.annotations.media.Schema;
     @JsonSubTypes.Type(value = OneCycleDocument.class, name = "oneCycle"),
     @JsonSubTypes.Type(value = ReduceOnPlateauDocument.class, name = "reduceOnPlateau")
 })
-@Schema(name = "Schedule", description = "How the learning rate changes over the optimizer steps")
+@Schema(
+        name = "Schedule",
+        description = "How the learning rate changes over the optimizer steps; its type says which settings it has",
+        oneOf = {
+            ConstantDocument.class,
+            StepDocument.class,
+            ExponentialDocument.class,
+            InverseTimeDocument.class,
+            CosineDocument.class,
+            OneCycleDocument.class,
+            ReduceOnPlateauDocument.class
+        },
+        discriminatorProperty = "type",
+        discriminatorMapping = {
+            @DiscriminatorMapping(value = "constant", schema = ConstantDocument.class),
+            @DiscriminatorMapping(value = "step", schema = StepDocument.class),
+            @DiscriminatorMapping(value = "exponential", schema = ExponentialDocument.class),
+            @DiscriminatorMapping(value = "inverseTime", schema = InverseTimeDocument.class),
+            @DiscriminatorMapping(value = "cosine", schema = CosineDocument.class),
+            @DiscriminatorMapping(value = "oneCycle", schema = OneCycleDocument.class),
+            @DiscriminatorMapping(value = "reduceOnPlateau", schema = ReduceOnPlateauDocument.class)
+        })
 public sealed interface ScheduleDocument
         permits ConstantDocument,
                 StepDocument,

@@ -16,5 +16,15 @@ final class JobExamples {
              "training": {"epochs": 5, "batchSize": 32, "optimizer": {"type": "sgd", "learningRate": 0.1},
                           "schedule": {"type": "constant"}, "seed": 42, "shuffle": true, "validationSplit": 0.1}}""";
 
+    static final String OTHER_PARTS = """
+            {"name": "other parts", "model": "parts", "dataset": "mnist",
+             "network": {"layers": [{"type": "fc", "inputs": 784, "units": 64, "initializer": "lecunNormal"},
+                                    {"type": "activation", "function": "gelu"},
+                                    {"type": "fc", "units": 10}, {"type": "activation", "function": "sigmoid"}],
+                         "loss": "binaryCrossEntropy"},
+             "training": {"epochs": 3, "batchSize": 64,
+                          "optimizer": {"type": "adamW", "learningRate": 0.003, "weightDecay": 0.01},
+                          "schedule": {"type": "oneCycle"}, "validationSplit": 0.1}}""";
+
     private JobExamples() {}
 }

@@ -65,7 +65,8 @@ class TrainingJobController {
                             schema = @Schema(implementation = JobRequest.class),
                             examples = {
                                 @ExampleObject(name = "a preset", value = JobExamples.PRESET),
-                                @ExampleObject(name = "a network of your own", value = JobExamples.NETWORK)
+                                @ExampleObject(name = "a network of your own", value = JobExamples.NETWORK),
+                                @ExampleObject(name = "other parts", value = JobExamples.OTHER_PARTS)
                             }))
     @ApiResponse(
             responseCode = "202",

@@ -172,7 +172,7 @@ class NetworksControllerTest {
     /** This feature alone; without @Configuration, so that no other test's scan finds it. */
     @EnableAutoConfiguration
     @EnableConfigurationProperties({NetworkLimits.class, BodyLimits.class})
-    @ComponentScan({"io.scratchnet.server.networks", "io.scratchnet.server.problems"})
+    @ComponentScan({"io.scratchnet.server.networks", "io.scratchnet.server.openapi", "io.scratchnet.server.problems"})
     static class Slice {
         @Bean
         Clock noon() {
