@@ -154,7 +154,16 @@ class OpenApiTest {
             assertThat(typed.at("/properties/type/enum/0").asString()).isEqualTo(type.getKey());
             assertThat(typed.path("description").asString()).isNotBlank();
             assertThat(typed.has("allOf")).isFalse();
+            assertThat(typed.findValues("default")).allMatch(JsonNode::isNumber);
         });
+    }
+
+    @Test
+    void a_setting_names_its_default_as_a_number() {
+        JsonNode byDefault = api.at("/components/schemas/AdamW/properties/weightDecay/default");
+
+        assertThat(byDefault.isNumber()).isTrue();
+        assertThat(byDefault.asDouble()).isEqualTo(0.01);
     }
 
     private static List<Operation> operations() {
