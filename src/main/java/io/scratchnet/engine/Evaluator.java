@@ -2,76 +2,99 @@ package io.scratchnet.engine;
 
 import io.scratchnet.engine.data.Dataset;
 import io.scratchnet.engine.kernel.Kernels;
+import io.scratchnet.engine.kernel.Matrix;
 import io.scratchnet.engine.layer.Backpropagation;
 import io.scratchnet.engine.layer.Layer;
 import io.scratchnet.engine.layer.Pass;
-import io.scratchnet.engine.loss.Loss;
+import io.scratchnet.engine.workers.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
-/** Measures a network on samples, some hundred at a time. */
-final class Evaluator {
-    private static final int CHUNK = 512;
+/** Measures a network on samples, some hundred at a time, each worker with arrays of its own. */
+final class Evaluator implements AutoCloseable {
+    private static final int CHUNK = 256;
 
-    private final Kernels kernels;
-    private final List<Layer> layers;
-    private final Loss loss;
+    private final Model model;
     private final Dataset data;
-    private final int[][] confusion;
-    private final List<Integer> misclassified = new ArrayList<>();
-    private double lossSum;
+    private final Workers workers;
+    private final int[] indices;
+    private final int[] predicted;
+    private final double[] lossSums;
+    private final List<Place> places = new ArrayList<>();
 
-    private Evaluator(Kernels kernels, List<Layer> layers, Loss loss, Dataset data) {
-        this.kernels = kernels;
-        this.layers = layers;
-        this.loss = loss;
-        this.data = data;
-        this.confusion = new int[data.classes()][data.classes()];
+    /** One worker's arrays, of a chunk and of the last chunk. */
+    private record Place(Pass chunk, Matrix targets, Pass rest, Matrix restTargets) implements AutoCloseable {
+        @Override
+        public void close() {
+            chunk.close();
+            targets.close();
+            rest.close();
+            restTargets.close();
+        }
     }
 
     /** Measures the samples whose indices are given; there is one at least. */
-    static Evaluation evaluate(Kernels kernels, List<Layer> layers, Loss loss, Dataset data, int[] indices) {
-        Evaluator evaluator = new Evaluator(kernels, layers, loss, data);
-        for (int from = 0; from < indices.length; from += CHUNK) {
-            evaluator.measure(indices, from, Math.min(CHUNK, indices.length - from));
+    Evaluator(Model model, Dataset data, int[] indices, Workers workers) {
+        this.model = model;
+        this.data = data;
+        this.workers = workers;
+        this.indices = indices;
+        this.predicted = new int[indices.length];
+        this.lossSums = new double[(indices.length + CHUNK - 1) / CHUNK];
+        int last = indices.length - (lossSums.length - 1) * CHUNK;
+        for (int i = 0; i < Math.min(workers.count(), lossSums.length); i++) {
+            places.add(new Place(pass(CHUNK), targets(CHUNK), pass(last), targets(last)));
         }
-        return evaluator.result(indices.length);
     }
 
-    private void measure(int[] indices, int from, int n) {
-        try (Pass pass = Pass.forward(kernels, layers, n, DataType.FLOAT);
-                INDArray target = Nd4j.createUninitialized(DataType.FLOAT, new long[] {data.outputs(), n}, 'f')) {
-            data.gather(kernels, indices, from, pass.input(0), target);
-            Backpropagation.forward(layers, pass);
-            lossSum += kernels.lossSum(loss, pass.output(), target);
-            int[] predicted = Predictions.classes(pass.output());
-            for (int j = 0; j < n; j++) {
-                count(indices[from + j], predicted[j]);
+    private Pass pass(int n) {
+        List<Layer> layers = model.layers();
+        return Pass.forward(model.kernels(), layers, n, DataType.FLOAT);
+    }
+
+    private Matrix targets(int n) {
+        return Matrix.zeros(DataType.FLOAT, data.outputs(), n);
+    }
+
+    Evaluation evaluate() {
+        workers.run(lossSums.length, this::measure);
+        int[][] confusion = new int[data.classes()][data.classes()];
+        List<Integer> misclassified = new ArrayList<>();
+        for (int i = 0; i < indices.length; i++) {
+            int truth = data.label(indices[i]);
+            confusion[truth][predicted[i]]++;
+            if (truth != predicted[i]) {
+                misclassified.add(indices[i]);
             }
         }
-    }
-
-    private void count(int index, int predicted) {
-        int truth = data.label(index);
-        confusion[truth][predicted]++;
-        if (truth != predicted) {
-            misclassified.add(index);
-        }
-    }
-
-    private Evaluation result(int samples) {
         List<List<Integer>> rows = Arrays.stream(confusion)
                 .map(row -> Arrays.stream(row).boxed().toList())
                 .toList();
-        double accuracy = (samples - misclassified.size()) / (double) samples;
+        double accuracy = (indices.length - misclassified.size()) / (double) indices.length;
+        double loss = Arrays.stream(lossSums).reduce(0, Double::sum) / indices.length;
         return new Evaluation(
-                lossSum / samples,
-                accuracy,
-                rows,
-                misclassified.stream().sorted().toList());
+                loss, accuracy, rows, misclassified.stream().sorted().toList());
+    }
+
+    private void measure(int chunk, int worker) {
+        Place place = places.get(worker);
+        boolean last = chunk == lossSums.length - 1;
+        Pass pass = last ? place.rest() : place.chunk();
+        Matrix targets = last ? place.restTargets() : place.targets();
+        Kernels kernels = model.kernels();
+        int from = chunk * CHUNK;
+        data.gather(kernels, indices, from, 0, pass.input(0), targets);
+        Backpropagation.forward(model.layers(), pass);
+        lossSums[chunk] = kernels.lossSum(model.loss(), pass.output(), targets);
+        for (int j = 0; j < pass.size(); j++) {
+            predicted[from + j] = Predictions.classOf(pass.output(), j);
+        }
+    }
+
+    @Override
+    public void close() {
+        places.forEach(Place::close);
     }
 }

@@ -3,42 +3,45 @@ package io.scratchnet.engine;
 import io.scratchnet.engine.FitListener.Signal;
 import io.scratchnet.engine.data.Dataset;
 import io.scratchnet.engine.kernel.Kernels;
-import io.scratchnet.engine.layer.Backpropagation;
+import io.scratchnet.engine.layer.Batch;
 import io.scratchnet.engine.layer.Layer;
 import io.scratchnet.engine.layer.Parameters;
 import io.scratchnet.engine.layer.Pass;
-import io.scratchnet.engine.loss.Loss;
 import io.scratchnet.engine.optimizer.Optimizer;
 import io.scratchnet.engine.optimizer.OptimizerState;
 import io.scratchnet.engine.random.Draws;
 import io.scratchnet.engine.schedule.Horizon;
+import io.scratchnet.engine.workers.Workers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** One run over the epochs. All its arrays are made before the first batch and closed after the last. */
+/**
+ * One run over the epochs. All its arrays are made before the first batch and closed after the last. Each step has two halves that the
+ * workers share: the shards of the batch go forward and backward, then the blocks of the weights get their gradients and steps.
+ */
 final class Fit implements AutoCloseable {
-    private final Kernels kernels;
-    private final List<Layer> layers;
-    private final Loss loss;
+    private final Model model;
     private final Optimizer optimizer;
-    private final Parameters parameters;
     private final Dataset data;
     private final FitOptions options;
     private final FitListener listener;
     private final Split split;
     private final Horizon horizon;
-    private final Backpropagation backpropagation;
+    private final Workers workers;
+    private final Parameters gradients;
     private final OptimizerState state;
     private final List<Double> monitored = new ArrayList<>();
-    private final Pass whole;
-    private final Pass rest;
+    private final Batch whole;
+    private final Batch rest;
+    private final Update update;
+    private final @Nullable Evaluator validation;
+    private final @Nullable BestWeights best;
 
     Fit(Model model, Optimizer optimizer, Dataset data, FitOptions options, FitListener listener) {
-        this.kernels = model.kernels();
-        this.layers = model.layers();
-        this.loss = model.loss();
-        this.parameters = model.parameters();
+        this.model = model;
         this.optimizer = optimizer;
         this.data = data;
         this.options = options;
@@ -47,10 +50,23 @@ final class Fit implements AutoCloseable {
         int n = split.training().length;
         int batchSize = Math.min(options.batchSize(), n);
         this.horizon = new Horizon((n + batchSize - 1) / batchSize, options.epochs());
-        this.backpropagation = new Backpropagation(layers, loss);
-        this.state = OptimizerState.initial(optimizer, parameters.flat());
-        this.whole = Pass.training(kernels, layers, batchSize, DataType.FLOAT);
-        this.rest = n % batchSize == 0 ? whole : Pass.training(kernels, layers, n % batchSize, DataType.FLOAT);
+        Kernels kernels = model.kernels();
+        List<Layer> layers = model.layers();
+        this.workers = new Workers(kernels.parallel() ? model.threads() : 1);
+        this.gradients = Parameters.zeros(layers, DataType.FLOAT);
+        this.state = OptimizerState.initial(optimizer, model.parameters().trained());
+        this.whole = batch(batchSize);
+        this.rest = n % batchSize == 0 ? whole : batch(n % batchSize);
+        this.update = new Update(model, optimizer, state, gradients, options.regularization(), workers);
+        this.validation =
+                split.validation().length == 0 ? null : new Evaluator(model, data, split.validation(), workers);
+        EarlyStopping stopping = options.earlyStopping();
+        this.best = stopping == null ? null : new BestWeights(stopping, model.parameters());
+    }
+
+    private Batch batch(int n) {
+        int shards = Shards.samples(model.kernels(), model.layers(), n);
+        return new Batch(model.kernels(), model.layers(), model.loss(), n, shards, DataType.FLOAT, gradients);
     }
 
     History run() {
@@ -58,16 +74,28 @@ final class Fit implements AutoCloseable {
         for (int epoch = 1; epoch <= options.epochs(); epoch++) {
             Epoch running = new Epoch(epoch, System.nanoTime());
             if (train(running) == Signal.STOP) {
-                return new History(epochs, true);
+                return new History(epochs, true, restored());
             }
-            EpochResult result = finish(running);
+            Evaluation measured = validation == null ? null : validation.evaluate();
+            EpochResult result = running.result(measured, rate(state.steps() - 1), System.nanoTime());
             epochs.add(result);
             monitored.add(result.monitored());
             if (listener.afterEpoch(result) == Signal.STOP) {
-                return new History(epochs, epoch < options.epochs());
+                return new History(epochs, epoch < options.epochs(), restored());
+            }
+            if (best != null && measured != null && !best.goOn(measured, model.parameters())) {
+                break;
             }
         }
-        return new History(epochs, false);
+        return new History(epochs, false, restored());
+    }
+
+    private @Nullable Integer restored() {
+        if (best == null) {
+            return null;
+        }
+        int epoch = best.restore(model.parameters());
+        return epoch == 0 ? null : epoch;
     }
 
     private Signal train(Epoch epoch) {
@@ -75,10 +103,10 @@ final class Fit implements AutoCloseable {
         if (options.shuffle()) {
             new Draws(options.seed(), Draws.Purpose.SHUFFLE, epoch.number()).shuffle(order);
         }
-        for (int batch = 1; batch <= horizon.stepsPerEpoch(); batch++) {
-            Pass pass = batch == horizon.stepsPerEpoch() ? rest : whole;
-            step(epoch, order, (batch - 1) * whole.size(), pass);
-            if (listener.afterBatch(epoch.after(batch, horizon.stepsPerEpoch(), state.steps())) == Signal.STOP) {
+        for (int number = 1; number <= horizon.stepsPerEpoch(); number++) {
+            Batch batch = number == horizon.stepsPerEpoch() ? rest : whole;
+            step(epoch, order, (number - 1) * whole.size(), batch);
+            if (listener.afterBatch(epoch.after(number, horizon.stepsPerEpoch(), state.steps())) == Signal.STOP) {
                 return Signal.STOP;
             }
         }
@@ -86,42 +114,67 @@ final class Fit implements AutoCloseable {
         return Signal.CONTINUE;
     }
 
-    private void step(Epoch epoch, int[] order, int from, Pass pass) {
-        data.gather(kernels, order, from, pass.input(0), pass.target());
-        double lossSum = backpropagation.run(pass);
+    private void step(Epoch epoch, int[] order, int from, Batch batch) {
+        batch.dropoutKey(new Draws(options.seed(), Draws.Purpose.DROPOUT, state.steps()).bits(0));
+        Samples samples = new Samples(order, from);
+        for (int i = 0; i < batch.stages(); i++) {
+            int stage = i;
+            workers.run(batch.tasks(stage), (task, worker) -> batch.run(stage, task, worker, samples));
+        }
+        double lossSum = batch.lossSum();
         if (!Double.isFinite(lossSum)) {
-            throw new DivergedException(epoch.number(), state.steps() + 1, lossSum / pass.size());
+            throw new DivergedException(epoch.number(), state.steps() + 1, lossSum / batch.size());
         }
-        epoch.add(lossSum, correct(order, from, pass), pass.size());
-        double rate = options.schedule().rateAt(optimizer.learningRate(), state.steps(), horizon, monitored);
-        state.step(
-                kernels, optimizer, parameters.flat(), pass.parameterGradients().flat(), rate);
+        epoch.add(lossSum, samples.correct.get(), batch.size());
+        update.step(batch, rate(state.steps()));
     }
 
-    private int correct(int[] order, int from, Pass pass) {
-        int[] predicted = Predictions.classes(pass.output());
-        int correct = 0;
-        for (int j = 0; j < predicted.length; j++) {
-            correct += predicted[j] == data.label(order[from + j]) ? 1 : 0;
-        }
-        return correct;
+    private double rate(long step) {
+        return options.schedule().rateAt(optimizer.learningRate(), step, horizon, monitored);
     }
 
-    private EpochResult finish(Epoch epoch) {
-        double rate = options.schedule().rateAt(optimizer.learningRate(), state.steps() - 1, horizon, monitored);
-        if (split.validation().length == 0) {
-            return epoch.result(null, rate, System.nanoTime());
+    /** The samples of one batch, on their way into its shards and out again. */
+    private final class Samples implements Batch.Feed {
+        private final int[] order;
+        private final int from;
+        private final AtomicInteger correct = new AtomicInteger();
+
+        Samples(int[] order, int from) {
+            this.order = order;
+            this.from = from;
         }
-        Evaluation validation = Evaluator.evaluate(kernels, layers, loss, data, split.validation());
-        return epoch.result(validation, rate, System.nanoTime());
+
+        @Override
+        public void fill(Pass shard, int worker) {
+            int first = from + shard.firstSample();
+            data.gather(shard.kernels(), order, first, options.labelSmoothing(), shard.input(0), shard.target());
+        }
+
+        @Override
+        public void seen(Pass shard) {
+            int right = 0;
+            for (int j = 0; j < shard.size(); j++) {
+                int truth = data.label(order[from + shard.firstSample() + j]);
+                right += Predictions.classOf(shard.output(), j) == truth ? 1 : 0;
+            }
+            correct.addAndGet(right);
+        }
     }
 
     @Override
     public void close() {
+        workers.close();
         state.close();
         whole.close();
         if (rest != whole) {
             rest.close();
+        }
+        gradients.close();
+        if (validation != null) {
+            validation.close();
+        }
+        if (best != null) {
+            best.close();
         }
     }
 }

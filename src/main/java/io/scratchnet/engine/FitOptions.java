@@ -1,6 +1,8 @@
 package io.scratchnet.engine;
 
+import io.scratchnet.engine.regularization.Regularization;
 import io.scratchnet.engine.schedule.Schedule;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of one fit.
@@ -11,9 +13,20 @@ import io.scratchnet.engine.schedule.Schedule;
  * @param shuffle whether each epoch sees the samples in an order of its own
  * @param validationSplit the share of the samples kept out of training and measured after each epoch, in [0, 1)
  * @param schedule how the optimizer's learning rate changes over the steps
+ * @param regularization what keeps weights small and steps tame
+ * @param labelSmoothing the share of each target that is spread over all classes, in [0, 1) (Szegedy et al., 2016)
+ * @param earlyStopping when to end before the last epoch; null never; needs a validation split
  */
 public record FitOptions(
-        int epochs, int batchSize, long seed, boolean shuffle, double validationSplit, Schedule schedule) {
+        int epochs,
+        int batchSize,
+        long seed,
+        boolean shuffle,
+        double validationSplit,
+        Schedule schedule,
+        Regularization regularization,
+        double labelSmoothing,
+        @Nullable EarlyStopping earlyStopping) {
     public FitOptions {
         if (epochs < 1) {
             throw new IllegalArgumentException("epochs must be >= 1, was " + epochs);
@@ -21,33 +34,82 @@ public record FitOptions(
         if (batchSize < 1) {
             throw new IllegalArgumentException("batchSize must be >= 1, was " + batchSize);
         }
-        if (!(validationSplit >= 0 && validationSplit < 1)) {
-            throw new IllegalArgumentException("validationSplit must be in [0, 1), was " + validationSplit);
-        }
+        checkShare("validationSplit", validationSplit);
+        checkShare("labelSmoothing", labelSmoothing);
     }
 
-    /** Batches of 32, seed 0, shuffled, no validation, a constant learning rate. */
+    /** Batches of 32, seed 0, shuffled, no validation, a constant learning rate, nothing else. */
     public static FitOptions epochs(int epochs) {
-        return new FitOptions(epochs, 32, 0, true, 0, Schedule.constant());
+        return new FitOptions(epochs, 32, 0, true, 0, Schedule.constant(), Regularization.none(), 0, null);
     }
 
-    public FitOptions batchSize(int batchSize) {
-        return new FitOptions(epochs, batchSize, seed, shuffle, validationSplit, schedule);
+    public FitOptions batchSize(int samples) {
+        return new FitOptions(
+                epochs,
+                samples,
+                seed,
+                shuffle,
+                validationSplit,
+                schedule,
+                regularization,
+                labelSmoothing,
+                earlyStopping);
     }
 
-    public FitOptions seed(long seed) {
-        return new FitOptions(epochs, batchSize, seed, shuffle, validationSplit, schedule);
+    public FitOptions seed(long newSeed) {
+        return new FitOptions(
+                epochs,
+                batchSize,
+                newSeed,
+                shuffle,
+                validationSplit,
+                schedule,
+                regularization,
+                labelSmoothing,
+                earlyStopping);
     }
 
-    public FitOptions shuffle(boolean shuffle) {
-        return new FitOptions(epochs, batchSize, seed, shuffle, validationSplit, schedule);
+    public FitOptions shuffle(boolean on) {
+        return new FitOptions(
+                epochs, batchSize, seed, on, validationSplit, schedule, regularization, labelSmoothing, earlyStopping);
     }
 
-    public FitOptions validationSplit(double validationSplit) {
-        return new FitOptions(epochs, batchSize, seed, shuffle, validationSplit, schedule);
+    public FitOptions validationSplit(double share) {
+        return new FitOptions(
+                epochs, batchSize, seed, shuffle, share, schedule, regularization, labelSmoothing, earlyStopping);
     }
 
-    public FitOptions schedule(Schedule schedule) {
-        return new FitOptions(epochs, batchSize, seed, shuffle, validationSplit, schedule);
+    public FitOptions schedule(Schedule newSchedule) {
+        return new FitOptions(
+                epochs,
+                batchSize,
+                seed,
+                shuffle,
+                validationSplit,
+                newSchedule,
+                regularization,
+                labelSmoothing,
+                earlyStopping);
+    }
+
+    public FitOptions regularization(Regularization settings) {
+        return new FitOptions(
+                epochs, batchSize, seed, shuffle, validationSplit, schedule, settings, labelSmoothing, earlyStopping);
+    }
+
+    public FitOptions labelSmoothing(double share) {
+        return new FitOptions(
+                epochs, batchSize, seed, shuffle, validationSplit, schedule, regularization, share, earlyStopping);
+    }
+
+    public FitOptions earlyStopping(@Nullable EarlyStopping settings) {
+        return new FitOptions(
+                epochs, batchSize, seed, shuffle, validationSplit, schedule, regularization, labelSmoothing, settings);
+    }
+
+    private static void checkShare(String name, double share) {
+        if (!(share >= 0 && share < 1)) {
+            throw new IllegalArgumentException(name + " must be in [0, 1), was " + share);
+        }
     }
 }

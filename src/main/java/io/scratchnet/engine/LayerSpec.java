@@ -39,4 +39,41 @@ public sealed interface LayerSpec {
             return 0;
         }
     }
+
+    /**
+     * A dropout layer; its size is that of the layer before it.
+     *
+     * @param rate share dropped while training, in [0, 1)
+     */
+    record Dropout(double rate) implements LayerSpec {
+        public Dropout {
+            if (!(rate >= 0 && rate < 1)) {
+                throw new IllegalArgumentException("rate must be in [0, 1), was " + rate);
+            }
+        }
+
+        @Override
+        public long parameterCount() {
+            return 0;
+        }
+    }
+
+    /**
+     * A batch normalization layer.
+     *
+     * @param units features in and out, at least 1
+     */
+    record BatchNorm(int units) implements LayerSpec {
+        public BatchNorm {
+            if (units < 1) {
+                throw new IllegalArgumentException("units must be >= 1, was " + units);
+            }
+        }
+
+        /** Gamma and beta; the recorded means and variances are not trained. */
+        @Override
+        public long parameterCount() {
+            return 2L * units;
+        }
+    }
 }

@@ -7,4 +7,12 @@ import io.scratchnet.engine.loss.Loss;
 import java.util.List;
 
 /** Layers with parameters: what predicts. */
-record Model(Kernels kernels, List<Layer> layers, Loss loss, Parameters parameters) {}
+record Model(Backend backend, List<Layer> layers, Loss loss, Parameters parameters) {
+    Kernels kernels() {
+        return backend.kernels();
+    }
+
+    int threads() {
+        return backend.threads();
+    }
+}

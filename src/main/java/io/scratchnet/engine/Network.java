@@ -2,23 +2,25 @@ package io.scratchnet.engine;
 
 import io.scratchnet.engine.checkpoint.Safetensors;
 import io.scratchnet.engine.data.Dataset;
-import io.scratchnet.engine.kernel.HostMemory;
-import io.scratchnet.engine.kernel.Kernels;
-import io.scratchnet.engine.kernel.Nd4jKernels;
 import io.scratchnet.engine.layer.ActivationLayer;
 import io.scratchnet.engine.layer.Backpropagation;
+import io.scratchnet.engine.layer.BatchNormLayer;
+import io.scratchnet.engine.layer.DropoutLayer;
 import io.scratchnet.engine.layer.FCLayer;
 import io.scratchnet.engine.layer.Layer;
 import io.scratchnet.engine.layer.Parameters;
 import io.scratchnet.engine.layer.Pass;
 import io.scratchnet.engine.loss.Loss;
 import io.scratchnet.engine.optimizer.Optimizer;
+import io.scratchnet.engine.workers.Workers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -31,18 +33,38 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class Network implements AutoCloseable {
     private static final int CHUNK = 512;
 
-    private final Kernels kernels = new Nd4jKernels();
+    private final Backend backend;
     private final List<Layer> layers = new ArrayList<>();
+    private final Queue<Pass> singles = new ConcurrentLinkedQueue<>(); // of one sample each, free to be used
     private @Nullable NetworkSpec spec;
     private @Nullable Optimizer optimizer;
     private @Nullable Parameters parameters;
 
-    /** A network with the layers and the loss of a spec, its weights not drawn yet. */
+    /** A network that computes with the fastest kernels there are, on all cores. */
+    public Network() {
+        this(Backend.best());
+    }
+
+    public Network(Backend backend) {
+        this.backend = backend;
+    }
+
+    /** {@link #of(NetworkSpec, Optimizer, Backend)} with the best backend. */
     public static Network of(NetworkSpec spec, Optimizer optimizer) {
-        Network network = new Network();
+        return of(spec, optimizer, Backend.best());
+    }
+
+    /** A network with the layers and the loss of a spec, its weights not drawn yet. */
+    public static Network of(NetworkSpec spec, Optimizer optimizer, Backend backend) {
+        Network network = new Network(backend);
         spec.layers().forEach(layer -> network.add(layerOf(layer)));
         network.compile(spec.loss(), optimizer);
         return network;
+    }
+
+    /** {@link #load(NetworkSpec, InputStream, Backend)} with the best backend. */
+    public static Network load(NetworkSpec spec, InputStream safetensors) throws IOException {
+        return load(spec, safetensors, Backend.best());
     }
 
     /**
@@ -50,8 +72,8 @@ public final class Network implements AutoCloseable {
      *
      * @throws IOException what is read is no safetensors file, or does not hold exactly the spec's weights
      */
-    public static Network load(NetworkSpec spec, InputStream safetensors) throws IOException {
-        Network network = new Network();
+    public static Network load(NetworkSpec spec, InputStream safetensors, Backend backend) throws IOException {
+        Network network = new Network(backend);
         spec.layers().forEach(layer -> network.add(layerOf(layer)));
         network.spec = spec;
         Parameters loaded = Parameters.zeros(network.layers, DataType.FLOAT);
@@ -121,7 +143,10 @@ public final class Network implements AutoCloseable {
     /** Loss, accuracy and confusion matrix over all samples. */
     public Evaluation evaluate(Dataset data) {
         checkFits(data);
-        return Evaluator.evaluate(kernels, layers, model().loss(), data, Split.indices(data.size()));
+        try (Workers workers = new Workers(backend.kernels().parallel() ? backend.threads() : 1);
+                Evaluator evaluator = new Evaluator(model(), data, Split.indices(data.size()), workers)) {
+            return evaluator.evaluate();
+        }
     }
 
     /** Outputs (n, outputs) of the inputs (n, inputs). Safe to call from many threads at once. */
@@ -134,19 +159,33 @@ public final class Network implements AutoCloseable {
                         "inputs[" + i + "] must have " + spec().inputs() + " numbers, had " + inputs[i].length);
             }
         }
+        if (inputs.length == 1) {
+            predictOne(inputs, outputs);
+            return outputs;
+        }
         for (int from = 0; from < inputs.length; from += CHUNK) {
-            predict(inputs, outputs, from, Math.min(CHUNK, inputs.length - from));
+            int n = Math.min(CHUNK, inputs.length - from);
+            try (Pass pass = Pass.forward(backend.kernels(), layers, n, DataType.FLOAT)) {
+                predict(pass, inputs, outputs, from);
+            }
         }
         return outputs;
     }
 
-    private void predict(float[][] inputs, float[][] outputs, int from, int n) {
-        try (Pass pass = Pass.forward(kernels, layers, n, DataType.FLOAT)) {
-            kernels.gatherRows(inputs, Split.indices(inputs.length), from, pass.input(0));
-            Backpropagation.forward(layers, pass);
-            for (int j = 0; j < n; j++) {
-                HostMemory.read(pass.output(), j * outputs[from + j].length, outputs[from + j]);
-            }
+    /** Making the arrays of a pass takes longer than one prediction does, so those of single samples are kept. */
+    private void predictOne(float[][] inputs, float[][] outputs) {
+        Pass free = singles.poll();
+        Pass pass = free == null ? Pass.forward(backend.kernels(), layers, 1, DataType.FLOAT) : free;
+        predict(pass, inputs, outputs, 0);
+        singles.add(pass);
+    }
+
+    private void predict(Pass pass, float[][] inputs, float[][] outputs, int from) {
+        int[] order = Split.indices(inputs.length);
+        backend.kernels().gatherRows(inputs, order, from, pass.input(0));
+        Backpropagation.forward(layers, pass);
+        for (int j = 0; j < pass.size(); j++) {
+            pass.output().read(j, outputs[from + j]);
         }
     }
 
@@ -173,6 +212,9 @@ public final class Network implements AutoCloseable {
 
     @Override
     public void close() {
+        for (Pass pass = singles.poll(); pass != null; pass = singles.poll()) {
+            pass.close();
+        }
         if (parameters != null) {
             parameters.close();
             parameters = null;
@@ -182,7 +224,9 @@ public final class Network implements AutoCloseable {
     private void attach(Parameters drawn) {
         for (int i = 0; i < layers.size(); i++) {
             if (layers.get(i) instanceof FCLayer fc) {
-                fc.attach(drawn.of(i));
+                fc.attach(drawn.fc(i));
+            } else if (layers.get(i) instanceof BatchNormLayer norm) {
+                norm.attach(drawn.batchNorm(i));
             }
         }
         parameters = drawn;
@@ -193,7 +237,7 @@ public final class Network implements AutoCloseable {
         if (drawn == null) {
             throw new IllegalStateException("the network has no weights yet: fit it, or draw them with initialize");
         }
-        return new Model(kernels, layers, spec().loss(), drawn);
+        return new Model(backend, layers, spec().loss(), drawn);
     }
 
     private void checkFits(Dataset data) {
@@ -207,6 +251,8 @@ public final class Network implements AutoCloseable {
         return switch (layer) {
             case LayerSpec.Fc fc -> new FCLayer(fc.inputs(), fc.units(), fc.initializer());
             case LayerSpec.Act act -> new ActivationLayer(act.function());
+            case LayerSpec.Dropout dropout -> new DropoutLayer(dropout.rate());
+            case LayerSpec.BatchNorm norm -> new BatchNormLayer(norm.units());
         };
     }
 
@@ -214,6 +260,8 @@ public final class Network implements AutoCloseable {
         return switch (layer) {
             case FCLayer fc -> new LayerSpec.Fc(fc.inputs(), fc.units(), fc.initializer());
             case ActivationLayer activation -> new LayerSpec.Act(activation.function());
+            case DropoutLayer dropout -> new LayerSpec.Dropout(dropout.rate());
+            case BatchNormLayer norm -> new LayerSpec.BatchNorm(norm.units());
         };
     }
 }

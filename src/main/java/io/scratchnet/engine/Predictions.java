@@ -1,30 +1,29 @@
 package io.scratchnet.engine;
 
-import io.scratchnet.engine.kernel.HostMemory;
-import org.nd4j.linalg.api.ndarray.INDArray;
+import io.scratchnet.engine.kernel.Matrix;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 
 /** Which class a network's outputs name: the greatest output; where there is one output, class 1 from 0.5 on, else class 0. */
 final class Predictions {
     private Predictions() {}
 
-    /** The class of each sample of output (outputs, n). */
-    static int[] classes(INDArray output) {
-        double[] values = HostMemory.read(output);
+    /** The class of one sample of output (outputs, n). */
+    static int classOf(Matrix output, int sample) {
+        MemorySegment values = output.memory();
         int outputs = output.rows();
-        int[] classes = new int[output.columns()];
-        for (int j = 0; j < classes.length; j++) {
-            classes[j] = classOf(values, j * outputs, outputs);
-        }
-        return classes;
-    }
-
-    private static int classOf(double[] values, int at, int outputs) {
+        long at = (long) sample * outputs;
         if (outputs == 1) {
-            return values[at] >= 0.5 ? 1 : 0;
+            return values.getAtIndex(ValueLayout.JAVA_FLOAT, at) >= 0.5f ? 1 : 0;
         }
         int best = 0;
+        float highest = values.getAtIndex(ValueLayout.JAVA_FLOAT, at);
         for (int i = 1; i < outputs; i++) {
-            best = values[at + i] > values[at + best] ? i : best;
+            float value = values.getAtIndex(ValueLayout.JAVA_FLOAT, at + i);
+            if (value > highest) {
+                best = i;
+                highest = value;
+            }
         }
         return best;
     }

@@ -10,25 +10,44 @@ final class SpecRules {
     private SpecRules() {}
 
     static void check(List<LayerSpec> layers, Loss loss) {
-        if (layers.isEmpty() || !(layers.getFirst() instanceof LayerSpec.Fc)) {
-            throw new IllegalArgumentException("the first layer must be fully connected, layers were " + layers);
+        int first = 0;
+        while (first < layers.size() && layers.get(first) instanceof LayerSpec.Dropout) {
+            first++;
         }
-        int size = ((LayerSpec.Fc) layers.getFirst()).inputs();
-        for (int i = 0; i < layers.size(); i++) {
-            if (layers.get(i) instanceof LayerSpec.Fc fc) {
-                if (fc.inputs() != size) {
-                    throw new IllegalArgumentException(
-                            "layer " + i + " takes " + fc.inputs() + " inputs, but the layer before gives " + size);
-                }
-                size = fc.units();
-            }
+        if (first == layers.size() || !(layers.get(first) instanceof LayerSpec.Fc fc)) {
+            throw new IllegalArgumentException(
+                    "the first layer, but for dropout, must be fully connected, layers were " + layers);
         }
+        checkSizes(layers, fc.inputs());
         requiredEnd(loss).map(LayerSpec.Act::new).ifPresent(end -> {
             if (!end.equals(layers.getLast())) {
                 throw new IllegalArgumentException(
                         loss + " needs " + end.function() + " as the last layer, was " + layers.getLast());
             }
         });
+        if (layers.getLast() instanceof LayerSpec.Dropout || layers.getLast() instanceof LayerSpec.BatchNorm) {
+            throw new IllegalArgumentException(
+                    "the last layer must be fully connected or an activation, was " + layers.getLast());
+        }
+    }
+
+    private static void checkSizes(List<LayerSpec> layers, int inputs) {
+        int size = inputs;
+        for (int i = 0; i < layers.size(); i++) {
+            if (layers.get(i) instanceof LayerSpec.Fc fc) {
+                checkSize(i, fc.inputs(), size);
+                size = fc.units();
+            } else if (layers.get(i) instanceof LayerSpec.BatchNorm norm) {
+                checkSize(i, norm.units(), size);
+            }
+        }
+    }
+
+    private static void checkSize(int layer, int takes, int given) {
+        if (takes != given) {
+            throw new IllegalArgumentException(
+                    "layer " + layer + " takes " + takes + " inputs, but the layer before gives " + given);
+        }
     }
 
     static Optional<Activation> requiredEnd(Loss loss) {

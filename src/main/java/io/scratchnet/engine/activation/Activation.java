@@ -21,5 +21,15 @@ public enum Activation {
     /** e^x_i / sum_j e^x_j over the units of one sample. */
     SOFTMAX,
     /** x. */
-    IDENTITY
+    IDENTITY;
+
+    /** Whether the function takes each number by itself. */
+    public boolean elementwise() {
+        return this != SOFTMAX;
+    }
+
+    /** Whether the derivative is taken from the input; else from the output. */
+    public boolean needsInput() {
+        return this == ELU || this == GELU || this == SILU || this == SOFTPLUS;
+    }
 }

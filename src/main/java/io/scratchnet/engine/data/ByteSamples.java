@@ -1,7 +1,7 @@
 package io.scratchnet.engine.data;
 
 import io.scratchnet.engine.kernel.Kernels;
-import org.nd4j.linalg.api.ndarray.INDArray;
+import io.scratchnet.engine.kernel.Matrix;
 
 /**
  * Images of unsigned bytes with a class each.
@@ -22,8 +22,8 @@ record ByteSamples(byte[] pixels, byte[] labels, int features, int outputs) impl
     }
 
     @Override
-    public void gather(Kernels kernels, int[] order, int from, INDArray x, INDArray t) {
+    public void gather(Kernels kernels, int[] order, int from, double smoothing, Matrix x, Matrix t) {
         kernels.gatherBytes(pixels, order, from, x);
-        kernels.gatherOneHot(labels, order, from, t);
+        kernels.gatherOneHot(labels, order, from, smoothing, t);
     }
 }

@@ -1,8 +1,8 @@
 package io.scratchnet.engine.data;
 
 import io.scratchnet.engine.kernel.Kernels;
+import io.scratchnet.engine.kernel.Matrix;
 import java.util.Arrays;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Samples and what they should become. Images stay bytes until a batch is gathered. */
 public final class Dataset {
@@ -106,8 +106,8 @@ public final class Dataset {
         return copy;
     }
 
-    /** Fills x (features, n) and t (outputs, n) with the n samples that stand in {@code order} from {@code from} on. */
-    public void gather(Kernels kernels, int[] order, int from, INDArray x, INDArray t) {
-        samples.gather(kernels, order, from, x, t);
+    /** Fills x (features, n) and t (outputs, n) with the n samples that stand in {@code order} from {@code from} on, the targets smoothed. */
+    public void gather(Kernels kernels, int[] order, int from, double smoothing, Matrix x, Matrix t) {
+        samples.gather(kernels, order, from, smoothing, x, t);
     }
 }

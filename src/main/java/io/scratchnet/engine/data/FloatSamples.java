@@ -1,7 +1,7 @@
 package io.scratchnet.engine.data;
 
 import io.scratchnet.engine.kernel.Kernels;
-import org.nd4j.linalg.api.ndarray.INDArray;
+import io.scratchnet.engine.kernel.Matrix;
 
 /**
  * Rows of numbers with a row of targets each.
@@ -40,8 +40,12 @@ record FloatSamples(float[][] x, float[][] targets) implements Samples {
     }
 
     @Override
-    public void gather(Kernels kernels, int[] order, int from, INDArray x, INDArray t) {
+    public void gather(Kernels kernels, int[] order, int from, double smoothing, Matrix x, Matrix t) {
         kernels.gatherRows(this.x, order, from, x);
         kernels.gatherRows(targets, order, from, t);
+        if (smoothing > 0) {
+            throw new IllegalArgumentException(
+                    "labels are smoothed where they are classes, not where targets are rows");
+        }
     }
 }

@@ -1,7 +1,7 @@
 package io.scratchnet.engine.data;
 
 import io.scratchnet.engine.kernel.Kernels;
-import org.nd4j.linalg.api.ndarray.INDArray;
+import io.scratchnet.engine.kernel.Matrix;
 
 /** How a dataset keeps its samples. */
 sealed interface Samples permits ByteSamples, FloatSamples {
@@ -15,5 +15,5 @@ sealed interface Samples permits ByteSamples, FloatSamples {
     int label(int index);
 
     /** Fills x (features, n) and t (outputs, n) with the samples order[from], order[from + 1], …, n of them. */
-    void gather(Kernels kernels, int[] order, int from, INDArray x, INDArray t);
+    void gather(Kernels kernels, int[] order, int from, double smoothing, Matrix x, Matrix t);
 }

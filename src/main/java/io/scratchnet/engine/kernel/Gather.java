@@ -1,5 +1,6 @@
 package io.scratchnet.engine.kernel;
 
+import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Brings the samples of a batch from the heap into the batch's array; getRows takes 100 times as long. */
@@ -25,13 +26,15 @@ final class Gather {
         }
     }
 
-    static void oneHot(byte[] labels, int[] order, int from, INDArray batch) {
+    static void oneHot(byte[] labels, int[] order, int from, double smoothing, INDArray batch) {
         float[] row = new float[batch.rows()];
+        float rest = (float) (smoothing / row.length);
+        Arrays.fill(row, rest);
         for (int j = 0; j < batch.columns(); j++) {
             int label = Byte.toUnsignedInt(labels[order[from + j]]);
-            row[label] = 1;
+            row[label] = (float) (1 - smoothing + smoothing / row.length);
             HostMemory.write(row, batch, j * row.length);
-            row[label] = 0;
+            row[label] = rest;
         }
     }
 

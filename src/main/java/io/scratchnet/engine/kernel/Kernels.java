@@ -2,78 +2,141 @@ package io.scratchnet.engine.kernel;
 
 import io.scratchnet.engine.activation.Activation;
 import io.scratchnet.engine.loss.Loss;
-import org.nd4j.linalg.api.ndarray.INDArray;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The arithmetic under the layers. Every method writes into arrays the caller made and allocates none.
+ * The arithmetic under the layers. Every method writes into arrays the caller made and allocates none off the heap.
  *
- * <p>Arrays of a batch are (features, n) in 'f' order: one sample lies in one piece. Weights are (units, inputs) in 'f' order, which is the
- * memory of (inputs, units) in 'c' order. Implementations hold no state and serve many threads at once.
+ * <p>Arrays of a batch are (features, n): one sample is one column. Weights are (units, inputs), whose memory in 'f' order is that of
+ * (inputs, units) in 'c' order. Implementations hold no state and serve many threads at once.
  */
 public interface Kernels {
 
-    /** output (units, n) = weights (units, inputs) · input (inputs, n) + bias (units, 1) in every column. */
-    void affine(INDArray weights, INDArray bias, INDArray input, INDArray output);
+    /** What a log names it by. */
+    String name();
 
-    /** weightGradient (units, inputs) = outputGradient (units, n) · input' ; biasGradient (units, 1) = its sum over the samples. */
-    void parameterGradients(INDArray outputGradient, INDArray input, INDArray weightGradient, INDArray biasGradient);
+    /** Whether one optimizer step may be shared between threads, and its products be cut into pieces. */
+    boolean parallel();
+
+    /**
+     * output (units, n) = weights (units, inputs) · input (inputs, n) + bias (units, 1) in every column; with an epilogue also its output,
+     * the function applied to that.
+     */
+    void affine(Matrix weights, Matrix bias, Matrix input, Matrix output, @Nullable Epilogue epilogue);
 
     /** inputGradient (inputs, n) = weights' · outputGradient (units, n). */
-    void inputGradient(INDArray weights, INDArray outputGradient, INDArray inputGradient);
+    void inputGradient(Matrix weights, Matrix outputGradient, Matrix inputGradient);
 
-    /** output = function(input), both (features, n). */
-    void activate(Activation function, INDArray input, INDArray output);
+    /**
+     * weightGradient (units, m) = outputGradient (units, n) · rows' where rows are the m rows of input (inputs, n) from {@code from} on: the
+     * gradient of m columns of the weights.
+     */
+    void weightGradient(Matrix outputGradient, Matrix input, int from, Matrix weightGradient);
 
-    /** inputGradient = function'(input) applied to outputGradient; output is what {@link #activate} gave. All (features, n). */
+    /** biasGradient (units, 1) = sum of outputGradient (units, n) over the samples, from the first to the last. */
+    void biasGradient(Matrix outputGradient, Matrix biasGradient);
+
+    /** output = function(input), both (features, n); they may be the same. */
+    void activate(Activation function, Matrix input, Matrix output);
+
+    /**
+     * inputGradient = function'(input) applied to outputGradient; output is what {@link #activate} gave; input is read only where {@link
+     * Activation#needsInput}. All (features, n); the gradients may be the same array. Where a biasGradient is given it becomes the sum of
+     * inputGradient over the samples, as {@link #biasGradient} gives it.
+     */
     void activationGradient(
-            Activation function, INDArray input, INDArray output, INDArray outputGradient, INDArray inputGradient);
+            Activation function,
+            Matrix input,
+            Matrix output,
+            Matrix outputGradient,
+            Matrix inputGradient,
+            @Nullable Matrix biasGradient);
+
+    /** Each number becomes 0 with probability rate, else itself / (1 - rate); see {@link DropoutMask}. Input and output may be the same. */
+    void dropout(DropoutMask mask, Matrix input, Matrix output);
+
+    /** Normalises each row of input over the samples; see {@link BatchNormArrays}. */
+    void batchNorm(BatchNormArrays arrays, Matrix input, Matrix output);
+
+    /** As {@link #batchNorm}, with the recorded mean and variance instead of the batch's. */
+    void batchNormInference(BatchNormArrays arrays, Matrix input, Matrix output);
+
+    /** The gradients of {@link #batchNorm} by its input, gamma and beta; input is what it read. */
+    void batchNormGradient(
+            BatchNormArrays arrays,
+            Matrix input,
+            Matrix outputGradient,
+            Matrix inputGradient,
+            Matrix gammaGradient,
+            Matrix betaGradient);
 
     /** The loss summed over the samples of a batch, in double. */
-    double lossSum(Loss loss, INDArray output, INDArray target);
+    double lossSum(Loss loss, Matrix output, Matrix target);
 
-    /** gradient (outputs, n) = derivative of the batch's mean loss by each output. */
-    void lossGradient(Loss loss, INDArray output, INDArray target, INDArray gradient);
+    /** gradient (outputs, n) = derivative by each output of the loss's mean over {@code samples}, the whole batch that these are part of. */
+    void lossGradient(Loss loss, Matrix output, Matrix target, Matrix gradient, int samples);
 
-    /** gradient = derivative of the batch's mean cross-entropy by the inputs of the softmax that gave {@code output}. */
-    void softmaxCrossEntropyGradient(INDArray output, INDArray target, INDArray gradient);
+    /** gradient = derivative of the mean cross-entropy over {@code samples} by the inputs of the softmax that gave {@code output}. */
+    void softmaxCrossEntropyGradient(Matrix output, Matrix target, Matrix gradient, int samples);
 
     /** parameters -= rate * gradient. */
-    void sgdStep(INDArray parameters, INDArray gradient, double rate);
+    void sgdStep(Matrix parameters, Matrix gradient, double rate);
 
     /** velocity = momentum * velocity + gradient; parameters -= rate * velocity. */
-    void momentumStep(INDArray parameters, INDArray gradient, INDArray velocity, double rate, double momentum);
+    void momentumStep(Matrix parameters, Matrix gradient, Matrix velocity, double rate, double momentum);
 
     /** One step of Adam; gradient is overwritten. */
-    void adamStep(INDArray parameters, INDArray gradient, INDArray mean, INDArray variance, AdamFactors factors);
+    void adamStep(Matrix parameters, Matrix gradient, Matrix mean, Matrix variance, AdamFactors factors);
+
+    /**
+     * weights (units, inputs) -= rate * outputGradient · input': gradient and step at once, for few samples. Only where {@link
+     * #stepsInPlace} says so.
+     */
+    void sgdStepInPlace(Matrix weights, Matrix outputGradient, Matrix input, double rate);
+
+    /** Whether a batch of n samples is so small that {@link #sgdStepInPlace} is the faster way. */
+    boolean stepsInPlace(int n);
+
+    /** gradient += l2 * parameters + l1 * sign(parameters). */
+    void penalise(Matrix parameters, Matrix gradient, double l1, double l2);
+
+    /** values *= factor. */
+    void scale(Matrix values, double factor);
+
+    /** Sum of the squares, in double. */
+    double squaredNorm(Matrix values);
+
+    /** Scales each row of weights (units, inputs) whose Euclidean length is over {@code limit} down to it. */
+    void limitRowNorms(Matrix weights, double limit);
 
     /** velocity = momentum * velocity + gradient; parameters -= rate * (gradient + momentum * velocity); gradient is overwritten. */
-    void nesterovStep(INDArray parameters, INDArray gradient, INDArray velocity, double rate, double momentum);
+    void nesterovStep(Matrix parameters, Matrix gradient, Matrix velocity, double rate, double momentum);
 
     /** squares += gradient^2; parameters -= rate * gradient / (sqrt(squares) + epsilon); gradient is overwritten. */
-    void adaGradStep(INDArray parameters, INDArray gradient, INDArray squares, double rate, double epsilon);
+    void adaGradStep(Matrix parameters, Matrix gradient, Matrix squares, double rate, double epsilon);
 
     /**
      * squares = decay * squares + (1 - decay) * gradient^2; parameters -= rate * gradient / (sqrt(squares) + epsilon); gradient is
      * overwritten.
      */
     void rmsPropStep(
-            INDArray parameters, INDArray gradient, INDArray squares, double rate, double decay, double epsilon);
+            Matrix parameters, Matrix gradient, Matrix squares, double rate, double decay, double epsilon);
 
     /** parameters *= 1 - rate * weightDecay, then one step of Adam; gradient is overwritten. */
     void adamWStep(
-            INDArray parameters,
-            INDArray gradient,
-            INDArray mean,
-            INDArray variance,
+            Matrix parameters,
+            Matrix gradient,
+            Matrix mean,
+            Matrix variance,
             AdamFactors factors,
             double weightDecay);
 
     /** batch (features, n) = the n images pixels[order[from]], … of unsigned bytes, each divided by 255. */
-    void gatherBytes(byte[] pixels, int[] order, int from, INDArray batch);
+    void gatherBytes(byte[] pixels, int[] order, int from, Matrix batch);
 
-    /** batch (classes, n) = 1 at the class of each of the n samples order[from], …, else 0. */
-    void gatherOneHot(byte[] labels, int[] order, int from, INDArray batch);
+    /** batch (classes, n) = 1 - smoothing at the class of each of the n samples order[from], …, plus smoothing / classes everywhere. */
+    void gatherOneHot(byte[] labels, int[] order, int from, double smoothing, Matrix batch);
 
     /** batch (features, n) = the n rows order[from], …. */
-    void gatherRows(float[][] rows, int[] order, int from, INDArray batch);
+    void gatherRows(float[][] rows, int[] order, int from, Matrix batch);
 }

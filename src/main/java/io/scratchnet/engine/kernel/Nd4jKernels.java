@@ -2,6 +2,7 @@ package io.scratchnet.engine.kernel;
 
 import io.scratchnet.engine.activation.Activation;
 import io.scratchnet.engine.loss.Loss;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.CustomOp;
 import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.Axpy;
@@ -9,129 +10,248 @@ import org.nd4j.linalg.api.ops.impl.updaters.AdaGradUpdater;
 import org.nd4j.linalg.api.ops.impl.updaters.AdamUpdater;
 import org.nd4j.linalg.api.ops.impl.updaters.RmsPropUpdater;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** Plain ND4J operations in place: portable, and the reference that faster kernels are held against. */
+/**
+ * Plain ND4J operations in place, and where ND4J has none that does not allocate, plain loops in double: portable, and the reference that
+ * faster kernels are held against.
+ */
 public final class Nd4jKernels implements Kernels {
 
     static {
-        OpenBlasCore.settle();
-        // Two threads split a sum otherwise than one does: the same bits everywhere need one. On networks of this size
-        // it is no slower.
-        Nd4j.factory().blas().setMaxThreads(1);
+        NativeBlas.settle();
     }
 
     @Override
-    public void affine(INDArray weights, INDArray bias, INDArray input, INDArray output) {
-        Columns.fill(bias, output);
-        Nd4j.gemm(weights, input, output, false, false, 1, 1);
+    public String name() {
+        return "nd4j";
+    }
+
+    /** No: ND4J's operations share their workers, and two at once are no faster than one. */
+    @Override
+    public boolean parallel() {
+        return false;
     }
 
     @Override
-    public void parameterGradients(
-            INDArray outputGradient, INDArray input, INDArray weightGradient, INDArray biasGradient) {
-        Nd4j.gemm(outputGradient, input, weightGradient, false, true, 1, 0);
-        Columns.sum(outputGradient, biasGradient);
+    public void affine(Matrix weights, Matrix bias, Matrix input, Matrix output, @Nullable Epilogue epilogue) {
+        Columns.fill(bias.array(), output.array());
+        Nd4j.gemm(weights.array(), input.array(), output.array(), false, false, 1, 1);
+        if (epilogue != null) {
+            activate(epilogue.function(), output, epilogue.output());
+        }
     }
 
     @Override
-    public void inputGradient(INDArray weights, INDArray outputGradient, INDArray inputGradient) {
-        Nd4j.gemm(weights, outputGradient, inputGradient, true, false, 1, 0);
+    public void inputGradient(Matrix weights, Matrix outputGradient, Matrix inputGradient) {
+        Nd4j.gemm(weights.array(), outputGradient.array(), inputGradient.array(), true, false, 1, 0);
     }
 
     @Override
-    public void activate(Activation function, INDArray input, INDArray output) {
-        Activations.forward(function, input, output);
+    public void weightGradient(Matrix outputGradient, Matrix input, int from, Matrix weightGradient) {
+        int count = weightGradient.columns();
+        if (count == input.rows()) {
+            Nd4j.gemm(outputGradient.array(), input.array(), weightGradient.array(), false, true, 1, 0);
+            return;
+        }
+        try (INDArray rows = input.array()
+                .get(NDArrayIndex.interval(from, from + count), NDArrayIndex.all())
+                .dup('f')) {
+            Nd4j.gemm(outputGradient.array(), rows, weightGradient.array(), false, true, 1, 0);
+        }
+    }
+
+    @Override
+    public void biasGradient(Matrix outputGradient, Matrix biasGradient) {
+        Columns.sum(outputGradient.array(), biasGradient.array());
+    }
+
+    @Override
+    public void activate(Activation function, Matrix input, Matrix output) {
+        Activations.forward(function, input.array(), output.array());
     }
 
     @Override
     public void activationGradient(
-            Activation function, INDArray input, INDArray output, INDArray outputGradient, INDArray inputGradient) {
-        Activations.backward(function, input, output, outputGradient, inputGradient);
+            Activation function,
+            Matrix input,
+            Matrix output,
+            Matrix outputGradient,
+            Matrix inputGradient,
+            @Nullable Matrix biasGradient) {
+        Activations.backward(function, input.array(), output.array(), outputGradient.array(), inputGradient.array());
+        if (biasGradient != null) {
+            biasGradient(inputGradient, biasGradient);
+        }
     }
 
     @Override
-    public double lossSum(Loss loss, INDArray output, INDArray target) {
-        return Losses.sum(loss, output, target);
+    public void dropout(DropoutMask mask, Matrix input, Matrix output) {
+        double[] values = HostMemory.read(input.array());
+        int rows = input.rows();
+        for (int i = 0; i < values.length; i++) {
+            values[i] *= mask.factor(i / rows, i % rows);
+        }
+        HostMemory.write(values, output.array());
     }
 
     @Override
-    public void lossGradient(Loss loss, INDArray output, INDArray target, INDArray gradient) {
-        Losses.gradient(loss, output, target, gradient);
+    public void batchNorm(BatchNormArrays arrays, Matrix input, Matrix output) {
+        BatchNorm.forward(arrays, input, output);
     }
 
     @Override
-    public void softmaxCrossEntropyGradient(INDArray output, INDArray target, INDArray gradient) {
-        output.subi(target, gradient);
-        gradient.divi(output.columns());
+    public void batchNormInference(BatchNormArrays arrays, Matrix input, Matrix output) {
+        BatchNorm.inference(arrays, input, output);
     }
 
     @Override
-    public void sgdStep(INDArray parameters, INDArray gradient, double rate) {
-        Nd4j.getExecutioner().exec(new Axpy(gradient, parameters, parameters, -rate));
+    public void batchNormGradient(
+            BatchNormArrays arrays,
+            Matrix input,
+            Matrix outputGradient,
+            Matrix inputGradient,
+            Matrix gammaGradient,
+            Matrix betaGradient) {
+        BatchNorm.backward(arrays, input, outputGradient, inputGradient, gammaGradient, betaGradient);
     }
 
     @Override
-    public void momentumStep(INDArray parameters, INDArray gradient, INDArray velocity, double rate, double momentum) {
-        Nd4j.getExecutioner().exec(new Axpy(velocity, gradient, velocity, momentum));
+    public double lossSum(Loss loss, Matrix output, Matrix target) {
+        return Losses.sum(loss, output.array(), target.array());
+    }
+
+    @Override
+    public void lossGradient(Loss loss, Matrix output, Matrix target, Matrix gradient, int samples) {
+        Losses.gradient(loss, output.array(), target.array(), gradient.array());
+        gradient.array().muli((double) output.columns() / samples);
+    }
+
+    @Override
+    public void softmaxCrossEntropyGradient(Matrix output, Matrix target, Matrix gradient, int samples) {
+        output.array().subi(target.array(), gradient.array());
+        gradient.array().divi(samples);
+    }
+
+    @Override
+    public void sgdStep(Matrix parameters, Matrix gradient, double rate) {
+        axpy(gradient, parameters, -rate);
+    }
+
+    @Override
+    public void momentumStep(Matrix parameters, Matrix gradient, Matrix velocity, double rate, double momentum) {
+        Nd4j.getExecutioner().exec(new Axpy(velocity.array(), gradient.array(), velocity.array(), momentum));
         sgdStep(parameters, velocity, rate);
     }
 
     /** ND4J's updater leaves epsilon outside the bias correction; scaling epsilon by it gives the paper's formula. */
     @Override
-    public void adamStep(
-            INDArray parameters, INDArray gradient, INDArray mean, INDArray variance, AdamFactors factors) {
+    public void adamStep(Matrix parameters, Matrix gradient, Matrix mean, Matrix variance, AdamFactors factors) {
         double epsilon = factors.epsilon() * Math.sqrt(factors.varianceCorrection());
         CustomOp update = new AdamUpdater(
-                gradient, variance, mean, factors.rate(), factors.beta1(), factors.beta2(), epsilon, (int)
-                        (factors.t() - 1));
+                gradient.array(),
+                variance.array(),
+                mean.array(),
+                factors.rate(),
+                factors.beta1(),
+                factors.beta2(),
+                epsilon,
+                (int) (factors.t() - 1));
         Nd4j.getExecutioner().exec(update);
-        parameters.subi(gradient);
+        parameters.array().subi(gradient.array());
     }
 
     @Override
-    public void nesterovStep(INDArray parameters, INDArray gradient, INDArray velocity, double rate, double momentum) {
-        Nd4j.getExecutioner().exec(new Axpy(velocity, gradient, velocity, momentum));
-        Nd4j.getExecutioner().exec(new Axpy(velocity, gradient, gradient, momentum));
+    public void nesterovStep(Matrix parameters, Matrix gradient, Matrix velocity, double rate, double momentum) {
+        Nd4j.getExecutioner()
+                .exec(new Axpy(velocity.array(), gradient.array(), velocity.array(), momentum));
+        axpy(velocity, gradient, momentum);
         sgdStep(parameters, gradient, rate);
     }
 
     @Override
-    public void adaGradStep(INDArray parameters, INDArray gradient, INDArray squares, double rate, double epsilon) {
-        Nd4j.getExecutioner().exec(new AdaGradUpdater(gradient, squares, rate, epsilon));
-        parameters.subi(gradient);
+    public void adaGradStep(Matrix parameters, Matrix gradient, Matrix squares, double rate, double epsilon) {
+        Nd4j.getExecutioner().exec(new AdaGradUpdater(gradient.array(), squares.array(), rate, epsilon));
+        parameters.array().subi(gradient.array());
     }
 
     @Override
     public void rmsPropStep(
-            INDArray parameters, INDArray gradient, INDArray squares, double rate, double decay, double epsilon) {
-        Nd4j.getExecutioner().exec(new RmsPropUpdater(gradient, squares, rate, decay, epsilon));
-        parameters.subi(gradient);
+            Matrix parameters, Matrix gradient, Matrix squares, double rate, double decay, double epsilon) {
+        Nd4j.getExecutioner().exec(new RmsPropUpdater(gradient.array(), squares.array(), rate, decay, epsilon));
+        parameters.array().subi(gradient.array());
     }
 
     @Override
     public void adamWStep(
-            INDArray parameters,
-            INDArray gradient,
-            INDArray mean,
-            INDArray variance,
+            Matrix parameters,
+            Matrix gradient,
+            Matrix mean,
+            Matrix variance,
             AdamFactors factors,
             double weightDecay) {
-        parameters.muli(1 - factors.rate() * weightDecay);
+        scale(parameters, 1 - factors.rate() * weightDecay);
         adamStep(parameters, gradient, mean, variance, factors);
     }
 
     @Override
-    public void gatherBytes(byte[] pixels, int[] order, int from, INDArray batch) {
-        Gather.bytes(pixels, order, from, batch);
+    public boolean stepsInPlace(int n) {
+        return false;
     }
 
     @Override
-    public void gatherOneHot(byte[] labels, int[] order, int from, INDArray batch) {
-        Gather.oneHot(labels, order, from, batch);
+    public void sgdStepInPlace(Matrix weights, Matrix outputGradient, Matrix input, double rate) {
+        Nd4j.gemm(outputGradient.array(), input.array(), weights.array(), false, true, -rate, 1);
     }
 
     @Override
-    public void gatherRows(float[][] rows, int[] order, int from, INDArray batch) {
-        Gather.rows(rows, order, from, batch);
+    public void penalise(Matrix parameters, Matrix gradient, double l1, double l2) {
+        if (l2 > 0) {
+            axpy(parameters, gradient, l2);
+        }
+        if (l1 > 0) {
+            try (INDArray sign = Nd4j.math().sign(parameters.array())) {
+                Nd4j.getExecutioner().exec(new Axpy(sign, gradient.array(), gradient.array(), l1));
+            }
+        }
+    }
+
+    @Override
+    public void scale(Matrix values, double factor) {
+        values.array().muli(factor);
+    }
+
+    @Override
+    public double squaredNorm(Matrix values) {
+        double sum = 0;
+        for (double value : HostMemory.read(values.array())) {
+            sum += value * value;
+        }
+        return sum;
+    }
+
+    @Override
+    public void limitRowNorms(Matrix weights, double limit) {
+        RowNorms.limit(weights, limit);
+    }
+
+    @Override
+    public void gatherBytes(byte[] pixels, int[] order, int from, Matrix batch) {
+        Gather.bytes(pixels, order, from, batch.array());
+    }
+
+    @Override
+    public void gatherOneHot(byte[] labels, int[] order, int from, double smoothing, Matrix batch) {
+        Gather.oneHot(labels, order, from, smoothing, batch.array());
+    }
+
+    @Override
+    public void gatherRows(float[][] rows, int[] order, int from, Matrix batch) {
+        Gather.rows(rows, order, from, batch.array());
+    }
+
+    /** y += a * x. */
+    private static void axpy(Matrix x, Matrix y, double a) {
+        Nd4j.getExecutioner().exec(new Axpy(x.array(), y.array(), y.array(), a));
     }
 }

@@ -11,7 +11,9 @@ public record ActivationLayer(Activation function) implements Layer {
 
     @Override
     public void forward(Pass pass, int index) {
-        pass.kernels().activate(function, pass.input(index), pass.output(index));
+        if (!pass.isEpilogue(index)) {
+            pass.kernels().activate(function, pass.input(index), pass.output(index));
+        }
     }
 
     @Override
@@ -22,6 +24,7 @@ public record ActivationLayer(Activation function) implements Layer {
                         pass.input(index),
                         pass.output(index),
                         pass.outputGradient(index),
-                        pass.inputGradient(index));
+                        pass.inputGradient(index),
+                        pass.isEpilogue(index) ? pass.biasGradient(index - 1) : null);
     }
 }

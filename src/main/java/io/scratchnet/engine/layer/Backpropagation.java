@@ -4,7 +4,7 @@ import io.scratchnet.engine.activation.Activation;
 import io.scratchnet.engine.loss.Loss;
 import java.util.List;
 
-/** Runs a batch through the layers and the loss's gradient back through them. */
+/** Runs a batch, or a shard of one, through the layers and the loss's gradient back through them. */
 public final class Backpropagation {
     private final List<Layer> layers;
     private final Loss loss;
@@ -25,19 +25,38 @@ public final class Backpropagation {
         }
     }
 
-    /** Fills the pass's outputs and all its gradients from its input and target; the loss summed over the samples. */
-    public double run(Pass pass) {
-        forward(layers, pass);
-        int last = layers.size() - 1;
-        if (fused) {
-            pass.kernels().softmaxCrossEntropyGradient(pass.output(), pass.target(), pass.inputGradient(last));
-            last--;
-        } else {
-            pass.kernels().lossGradient(loss, pass.output(), pass.target(), pass.outputGradient(last));
+    /** Runs layers {@code from} to {@code to - 1} forward. */
+    public void forward(Pass pass, int from, int to) {
+        for (int i = from; i < to; i++) {
+            layers.get(i).forward(pass, i);
         }
-        for (int i = last; i >= 0; i--) {
+    }
+
+    /** The loss summed over the pass's samples. */
+    public double lossSum(Pass pass) {
+        return pass.kernels().lossSum(loss, pass.output(), pass.target());
+    }
+
+    /** Runs layers {@code from - 1} down to {@code to} backward; from the last layer on it starts with the loss's own gradient. */
+    public void backward(Pass pass, int from, int to) {
+        int first = from - 1;
+        if (from == layers.size()) {
+            first -= lossGradient(pass, first);
+        }
+        for (int i = first; i >= to; i--) {
             layers.get(i).backward(pass, i);
         }
-        return pass.kernels().lossSum(loss, pass.output(), pass.target());
+    }
+
+    /** How many layers the loss's gradient went through: softmax and cross-entropy are one. */
+    private int lossGradient(Pass pass, int last) {
+        if (fused) {
+            pass.kernels()
+                    .softmaxCrossEntropyGradient(
+                            pass.output(), pass.target(), pass.inputGradient(last), pass.batchSize());
+            return 1;
+        }
+        pass.kernels().lossGradient(loss, pass.output(), pass.target(), pass.outputGradient(last), pass.batchSize());
+        return 0;
     }
 }

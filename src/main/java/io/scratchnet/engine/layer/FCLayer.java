@@ -1,15 +1,15 @@
 package io.scratchnet.engine.layer;
 
 import io.scratchnet.engine.initializer.Initializer;
+import io.scratchnet.engine.kernel.Matrix;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A fully-connected layer: output = weights · input + bias. */
 public final class FCLayer implements Layer {
     private final int inputs;
     private final int units;
     private final Initializer initializer;
-    private @Nullable ParameterView parameters;
+    private @Nullable FcParameters parameters;
 
     /** A layer whose weights are drawn by {@link Initializer#GLOROT_UNIFORM}. */
     public FCLayer(int inputs, int units) {
@@ -36,41 +36,46 @@ public final class FCLayer implements Layer {
         return units;
     }
 
+    @Override
+    public int units(int features) {
+        return units;
+    }
+
     public Initializer initializer() {
         return initializer;
     }
 
     /** Gives this layer the parameters it computes with. */
-    public void attach(ParameterView view) {
+    public void attach(FcParameters view) {
         this.parameters = view;
     }
 
-    /** (units, inputs) in 'f' order. */
-    public INDArray weights() {
+    /** (units, inputs). */
+    public Matrix weights() {
         return attached().weights();
     }
 
     /** (units, 1). */
-    public INDArray bias() {
+    public Matrix bias() {
         return attached().bias();
     }
 
     @Override
     public void forward(Pass pass, int index) {
-        pass.kernels().affine(weights(), bias(), pass.input(index), pass.output(index));
+        pass.kernels().affine(weights(), bias(), pass.input(index), pass.output(index), pass.epilogue(index));
     }
 
     @Override
     public void backward(Pass pass, int index) {
-        ParameterView gradients = pass.parameterGradients(index);
-        INDArray outputGradient = pass.outputGradient(index);
-        pass.kernels().parameterGradients(outputGradient, pass.input(index), gradients.weights(), gradients.bias());
-        if (index > 0) {
-            pass.kernels().inputGradient(weights(), outputGradient, pass.inputGradient(index));
+        if (pass.epilogue(index) == null) {
+            pass.kernels().biasGradient(pass.outputGradient(index), pass.biasGradient(index));
+        }
+        if (pass.hasInputGradient(index)) {
+            pass.kernels().inputGradient(weights(), pass.outputGradient(index), pass.inputGradient(index));
         }
     }
 
-    private ParameterView attached() {
+    private FcParameters attached() {
         if (parameters == null) {
             throw new IllegalStateException("the weights of this layer are not drawn yet");
         }

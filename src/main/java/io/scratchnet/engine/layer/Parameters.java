@@ -1,71 +1,113 @@
 package io.scratchnet.engine.layer;
 
-import java.util.ArrayList;
+import io.scratchnet.engine.kernel.BatchNormArrays;
+import io.scratchnet.engine.kernel.Matrix;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * One number for every weight and bias of a network, in one piece of memory: the parameters themselves, their gradients, or an
- * optimizer's moments. Layer after layer, weights before bias; an optimizer step is one operation on {@link #flat}.
+ * optimizer's moments. Layer after layer, weights before bias, gamma before beta; after all these what batch normalization has recorded,
+ * which no optimizer changes.
  */
 public final class Parameters implements AutoCloseable {
-    private final INDArray flat; // (count)
-    private final List<@Nullable ParameterView> views;
+    private final Matrix all; // (trained + recorded, 1)
+    private final Matrix trained;
+    private final Map<Integer, Integer> offsets = new HashMap<>();
+    private final Map<Integer, FcParameters> fc = new HashMap<>();
+    private final Map<Integer, BatchNormArrays> batchNorm = new HashMap<>();
 
-    private Parameters(INDArray flat, List<@Nullable ParameterView> views) {
-        this.flat = flat;
-        this.views = views;
+    private Parameters(List<Layer> layers, DataType type) {
+        long count = count(layers);
+        long recorded = recorded(layers);
+        all = Matrix.zeros(type, Math.toIntExact(count + recorded), 1);
+        trained = all.part(0, Math.toIntExact(count), 1);
+        long at = 0;
+        long record = count;
+        for (int i = 0; i < layers.size(); i++) {
+            offsets.put(i, (int) at);
+            if (layers.get(i) instanceof FCLayer layer) {
+                long weights = (long) layer.inputs() * layer.units();
+                fc.put(
+                        i,
+                        new FcParameters(
+                                all.part(at, layer.units(), layer.inputs()), all.part(at + weights, layer.units(), 1)));
+                at += weights + layer.units();
+            } else if (layers.get(i) instanceof BatchNormLayer layer) {
+                int units = layer.units();
+                batchNorm.put(
+                        i,
+                        new BatchNormArrays(
+                                all.part(at, units, 1),
+                                all.part(at + units, units, 1),
+                                all.part(record, units, 1),
+                                all.part(record + units, units, 1)));
+                at += 2L * units;
+                record += 2L * units;
+            }
+        }
     }
 
     /** Zeros. */
     public static Parameters zeros(List<Layer> layers, DataType type) {
-        INDArray flat = Nd4j.create(type, count(layers));
-        List<@Nullable ParameterView> views = new ArrayList<>();
-        long at = 0;
-        for (Layer layer : layers) {
-            if (layer instanceof FCLayer fc) {
-                long weights = (long) fc.inputs() * fc.units();
-                views.add(new ParameterView(
-                        part(flat, at, fc.units(), fc.inputs()), part(flat, at + weights, fc.units(), 1)));
-                at += weights + fc.units();
-            } else {
-                views.add(null);
-            }
-        }
-        return new Parameters(flat, views);
+        return new Parameters(layers, type);
     }
 
-    /** Weights and biases of all layers. */
+    /** Trained numbers of all layers. */
     public static long count(List<Layer> layers) {
         return layers.stream()
-                .mapToLong(layer -> layer instanceof FCLayer fc ? (long) fc.inputs() * fc.units() + fc.units() : 0)
+                .mapToLong(layer -> switch (layer) {
+                    case FCLayer fc -> (long) fc.inputs() * fc.units() + fc.units();
+                    case BatchNormLayer norm -> 2L * norm.units();
+                    case ActivationLayer activation -> 0;
+                    case DropoutLayer dropout -> 0;
+                })
                 .sum();
     }
 
-    private static INDArray part(INDArray flat, long at, long rows, long columns) {
-        var memory = Nd4j.createBuffer(flat.data(), at, rows * columns);
-        return Nd4j.create(memory, new long[] {rows, columns}, new long[] {1, rows}, 0, 'f', flat.dataType());
+    private static long recorded(List<Layer> layers) {
+        return layers.stream()
+                .mapToLong(layer -> layer instanceof BatchNormLayer norm ? 2L * norm.units() : 0)
+                .sum();
     }
 
-    /** All of them, (count). */
-    public INDArray flat() {
-        return flat;
+    /** What an optimizer changes, (count, 1). */
+    public Matrix trained() {
+        return trained;
+    }
+
+    /** The trained and the recorded numbers, in one piece. */
+    public Matrix all() {
+        return all;
+    }
+
+    /** Where in the trained numbers those of the layer at this place begin. */
+    public int offset(int index) {
+        return offsets.get(index);
     }
 
     /** The part of the fully-connected layer at this place in the network. */
-    public ParameterView of(int index) {
-        ParameterView view = views.get(index);
-        if (view == null) {
-            throw new IllegalArgumentException("layer " + index + " has no parameters");
+    public FcParameters fc(int index) {
+        return present(fc.get(index), index);
+    }
+
+    /** The part of the batch normalization at this place in the network. */
+    public BatchNormArrays batchNorm(int index) {
+        return present(batchNorm.get(index), index);
+    }
+
+    private static <T> T present(@Nullable T part, int index) {
+        if (part == null) {
+            throw new IllegalArgumentException("layer " + index + " has no such parameters");
         }
-        return view;
+        return part;
     }
 
     @Override
     public void close() {
-        flat.close();
+        all.close();
     }
 }

@@ -1,51 +1,58 @@
 package io.scratchnet.engine.layer;
 
+import io.scratchnet.engine.kernel.BatchNormArrays;
+import io.scratchnet.engine.kernel.Epilogue;
 import io.scratchnet.engine.kernel.Kernels;
-import java.util.ArrayList;
+import io.scratchnet.engine.kernel.Matrix;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * What one forward and backward of {@code n} samples need beside the parameters, allocated once and owned by the caller. All arrays are
- * (features, n) in 'f' order, which is the memory of (n, features) in 'c' order. Not for two threads at once.
+ * (features, n): one sample is one column. A pass can be cut into shards, each some of its columns in the same memory. Not for two threads
+ * at once; its shards are.
  */
 public final class Pass implements AutoCloseable {
     private final Kernels kernels;
-    private final List<INDArray> values = new ArrayList<>(); // before layer 0, after layer 0, after layer 1, …
-    private final List<INDArray> gradients = new ArrayList<>(); // of values 1, 2, …; the input needs none
-    private final @Nullable INDArray target;
-    private final @Nullable Parameters parameterGradients;
+    private final List<Layer> layers;
+    private final PassArrays arrays;
+    private final @Nullable BiasGradients biasGradients;
+    private final @Nullable Parameters gradients;
+    private final int firstSample;
+    private final int batchSize;
+    private long dropoutKey;
 
-    private Pass(Kernels kernels, List<Layer> layers, int n, DataType type, boolean training) {
+    private Pass(
+            Kernels kernels,
+            List<Layer> layers,
+            PassArrays arrays,
+            @Nullable BiasGradients biasGradients,
+            @Nullable Parameters gradients,
+            int firstSample,
+            int batchSize) {
         this.kernels = kernels;
-        int size = ((FCLayer) layers.getFirst()).inputs();
-        values.add(batch(type, size, n));
-        for (Layer layer : layers) {
-            size = layer instanceof FCLayer fc ? fc.units() : size;
-            values.add(batch(type, size, n));
-            if (training) {
-                gradients.add(batch(type, size, n));
-            }
-        }
-        this.target = training ? batch(type, size, n) : null;
-        this.parameterGradients = training ? Parameters.zeros(layers, type) : null;
+        this.layers = layers;
+        this.arrays = arrays;
+        this.biasGradients = biasGradients;
+        this.gradients = gradients;
+        this.firstSample = firstSample;
+        this.batchSize = batchSize;
     }
 
-    /** A pass that can go backward. */
-    public static Pass training(Kernels kernels, List<Layer> layers, int n, DataType type) {
-        return new Pass(kernels, layers, n, type, true);
+    /** A pass that can go backward; the gradients of gamma and beta go to {@code gradients}. */
+    static Pass training(Kernels kernels, List<Layer> layers, int n, DataType type, Parameters gradients) {
+        return new Pass(kernels, layers, PassArrays.training(layers, n, type), null, gradients, 0, n);
     }
 
     /** A pass that only goes forward. */
     public static Pass forward(Kernels kernels, List<Layer> layers, int n, DataType type) {
-        return new Pass(kernels, layers, n, type, false);
+        return new Pass(kernels, layers, PassArrays.forward(layers, n, type), null, null, 0, n);
     }
 
-    private static INDArray batch(DataType type, int features, int n) {
-        return Nd4j.createUninitialized(type, new long[] {features, n}, 'f');
+    /** The samples from {@code from} on, {@code count} of them; the gradients of their biases go to {@code biases}. */
+    Pass shard(int from, int count, BiasGradients biases) {
+        return new Pass(kernels, layers, arrays.columns(from, count), biases, gradients, from, batchSize);
     }
 
     public Kernels kernels() {
@@ -54,65 +61,103 @@ public final class Pass implements AutoCloseable {
 
     /** Samples. */
     public int size() {
-        return values.getFirst().columns();
+        return input(0).columns();
+    }
+
+    /** Samples of the whole batch that this is part of. */
+    public int batchSize() {
+        return batchSize;
+    }
+
+    /** The place in the whole batch of the first sample. */
+    public int firstSample() {
+        return firstSample;
+    }
+
+    /** Sets what the masks of this step's dropout are drawn from. */
+    void dropoutKey(long key) {
+        dropoutKey = key;
+    }
+
+    /** The key of the masks of the layer at {@code index}. */
+    long dropoutKey(int index) {
+        return (dropoutKey + index) * 0x9E3779B97F4A7C15L;
+    }
+
+    boolean isTraining() {
+        return gradients != null;
     }
 
     /** What the layer at {@code index} reads. */
-    public INDArray input(int index) {
-        return values.get(index);
+    public Matrix input(int index) {
+        return arrays.values().get(index);
     }
 
     /** What the layer at {@code index} writes. */
-    public INDArray output(int index) {
-        return values.get(index + 1);
+    public Matrix output(int index) {
+        return arrays.values().get(index + 1);
     }
 
     /** What the last layer writes. */
-    public INDArray output() {
-        return values.getLast();
+    public Matrix output() {
+        return arrays.values().getLast();
+    }
+
+    /** The activation that the fully-connected layer at {@code index} applies to its own output. */
+    @Nullable
+    Epilogue epilogue(int index) {
+        if (index + 1 < layers.size() && isEpilogue(index + 1)) {
+            return new Epilogue(((ActivationLayer) layers.get(index + 1)).function(), output(index + 1));
+        }
+        return null;
+    }
+
+    /** Whether the activation layer at {@code index} is applied by the fully-connected layer before it. */
+    boolean isEpilogue(int index) {
+        return index > 0
+                && layers.get(index - 1) instanceof FCLayer
+                && layers.get(index) instanceof ActivationLayer activation
+                && activation.function().elementwise();
     }
 
     /** The loss's derivative by the output of the layer at {@code index}. */
-    public INDArray outputGradient(int index) {
-        return gradients.get(index);
+    public Matrix outputGradient(int index) {
+        return training(arrays.gradients().get(index + 1));
     }
 
-    /** The loss's derivative by the input of the layer at {@code index}, which is above 0. */
-    public INDArray inputGradient(int index) {
-        return gradients.get(index - 1);
+    boolean hasInputGradient(int index) {
+        return arrays.gradients().get(index) != null;
+    }
+
+    /** The loss's derivative by the input of the layer at {@code index}. */
+    public Matrix inputGradient(int index) {
+        return training(arrays.gradients().get(index));
     }
 
     /** What the outputs should be; only in a training pass. */
-    public INDArray target() {
-        return training(target);
+    public Matrix target() {
+        return training(arrays.target());
     }
 
-    /** Gradients of all parameters; only in a training pass. */
-    public Parameters parameterGradients() {
-        return training(parameterGradients);
+    /** The gradient of the bias of the fully-connected layer at {@code index}. */
+    Matrix biasGradient(int index) {
+        return training(biasGradients).of(index);
     }
 
-    /** Gradients of the parameters of the layer at {@code index}. */
-    public ParameterView parameterGradients(int index) {
-        return parameterGradients().of(index);
+    /** The gradients of gamma and beta of the batch normalization at {@code index}. */
+    BatchNormArrays batchNormGradients(int index) {
+        return training(gradients).batchNorm(index);
     }
 
     private static <T> T training(@Nullable T part) {
         if (part == null) {
-            throw new IllegalStateException("this pass only goes forward");
+            throw new IllegalStateException("this pass does not go backward here");
         }
         return part;
     }
 
     @Override
     public void close() {
-        values.forEach(INDArray::close);
-        gradients.forEach(INDArray::close);
-        if (target != null) {
-            target.close();
-        }
-        if (parameterGradients != null) {
-            parameterGradients.close();
-        }
+        arrays.close();
     }
 }

@@ -2,27 +2,30 @@ package io.scratchnet.engine.optimizer;
 
 import io.scratchnet.engine.kernel.AdamFactors;
 import io.scratchnet.engine.kernel.Kernels;
+import io.scratchnet.engine.kernel.Matrix;
 import java.util.ArrayList;
 import java.util.List;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** What an optimizer remembers between steps, in the open: how many steps it did and its moments, each shaped as the parameters. */
+/** What an optimizer remembers between steps, in the open: how many steps it did and its moments, each as long as the parameters. */
 public final class OptimizerState implements AutoCloseable {
-    private final List<INDArray> moments = new ArrayList<>();
+    private final Optimizer optimizer;
+    private final List<Matrix> moments = new ArrayList<>();
     private long steps;
 
-    private OptimizerState() {}
+    private OptimizerState(Optimizer optimizer) {
+        this.optimizer = optimizer;
+    }
 
     /** Before the first step: zero moments, as many as the optimizer keeps. */
-    public static OptimizerState initial(Optimizer optimizer, INDArray parameters) {
-        OptimizerState state = new OptimizerState();
+    public static OptimizerState initial(Optimizer optimizer, Matrix parameters) {
+        OptimizerState state = new OptimizerState(optimizer);
         for (int i = 0; i < momentsOf(optimizer); i++) {
-            state.moments.add(parameters.like());
+            state.moments.add(Matrix.zeros(parameters.type(), (int) parameters.length(), 1));
         }
         return state;
     }
 
-    /** How many moments an optimizer keeps, each shaped as the parameters. */
+    /** How many moments an optimizer keeps, each as long as the parameters. */
     public static int momentsOf(Optimizer optimizer) {
         return switch (optimizer) {
             case Sgd sgd -> 0;
@@ -35,38 +38,56 @@ public final class OptimizerState implements AutoCloseable {
         };
     }
 
-    /** Steps done. */
+    /** Steps begun. */
     public long steps() {
         return steps;
     }
 
-    /** None for SGD; the velocity for momentum and Nesterov; squares for AdaGrad and RMSProp; mean and variance for Adam and AdamW. */
-    public List<INDArray> moments() {
+    /**
+     * Each (count, 1): none for SGD; the velocity for momentum and Nesterov; squares for AdaGrad and RMSProp; mean and variance for Adam and
+     * AdamW.
+     */
+    public List<Matrix> moments() {
         return List.copyOf(moments);
     }
 
-    /** Changes the parameters and this state by one gradient, which may be overwritten. */
-    public void step(Kernels kernels, Optimizer optimizer, INDArray parameters, INDArray gradient, double rate) {
+    /** Begins the next step, of which {@link #step} does each part once. */
+    public void next() {
         steps++;
+    }
+
+    /** The part of the parameters from the number {@code at} on, as (rows, columns), with the gradients and moments that belong to it. */
+    public Slice slice(Matrix parameters, Matrix gradients, int at, int rows, int columns) {
+        return new Slice(
+                parameters.part(at, rows, columns),
+                gradients.part(at, rows, columns),
+                moments.stream().map(moment -> moment.part(at, rows, columns)).toList());
+    }
+
+    /** Changes the parameters and moments of a slice by its gradient, which may be overwritten. Slices may be changed by many threads. */
+    public void step(Kernels kernels, Slice slice, double rate) {
+        Matrix parameters = slice.parameters();
+        Matrix gradient = slice.gradient();
+        List<Matrix> own = slice.moments();
         switch (optimizer) {
             case Sgd sgd -> kernels.sgdStep(parameters, gradient, rate);
-            case Momentum m -> kernels.momentumStep(parameters, gradient, moments.get(0), rate, m.momentum());
-            case Nesterov n -> kernels.nesterovStep(parameters, gradient, moments.get(0), rate, n.momentum());
-            case AdaGrad a -> kernels.adaGradStep(parameters, gradient, moments.get(0), rate, a.epsilon());
-            case RmsProp r -> kernels.rmsPropStep(parameters, gradient, moments.get(0), rate, r.decay(), r.epsilon());
+            case Momentum m -> kernels.momentumStep(parameters, gradient, own.get(0), rate, m.momentum());
+            case Nesterov n -> kernels.nesterovStep(parameters, gradient, own.get(0), rate, n.momentum());
+            case AdaGrad a -> kernels.adaGradStep(parameters, gradient, own.get(0), rate, a.epsilon());
+            case RmsProp r -> kernels.rmsPropStep(parameters, gradient, own.get(0), rate, r.decay(), r.epsilon());
             case Adam a -> {
                 AdamFactors factors = new AdamFactors(rate, a.beta1(), a.beta2(), a.epsilon(), steps);
-                kernels.adamStep(parameters, gradient, moments.get(0), moments.get(1), factors);
+                kernels.adamStep(parameters, gradient, own.get(0), own.get(1), factors);
             }
             case AdamW a -> {
                 AdamFactors factors = new AdamFactors(rate, a.beta1(), a.beta2(), a.epsilon(), steps);
-                kernels.adamWStep(parameters, gradient, moments.get(0), moments.get(1), factors, a.weightDecay());
+                kernels.adamWStep(parameters, gradient, own.get(0), own.get(1), factors, a.weightDecay());
             }
         }
     }
 
     @Override
     public void close() {
-        moments.forEach(INDArray::close);
+        moments.forEach(Matrix::close);
     }
 }

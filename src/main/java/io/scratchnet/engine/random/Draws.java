@@ -12,7 +12,9 @@ public final class Draws {
         /** The stream is the epoch. */
         SHUFFLE(2),
         /** The stream is 0. */
-        SPLIT(3);
+        SPLIT(3),
+        /** The stream is the step. */
+        DROPOUT(5);
 
         private final long number;
 

@@ -1,0 +1,232 @@
+package io.scratchnet.engine.kernel.vector;
+
+import io.scratchnet.engine.activation.Activation;
+import io.scratchnet.engine.kernel.AdamFactors;
+import io.scratchnet.engine.kernel.BatchNormArrays;
+import io.scratchnet.engine.kernel.DropoutMask;
+import io.scratchnet.engine.kernel.Epilogue;
+import io.scratchnet.engine.kernel.Kernels;
+import io.scratchnet.engine.kernel.Matrix;
+import io.scratchnet.engine.loss.Loss;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fused kernels by the Vector API on the arrays' own memory, products by OpenBLAS or, for a few samples, by our own. FLOAT arrays only.
+ * Needs the module {@code jdk.incubator.vector}.
+ */
+public final class VectorKernels implements Kernels {
+    /** Up to this many samples our own products are faster than gemm; docs/benchmarks.md has the measurement. */
+    static final int SMALL_BATCH = 4;
+
+    /** Whether these kernels can run here: the CPU has lanes and OpenBLAS can be called. */
+    public static boolean available() {
+        return Lanes.COUNT >= 4 && Gemm.available();
+    }
+
+    @Override
+    public String name() {
+        return "vector";
+    }
+
+    @Override
+    public boolean parallel() {
+        return true;
+    }
+
+    @Override
+    public void affine(Matrix weights, Matrix bias, Matrix input, Matrix output, @Nullable Epilogue epilogue) {
+        if (input.columns() <= SMALL_BATCH) {
+            SmallProducts.forward(weights, input, output);
+        } else {
+            Gemm.forward(weights, input, output);
+        }
+        if (epilogue == null) {
+            Elementwise.biasAndActivate(bias, Activation.IDENTITY, output, output);
+        } else {
+            Elementwise.biasAndActivate(bias, epilogue.function(), output, epilogue.output());
+        }
+    }
+
+    @Override
+    public void inputGradient(Matrix weights, Matrix outputGradient, Matrix inputGradient) {
+        if (outputGradient.columns() <= SMALL_BATCH) {
+            SmallProducts.backward(weights, outputGradient, inputGradient);
+        } else {
+            Gemm.backward(weights, outputGradient, inputGradient);
+        }
+    }
+
+    @Override
+    public void weightGradient(Matrix outputGradient, Matrix input, int from, Matrix weightGradient) {
+        if (input.columns() <= SMALL_BATCH) {
+            SmallProducts.weights(outputGradient, input, from, weightGradient);
+        } else {
+            Gemm.weights(outputGradient, input, from, weightGradient);
+        }
+    }
+
+    @Override
+    public void biasGradient(Matrix outputGradient, Matrix biasGradient) {
+        Elementwise.sumColumns(outputGradient, biasGradient);
+    }
+
+    @Override
+    public void activate(Activation function, Matrix input, Matrix output) {
+        if (function == Activation.SOFTMAX) {
+            SampleLosses.softmax(input, output);
+        } else {
+            Elementwise.activate(function, input, output);
+        }
+    }
+
+    @Override
+    public void activationGradient(
+            Activation function,
+            Matrix input,
+            Matrix output,
+            Matrix outputGradient,
+            Matrix inputGradient,
+            @Nullable Matrix biasGradient) {
+        Matrix known = function.needsInput() ? input : output;
+        if (function == Activation.SOFTMAX) {
+            SampleLosses.softmaxGradient(output, outputGradient, inputGradient);
+        } else if (biasGradient == null) {
+            Elementwise.gradient(function, known, outputGradient, inputGradient);
+        } else {
+            Elementwise.gradientAndSum(function, known, outputGradient, inputGradient, biasGradient);
+            return;
+        }
+        if (biasGradient != null) {
+            biasGradient(inputGradient, biasGradient);
+        }
+    }
+
+    @Override
+    public void dropout(DropoutMask mask, Matrix input, Matrix output) {
+        Dropout.apply(mask, input, output);
+    }
+
+    @Override
+    public void batchNorm(BatchNormArrays arrays, Matrix input, Matrix output) {
+        Normalization.forward(arrays, input, output);
+    }
+
+    @Override
+    public void batchNormInference(BatchNormArrays arrays, Matrix input, Matrix output) {
+        Normalization.inference(arrays, input, output);
+    }
+
+    @Override
+    public void batchNormGradient(
+            BatchNormArrays arrays,
+            Matrix input,
+            Matrix outputGradient,
+            Matrix inputGradient,
+            Matrix gammaGradient,
+            Matrix betaGradient) {
+        Normalization.backward(arrays, input, outputGradient, inputGradient, gammaGradient, betaGradient);
+    }
+
+    @Override
+    public double lossSum(Loss loss, Matrix output, Matrix target) {
+        return SampleLosses.sum(loss, output, target);
+    }
+
+    @Override
+    public void lossGradient(Loss loss, Matrix output, Matrix target, Matrix gradient, int samples) {
+        int terms = loss == Loss.CROSS_ENTROPY ? samples : samples * output.rows();
+        SampleLosses.outputGradient(loss, output, target, gradient, 1f / terms);
+    }
+
+    @Override
+    public void softmaxCrossEntropyGradient(Matrix output, Matrix target, Matrix gradient, int samples) {
+        SampleLosses.difference(output, target, gradient, 1f / samples);
+    }
+
+    @Override
+    public void sgdStep(Matrix parameters, Matrix gradient, double rate) {
+        MomentSteps.sgd(parameters, gradient, (float) rate);
+    }
+
+    @Override
+    public void momentumStep(Matrix parameters, Matrix gradient, Matrix velocity, double rate, double momentum) {
+        MomentSteps.momentum(parameters, gradient, velocity, (float) rate, (float) momentum);
+    }
+
+    @Override
+    public void adamStep(Matrix parameters, Matrix gradient, Matrix mean, Matrix variance, AdamFactors factors) {
+        AdamSteps.step(parameters, gradient, mean, variance, factors, 1);
+    }
+
+    @Override
+    public void nesterovStep(Matrix parameters, Matrix gradient, Matrix velocity, double rate, double momentum) {
+        MomentSteps.nesterov(parameters, gradient, velocity, (float) rate, (float) momentum);
+    }
+
+    @Override
+    public void adaGradStep(Matrix parameters, Matrix gradient, Matrix squares, double rate, double epsilon) {
+        MomentSteps.adaGrad(parameters, gradient, squares, (float) rate, (float) epsilon);
+    }
+
+    @Override
+    public void rmsPropStep(
+            Matrix parameters, Matrix gradient, Matrix squares, double rate, double decay, double epsilon) {
+        MomentSteps.rmsProp(parameters, gradient, squares, rate, decay, epsilon);
+    }
+
+    @Override
+    public void adamWStep(
+            Matrix parameters,
+            Matrix gradient,
+            Matrix mean,
+            Matrix variance,
+            AdamFactors factors,
+            double weightDecay) {
+        AdamSteps.step(parameters, gradient, mean, variance, factors, 1 - factors.rate() * weightDecay);
+    }
+
+    @Override
+    public boolean stepsInPlace(int n) {
+        return n <= SMALL_BATCH;
+    }
+
+    @Override
+    public void sgdStepInPlace(Matrix weights, Matrix outputGradient, Matrix input, double rate) {
+        SmallProducts.addProduct(outputGradient, input, 0, weights, (float) -rate);
+    }
+
+    @Override
+    public void penalise(Matrix parameters, Matrix gradient, double l1, double l2) {
+        Penalties.penalise(parameters, gradient, (float) l1, (float) l2);
+    }
+
+    @Override
+    public void scale(Matrix values, double factor) {
+        Penalties.scale(values, (float) factor);
+    }
+
+    @Override
+    public double squaredNorm(Matrix values) {
+        return Penalties.squaredNorm(values);
+    }
+
+    @Override
+    public void limitRowNorms(Matrix weights, double limit) {
+        Penalties.limitRowNorms(weights, (float) limit);
+    }
+
+    @Override
+    public void gatherBytes(byte[] pixels, int[] order, int from, Matrix batch) {
+        BatchGather.bytes(pixels, order, from, batch);
+    }
+
+    @Override
+    public void gatherOneHot(byte[] labels, int[] order, int from, double smoothing, Matrix batch) {
+        BatchGather.oneHot(labels, order, from, smoothing, batch);
+    }
+
+    @Override
+    public void gatherRows(float[][] rows, int[] order, int from, Matrix batch) {
+        BatchGather.rows(rows, order, from, batch);
+    }
+}

@@ -1,0 +1,155 @@
+package io.scratchnet.engine.layer;
+
+import io.scratchnet.engine.kernel.Kernels;
+import io.scratchnet.engine.kernel.Matrix;
+import io.scratchnet.engine.loss.Loss;
+import java.util.ArrayList;
+import java.util.List;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/**
+ * A batch that several threads take through the network together: cut into a fixed number of shards, each a {@link Pass} of its own over
+ * some of the samples. The work comes in stages that follow each other; the tasks of one stage do not touch each other and may run at once.
+ * Where no layer mixes the samples there is one stage, forward and backward; each layer that does is a stage of one task, there and back.
+ */
+public final class Batch implements AutoCloseable {
+    /** Gives the shards their samples, and is told their outputs. Called from the threads that run the tasks. */
+    public interface Feed {
+        /** Fills the shard's input and target. */
+        void fill(Pass shard, int worker);
+
+        /** The shard's output is there. */
+        void seen(Pass shard);
+    }
+
+    /** Layers from {@code from} to {@code to - 1}. */
+    private record Segment(int from, int to, boolean whole) {}
+
+    private final List<Layer> layers;
+    private final Backpropagation backpropagation;
+    private final List<Segment> segments;
+    private final Pass whole;
+    private final List<Pass> shards = new ArrayList<>();
+    private final List<BiasGradients> biasGradients = new ArrayList<>();
+    private final double[] lossSums;
+
+    /**
+     * A batch of n samples in as many shards.
+     *
+     * @param gradients where the gradients of gamma and beta go
+     */
+    public Batch(
+            Kernels kernels,
+            List<Layer> layers,
+            Loss loss,
+            int n,
+            int shardCount,
+            DataType type,
+            Parameters gradients) {
+        this.layers = List.copyOf(layers);
+        this.backpropagation = new Backpropagation(layers, loss);
+        this.segments = segments(layers);
+        this.whole = Pass.training(kernels, layers, n, type, gradients);
+        this.lossSums = new double[shardCount];
+        for (int s = 0; s < shardCount; s++) {
+            int from = (int) ((long) n * s / shardCount);
+            int to = (int) ((long) n * (s + 1) / shardCount);
+            BiasGradients biases = new BiasGradients(layers, type);
+            biasGradients.add(biases);
+            shards.add(whole.shard(from, to - from, biases));
+        }
+    }
+
+    private static List<Segment> segments(List<Layer> layers) {
+        List<Segment> segments = new ArrayList<>();
+        int from = 0;
+        for (int i = 0; i < layers.size(); i++) {
+            if (layers.get(i).mixesSamples()) {
+                segments.add(new Segment(from, i, false));
+                segments.add(new Segment(i, i + 1, true));
+                from = i + 1;
+            }
+        }
+        segments.add(new Segment(from, layers.size(), false));
+        return segments;
+    }
+
+    /** Samples. */
+    public int size() {
+        return whole.size();
+    }
+
+    /** What the masks of this step's dropout are drawn from. */
+    public void dropoutKey(long key) {
+        shards.forEach(shard -> shard.dropoutKey(key));
+    }
+
+    /** How many stages there are. */
+    public int stages() {
+        return 2 * segments.size() - 1;
+    }
+
+    /** How many tasks a stage has. */
+    public int tasks(int stage) {
+        return segment(stage).whole() ? 1 : shards.size();
+    }
+
+    /** Runs one task of a stage, all those of the stages before being done. */
+    public void run(int stage, int task, int worker, Feed feed) {
+        Segment segment = segment(stage);
+        Pass pass = segment.whole() ? whole : shards.get(task);
+        int turn = segments.size() - 1;
+        if (stage == 0) {
+            feed.fill(pass, worker);
+        }
+        if (stage <= turn) {
+            backpropagation.forward(pass, segment.from(), segment.to());
+        }
+        if (stage == turn) {
+            lossSums[task] = backpropagation.lossSum(pass);
+            feed.seen(pass);
+        }
+        if (stage >= turn) {
+            backpropagation.backward(pass, segment.to(), segment.from());
+        }
+    }
+
+    private Segment segment(int stage) {
+        int turn = segments.size() - 1;
+        return segments.get(stage <= turn ? stage : 2 * turn - stage);
+    }
+
+    /** The loss summed over the samples, shard by shard. */
+    public double lossSum() {
+        double sum = 0;
+        for (double shard : lossSums) {
+            sum += shard;
+        }
+        return sum;
+    }
+
+    /** After the last stage: the gradients of columns of the weights of a fully-connected layer, from {@code from} on. */
+    public void weightGradient(int index, int from, Matrix gradient) {
+        whole.kernels().weightGradient(whole.outputGradient(index), whole.input(index), from, gradient);
+    }
+
+    /** After the last stage: gradient and step at once, where the kernels do that. */
+    public void sgdStepInPlace(int index, double rate) {
+        FCLayer layer = (FCLayer) layers.get(index);
+        whole.kernels().sgdStepInPlace(layer.weights(), whole.outputGradient(index), whole.input(index), rate);
+    }
+
+    /** After the last stage: the gradient of a fully-connected layer's bias, summed shard by shard. */
+    public void biasGradient(int index, Matrix gradient) {
+        gradient.copyFrom(biasGradients.getFirst().of(index));
+        for (int s = 1; s < biasGradients.size(); s++) {
+            whole.kernels().sgdStep(gradient, biasGradients.get(s).of(index), -1);
+        }
+    }
+
+    @Override
+    public void close() {
+        whole.close();
+        biasGradients.forEach(BiasGradients::close);
+    }
+}

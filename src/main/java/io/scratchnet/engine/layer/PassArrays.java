@@ -1,0 +1,114 @@
+package io.scratchnet.engine.layer;
+
+import io.scratchnet.engine.kernel.Matrix;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/**
+ * The arrays of a pass. A layer that can write over what it read does, so neighbours may be the same array.
+ *
+ * @param values before layer 0, after layer 0, after layer 1, …; each (features, n)
+ * @param gradients of the loss by each of the values; null where nobody asks for it
+ * @param target (outputs, n)
+ */
+record PassArrays(
+        List<Matrix> values,
+        List<@Nullable Matrix> gradients,
+        @Nullable Matrix target) {
+
+    static PassArrays forward(List<Layer> layers, int n, DataType type) {
+        List<@Nullable Matrix> none = new ArrayList<>(Collections.nCopies(layers.size() + 1, null));
+        return new PassArrays(values(layers, n, type, false), none, null);
+    }
+
+    static PassArrays training(List<Layer> layers, int n, DataType type) {
+        List<Matrix> values = values(layers, n, type, true);
+        Matrix target = Matrix.zeros(type, values.getLast().rows(), n);
+        return new PassArrays(values, gradients(layers, values), target);
+    }
+
+    private static List<Matrix> values(List<Layer> layers, int n, DataType type, boolean training) {
+        List<Matrix> values = new ArrayList<>();
+        values.add(Matrix.zeros(type, inputs(layers), n));
+        for (Layer layer : layers) {
+            Matrix before = values.getLast();
+            boolean over = writesOver(layers, values.size() - 1, training);
+            values.add(over ? before : Matrix.zeros(type, layer.units(before.rows()), n));
+        }
+        return values;
+    }
+
+    /** Whether a layer may write where it reads, because neither it nor the layer before needs what was there to go backward. */
+    private static boolean writesOver(List<Layer> layers, int index, boolean training) {
+        return switch (layers.get(index)) {
+            case FCLayer fc -> false;
+            case ActivationLayer activation ->
+                !training
+                        || index > 0
+                                && !activation.function().needsInput()
+                                && !(layers.get(index - 1) instanceof ActivationLayer);
+            case DropoutLayer dropout -> !training || index == 0;
+            case BatchNormLayer norm -> !training;
+        };
+    }
+
+    private static List<@Nullable Matrix> gradients(List<Layer> layers, List<Matrix> values) {
+        List<@Nullable Matrix> gradients = new ArrayList<>(Collections.nCopies(values.size(), null));
+        Matrix output = values.getLast();
+        Matrix gradient = Matrix.zeros(output.type(), output.rows(), output.columns());
+        gradients.set(values.size() - 1, gradient);
+        int firstFc = firstFc(layers);
+        for (int i = layers.size() - 1; i > firstFc; i--) {
+            if (layers.get(i) instanceof FCLayer fc) {
+                gradient = Matrix.zeros(gradient.type(), fc.inputs(), gradient.columns());
+            }
+            gradients.set(i, gradient);
+        }
+        return gradients;
+    }
+
+    private static int inputs(List<Layer> layers) {
+        return ((FCLayer) layers.get(firstFc(layers))).inputs();
+    }
+
+    private static int firstFc(List<Layer> layers) {
+        int index = 0;
+        while (!(layers.get(index) instanceof FCLayer)) {
+            index++;
+        }
+        return index;
+    }
+
+    /** Some columns of every array; what is one array here is one there. */
+    PassArrays columns(int from, int count) {
+        Map<Matrix, Matrix> cut = new IdentityHashMap<>();
+        List<Matrix> someValues = new ArrayList<>();
+        values.forEach(value -> someValues.add(cut.computeIfAbsent(value, whole -> whole.columns(from, count))));
+        List<@Nullable Matrix> someGradients = new ArrayList<>();
+        for (Matrix gradient : gradients) {
+            someGradients.add(
+                    gradient == null ? null : cut.computeIfAbsent(gradient, whole -> whole.columns(from, count)));
+        }
+        return new PassArrays(someValues, someGradients, target == null ? null : target.columns(from, count));
+    }
+
+    void close() {
+        Set<Matrix> distinct = Collections.newSetFromMap(new IdentityHashMap<>());
+        distinct.addAll(values);
+        for (Matrix gradient : gradients) {
+            if (gradient != null) {
+                distinct.add(gradient);
+            }
+        }
+        distinct.forEach(Matrix::close);
+        if (target != null) {
+            target.close();
+        }
+    }
+}
