@@ -119,17 +119,11 @@ public interface Kernels {
      * squares = decay * squares + (1 - decay) * gradient^2; parameters -= rate * gradient / (sqrt(squares) + epsilon); gradient is
      * overwritten.
      */
-    void rmsPropStep(
-            Matrix parameters, Matrix gradient, Matrix squares, double rate, double decay, double epsilon);
+    void rmsPropStep(Matrix parameters, Matrix gradient, Matrix squares, double rate, double decay, double epsilon);
 
     /** parameters *= 1 - rate * weightDecay, then one step of Adam; gradient is overwritten. */
     void adamWStep(
-            Matrix parameters,
-            Matrix gradient,
-            Matrix mean,
-            Matrix variance,
-            AdamFactors factors,
-            double weightDecay);
+            Matrix parameters, Matrix gradient, Matrix mean, Matrix variance, AdamFactors factors, double weightDecay);
 
     /** batch (features, n) = the n images pixels[order[from]], … of unsigned bytes, each divided by 255. */
     void gatherBytes(byte[] pixels, int[] order, int from, Matrix batch);

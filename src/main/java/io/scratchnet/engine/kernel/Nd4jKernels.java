@@ -163,8 +163,7 @@ public final class Nd4jKernels implements Kernels {
 
     @Override
     public void nesterovStep(Matrix parameters, Matrix gradient, Matrix velocity, double rate, double momentum) {
-        Nd4j.getExecutioner()
-                .exec(new Axpy(velocity.array(), gradient.array(), velocity.array(), momentum));
+        Nd4j.getExecutioner().exec(new Axpy(velocity.array(), gradient.array(), velocity.array(), momentum));
         axpy(velocity, gradient, momentum);
         sgdStep(parameters, gradient, rate);
     }
@@ -184,12 +183,7 @@ public final class Nd4jKernels implements Kernels {
 
     @Override
     public void adamWStep(
-            Matrix parameters,
-            Matrix gradient,
-            Matrix mean,
-            Matrix variance,
-            AdamFactors factors,
-            double weightDecay) {
+            Matrix parameters, Matrix gradient, Matrix mean, Matrix variance, AdamFactors factors, double weightDecay) {
         scale(parameters, 1 - factors.rate() * weightDecay);
         adamStep(parameters, gradient, mean, variance, factors);
     }

@@ -86,7 +86,7 @@ public final class Parameters implements AutoCloseable {
 
     /** Where in the trained numbers those of the layer at this place begin. */
     public int offset(int index) {
-        return offsets.get(index);
+        return present(offsets.get(index), index);
     }
 
     /** The part of the fully-connected layer at this place in the network. */

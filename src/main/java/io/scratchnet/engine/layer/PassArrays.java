@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -48,14 +47,14 @@ record PassArrays(
     private static boolean writesOver(List<Layer> layers, int index, boolean training) {
         return switch (layers.get(index)) {
             case FCLayer fc -> false;
-            case ActivationLayer activation ->
-                !training
-                        || index > 0
-                                && !activation.function().needsInput()
-                                && !(layers.get(index - 1) instanceof ActivationLayer);
+            case ActivationLayer activation -> !training || writesOver(layers, index, activation);
             case DropoutLayer dropout -> !training || index == 0;
             case BatchNormLayer norm -> !training;
         };
+    }
+
+    private static boolean writesOver(List<Layer> layers, int index, ActivationLayer activation) {
+        return index > 0 && !activation.function().needsInput() && !(layers.get(index - 1) instanceof ActivationLayer);
     }
 
     private static List<@Nullable Matrix> gradients(List<Layer> layers, List<Matrix> values) {
@@ -87,7 +86,7 @@ record PassArrays(
 
     /** Some columns of every array; what is one array here is one there. */
     PassArrays columns(int from, int count) {
-        Map<Matrix, Matrix> cut = new IdentityHashMap<>();
+        IdentityHashMap<Matrix, Matrix> cut = new IdentityHashMap<>();
         List<Matrix> someValues = new ArrayList<>();
         values.forEach(value -> someValues.add(cut.computeIfAbsent(value, whole -> whole.columns(from, count))));
         List<@Nullable Matrix> someGradients = new ArrayList<>();

@@ -20,7 +20,18 @@ public final class Workers implements AutoCloseable {
     }
 
     /** The tasks of one call of {@link #run}. */
-    private record Step(Task task, int tasks, AtomicInteger next, AtomicInteger left) {}
+    private static final class Step {
+        private final Task task;
+        private final int tasks;
+        private final AtomicInteger next = new AtomicInteger();
+        private final AtomicInteger left;
+
+        Step(Task task, int tasks) {
+            this.task = task;
+            this.tasks = tasks;
+            this.left = new AtomicInteger(tasks);
+        }
+    }
 
     private static final int SPINS = 2_000; // some 20 to 50 microseconds
 
@@ -64,12 +75,12 @@ public final class Workers implements AutoCloseable {
             }
             return;
         }
-        Step current = new Step(task, tasks, new AtomicInteger(), new AtomicInteger(tasks));
+        Step current = new Step(task, tasks);
         waiting = Thread.currentThread();
         step = current;
         threads.forEach(LockSupport::unpark);
         take(current, 0);
-        await(() -> current.left().get() == 0);
+        await(() -> current.left.get() == 0);
         rethrow();
     }
 
@@ -86,17 +97,15 @@ public final class Workers implements AutoCloseable {
     }
 
     private void take(Step current, int worker) {
-        for (int task = current.next().getAndIncrement();
-                task < current.tasks();
-                task = current.next().getAndIncrement()) {
+        for (int task = current.next.getAndIncrement(); task < current.tasks; task = current.next.getAndIncrement()) {
             try {
                 if (failure == null) {
-                    current.task().run(task, worker);
+                    current.task.run(task, worker);
                 }
             } catch (RuntimeException | Error e) {
                 failure = e;
             } finally {
-                if (current.left().decrementAndGet() == 0) {
+                if (current.left.decrementAndGet() == 0) {
                     LockSupport.unpark(waiting);
                 }
             }

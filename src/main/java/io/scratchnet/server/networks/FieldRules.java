@@ -37,6 +37,16 @@ final class FieldRules {
                 : Optional.empty();
     }
 
+    /** A share in [0, 1); empty where it is missing or out of range. */
+    Optional<Double> share(@Nullable Double value, String pointer, String field) {
+        if (value == null) {
+            check(false, pointer, field + " is missing: it must be a number in [0, 1)");
+            return Optional.empty();
+        }
+        boolean holds = check(value >= 0 && value < 1, pointer, field + " must be in [0, 1), was " + value);
+        return holds ? Optional.of(value) : Optional.empty();
+    }
+
     /** One of an enum's names; empty where it is missing or unknown. */
     <E extends Enum<E>> Optional<E> named(@Nullable String value, EnumNames<E> names, String pointer, String field) {
         if (value == null) {

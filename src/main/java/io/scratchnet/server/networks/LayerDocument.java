@@ -11,16 +11,25 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = LayerDocument.Fc.class, name = "fc"),
-    @JsonSubTypes.Type(value = LayerDocument.Activation.class, name = "activation")
+    @JsonSubTypes.Type(value = LayerDocument.Activation.class, name = "activation"),
+    @JsonSubTypes.Type(value = LayerDocument.Dropout.class, name = "dropout"),
+    @JsonSubTypes.Type(value = LayerDocument.BatchNorm.class, name = "batchNorm")
 })
 @Schema(
         name = "Layer",
         description = "One layer; its type says which fields it has.",
-        oneOf = {LayerDocument.Fc.class, LayerDocument.Activation.class},
+        oneOf = {
+            LayerDocument.Fc.class,
+            LayerDocument.Activation.class,
+            LayerDocument.Dropout.class,
+            LayerDocument.BatchNorm.class
+        },
         discriminatorProperty = "type",
         discriminatorMapping = {
             @DiscriminatorMapping(value = "fc", schema = LayerDocument.Fc.class),
-            @DiscriminatorMapping(value = "activation", schema = LayerDocument.Activation.class)
+            @DiscriminatorMapping(value = "activation", schema = LayerDocument.Activation.class),
+            @DiscriminatorMapping(value = "dropout", schema = LayerDocument.Dropout.class),
+            @DiscriminatorMapping(value = "batchNorm", schema = LayerDocument.BatchNorm.class)
         })
 public sealed interface LayerDocument {
 
@@ -29,6 +38,8 @@ public sealed interface LayerDocument {
         return switch (layer) {
             case LayerSpec.Fc fc -> new Fc(fc.inputs(), fc.units(), EnumNames.nameOf(fc.initializer()));
             case LayerSpec.Act act -> new Activation(EnumNames.nameOf(act.function()));
+            case LayerSpec.Dropout dropout -> new Dropout(dropout.rate());
+            case LayerSpec.BatchNorm norm -> new BatchNorm();
         };
     }
 
@@ -91,4 +102,27 @@ public sealed interface LayerDocument {
             @Nullable
             String function)
             implements LayerDocument {}
+
+    /** A dropout layer. */
+    @Schema(
+            name = "DropoutLayer",
+            description = "While training, sets each number to 0 with probability rate and scales the others by"
+                    + " 1 / (1 - rate). May stand before the first fc layer.")
+    record Dropout(
+            @Schema(
+                    description = "Share dropped, in [0, 1).",
+                    minimum = "0",
+                    exclusiveMaximumValue = 1,
+                    example = "0.5",
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
+            Double rate)
+            implements LayerDocument {}
+
+    /** A batch normalization layer. */
+    @Schema(
+            name = "BatchNormLayer",
+            description = "Normalises each unit over the samples of a batch, then scales and shifts it by two"
+                    + " trained numbers; after training by the recorded means and variances.")
+    record BatchNorm() implements LayerDocument {}
 }

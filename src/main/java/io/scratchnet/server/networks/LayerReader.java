@@ -48,6 +48,8 @@ final class LayerReader {
                     rules.check(i > 0, at, "the first layer must be of type fc, was activation");
                     readActivation(activation, at);
                 }
+                case LayerDocument.Dropout dropout -> readDropout(dropout, at);
+                case LayerDocument.BatchNorm norm -> readBatchNorm(at);
                 case LayerDocument.Fc fc -> readFc(fc, at, i + 1 < layers.size() ? layers.get(i + 1) : null);
             }
         }
@@ -62,6 +64,18 @@ final class LayerReader {
     private void readActivation(LayerDocument.Activation activation, String at) {
         rules.named(activation.function(), FUNCTIONS, at + "/function", "function")
                 .ifPresent(function -> specs.add(new LayerSpec.Act(function)));
+    }
+
+    private void readDropout(LayerDocument.Dropout dropout, String at) {
+        rules.share(dropout.rate(), at + "/rate", "rate").ifPresent(rate -> specs.add(new LayerSpec.Dropout(rate)));
+    }
+
+    private void readBatchNorm(String at) {
+        boolean afterFc = rules.check(fcSeen, at, "batchNorm must come after an fc layer");
+        Integer units = size;
+        if (afterFc && units != null) {
+            add(new LayerSpec.BatchNorm(units));
+        }
     }
 
     private void readFc(LayerDocument.Fc fc, String at, @Nullable LayerDocument next) {
@@ -102,7 +116,7 @@ final class LayerReader {
         return rectified ? Initializer.HE_UNIFORM : Initializer.GLOROT_UNIFORM;
     }
 
-    private void add(LayerSpec.Fc layer) {
+    private void add(LayerSpec layer) {
         specs.add(layer);
         long sum = parameters + layer.parameterCount(); // one layer has less than 2^62
         parameters = sum < 0 ? Long.MAX_VALUE : sum;

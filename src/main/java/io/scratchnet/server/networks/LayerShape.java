@@ -33,6 +33,8 @@ public record LayerShape(
             int outputs = switch (layer) {
                 case LayerSpec.Fc fc -> fc.units();
                 case LayerSpec.Act act -> size;
+                case LayerSpec.Dropout dropout -> size;
+                case LayerSpec.BatchNorm norm -> size;
             };
             shapes.add(new LayerShape(List.of(size), List.of(outputs), layer.parameterCount()));
             size = outputs;

@@ -57,6 +57,8 @@ final class SpecReader {
         switch (layers.getLast()) {
             case null -> {}
             case LayerDocument.Fc fc -> refuseEnd(loss, end, "fc");
+            case LayerDocument.Dropout dropout -> refuseEnd(loss, end, "dropout");
+            case LayerDocument.BatchNorm norm -> refuseEnd(loss, end, "batchNorm");
             case LayerDocument.Activation last -> {
                 String function = last.function();
                 if (function != null

@@ -90,7 +90,10 @@ public record TrainingDocument(
                         seed == null ? seeds.getAsLong() : seed,
                         Objects.requireNonNullElse(shuffle, base.fit().shuffle()),
                         split,
-                        theSchedule));
+                        theSchedule,
+                        base.fit().regularization(),
+                        base.fit().labelSmoothing(),
+                        base.fit().earlyStopping()));
     }
 
     private static void inRange(int value, int max, String pointer, Violations violations) {

@@ -12,12 +12,7 @@ final class AdamSteps {
 
     /** w = shrink * w - step * m / (sqrt(v) + epsilon), where step and epsilon carry both bias corrections. */
     static void step(
-            Matrix parameters,
-            Matrix gradient,
-            Matrix mean,
-            Matrix variance,
-            AdamFactors factors,
-            double shrink) {
+            Matrix parameters, Matrix gradient, Matrix mean, Matrix variance, AdamFactors factors, double shrink) {
         MemorySegment w = parameters.memory();
         MemorySegment g = gradient.memory();
         MemorySegment m = mean.memory();

@@ -10,7 +10,7 @@ import jdk.incubator.vector.VectorOperators;
 /** Bias, activation functions and their derivatives, in one pass over a batch. */
 final class Elementwise {
     private static final float LEAK = 0.01f;
-    private static final float GELU_SCALE = 0.7978845608f; // sqrt(2 / pi)
+    private static final float GELU_SCALE = 0.7978846f; // sqrt(2 / pi)
     private static final float GELU_CUBE = 0.044715f;
 
     private Elementwise() {}

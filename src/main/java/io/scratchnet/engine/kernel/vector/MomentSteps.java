@@ -72,15 +72,15 @@ final class MomentSteps {
     }
 
     /** s = decay * s + (1 - decay) * g^2; w -= rate * g / (sqrt(s) + epsilon). */
-    static void rmsProp(
-            Matrix parameters, Matrix gradient, Matrix squares, double rate, double decay, double epsilon) {
+    static void rmsProp(Matrix parameters, Matrix gradient, Matrix squares, double rate, double decay, double epsilon) {
         float keep = (float) decay;
         float rest = (float) (1 - decay);
         int count = (int) parameters.length();
         for (int i = 0; i < count; i += Lanes.COUNT) {
             VectorMask<Float> mask = Lanes.rest(i, count);
             FloatVector g = Lanes.load(gradient.memory(), i, mask);
-            FloatVector s = g.mul(g).mul(rest).add(Lanes.load(squares.memory(), i, mask).mul(keep));
+            FloatVector s =
+                    g.mul(g).mul(rest).add(Lanes.load(squares.memory(), i, mask).mul(keep));
             FloatVector w = Lanes.load(parameters.memory(), i, mask);
             Lanes.store(s, squares.memory(), i, mask);
             FloatVector change = g.mul((float) rate).div(s.sqrt().add((float) epsilon));

@@ -47,14 +47,14 @@ final class SmallProducts {
                 long at = (long) i * units + u;
                 a = Lanes.load(w, at).fma(value, a);
                 b = Lanes.load(w, at + Lanes.COUNT).fma(value, b);
-                c = Lanes.load(w, at + 2 * Lanes.COUNT).fma(value, c);
-                d = Lanes.load(w, at + 3 * Lanes.COUNT).fma(value, d);
+                c = Lanes.load(w, at + 2L * Lanes.COUNT).fma(value, c);
+                d = Lanes.load(w, at + 3L * Lanes.COUNT).fma(value, d);
             }
         }
         Lanes.store(a, y, yAt + u);
         Lanes.store(b, y, yAt + u + Lanes.COUNT);
-        Lanes.store(c, y, yAt + u + 2 * Lanes.COUNT);
-        Lanes.store(d, y, yAt + u + 3 * Lanes.COUNT);
+        Lanes.store(c, y, yAt + u + 2L * Lanes.COUNT);
+        Lanes.store(d, y, yAt + u + 3L * Lanes.COUNT);
     }
 
     private static void oneLane(Matrix weights, MemorySegment x, long xAt, MemorySegment y, long yAt, int u) {

@@ -176,12 +176,7 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void adamWStep(
-            Matrix parameters,
-            Matrix gradient,
-            Matrix mean,
-            Matrix variance,
-            AdamFactors factors,
-            double weightDecay) {
+            Matrix parameters, Matrix gradient, Matrix mean, Matrix variance, AdamFactors factors, double weightDecay) {
         AdamSteps.step(parameters, gradient, mean, variance, factors, 1 - factors.rate() * weightDecay);
     }
 

@@ -10,14 +10,14 @@ import jdk.incubator.vector.VectorOperators;
  * other bits before a method is compiled than after; these give the same.
  */
 final class VectorMath {
-    private static final float LOG2_E = 1.44269504f;
-    private static final float LN2_HIGH = 0.693359375f;
-    private static final float LN2_LOW = -2.12194440e-4f;
+    private static final float LOG2_E = 1.442695f;
+    private static final float LN2_HIGH = 0.6933594f;
+    private static final float LN2_LOW = -0.00021219444f;
     /** 1.5 * 2^23: adding it leaves a number rounded to an integer in the low bits. */
     private static final float ROUND = 12582912f;
 
     private static final float TANH_SMALL = 0.625f;
-    private static final float SQRT_HALF = 0.70710678f;
+    private static final float SQRT_HALF = 0.70710677f;
 
     private VectorMath() {}
 
@@ -27,16 +27,16 @@ final class VectorMath {
         FloatVector shifted = within.mul(LOG2_E).add(ROUND);
         FloatVector n = shifted.sub(ROUND);
         FloatVector r = within.sub(n.mul(LN2_HIGH)).sub(n.mul(LN2_LOW));
-        FloatVector p = r.mul(1.9875691500e-4f)
-                .add(1.3981999507e-3f)
+        FloatVector p = r.mul(0.00019875691f)
+                .add(0.0013981999f)
                 .mul(r)
-                .add(8.3334519073e-3f)
+                .add(0.008333452f)
                 .mul(r)
-                .add(4.1665795894e-2f)
+                .add(0.041665796f)
                 .mul(r)
-                .add(1.6666665459e-1f)
+                .add(0.16666666f)
                 .mul(r)
-                .add(5.0000001201e-1f);
+                .add(0.5f);
         FloatVector power = p.mul(r).mul(r).add(r).add(1);
         IntVector exponent =
                 shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).add(127 << 23);
@@ -51,14 +51,14 @@ final class VectorMath {
     static FloatVector tanh(FloatVector x) {
         FloatVector size = x.abs();
         FloatVector z = x.mul(x);
-        FloatVector small = z.mul(-5.70498872745e-3f)
-                .add(2.06390887954e-2f)
+        FloatVector small = z.mul(-0.0057049887f)
+                .add(0.020639088f)
                 .mul(z)
-                .sub(5.37397155531e-2f)
+                .sub(0.053739715f)
                 .mul(z)
-                .add(1.33314422036e-1f)
+                .add(0.13331442f)
                 .mul(z)
-                .sub(3.33332819422e-1f)
+                .sub(0.3333328f)
                 .mul(z)
                 .mul(x)
                 .add(x);
@@ -78,22 +78,22 @@ final class VectorMath {
         FloatVector e = ((FloatVector) exponent.convert(VectorOperators.I2F, 0)).sub(1, low);
         FloatVector m = mantissa.add(mantissa, low).sub(1);
         FloatVector z = m.mul(m);
-        FloatVector p = m.mul(7.0376836292e-2f)
-                .sub(1.1514610310e-1f)
+        FloatVector p = m.mul(0.070376836f)
+                .sub(0.1151461f)
                 .mul(m)
-                .add(1.1676998740e-1f)
+                .add(0.116769984f)
                 .mul(m)
-                .sub(1.2420140846e-1f)
+                .sub(0.12420141f)
                 .mul(m)
-                .add(1.4249322787e-1f)
+                .add(0.14249323f)
                 .mul(m)
-                .sub(1.6668057665e-1f)
+                .sub(0.16668057f)
                 .mul(m)
-                .add(2.0000714765e-1f)
+                .add(0.20000714f)
                 .mul(m)
-                .sub(2.4999993993e-1f)
+                .sub(0.24999994f)
                 .mul(m)
-                .add(3.3333331174e-1f);
+                .add(0.3333333f);
         FloatVector series = p.mul(m).mul(z).add(e.mul(LN2_LOW)).sub(z.mul(0.5f));
         FloatVector result = m.add(series).add(e.mul(LN2_HIGH));
         VectorMask<Float> nan = x.test(VectorOperators.IS_NAN);
