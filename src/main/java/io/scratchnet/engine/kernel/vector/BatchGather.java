@@ -28,7 +28,7 @@ final class BatchGather {
         int whole = WIDE ? Lanes.whole(features) : 0;
         for (int i = 0; i < whole; i += Lanes.COUNT) {
             FloatVector values = (FloatVector) ByteVector.fromArray(BYTES, pixels, start + i)
-                    .convertShape(VectorOperators.ZERO_EXTEND_B2I, Lanes.SPECIES.withLanes(int.class), 0)
+                    .convertShape(VectorOperators.ZERO_EXTEND_B2I, Lanes.INTS, 0)
                     .convert(VectorOperators.I2F, 0);
             Lanes.store(values.div(255), to, at + i);
         }

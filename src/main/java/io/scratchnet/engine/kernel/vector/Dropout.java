@@ -6,19 +6,17 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorSpecies;
 
 /** Dropout; the mask is drawn again wherever it is needed, which is cheaper than keeping it. */
 final class Dropout {
-    private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
     private static final int ROW_STEP = 0x9E3779B9;
 
     private Dropout() {}
 
     static void apply(DropoutMask mask, Matrix input, Matrix output) {
         int rows = input.rows();
-        IntVector threshold = IntVector.broadcast(INTS, mask.threshold());
-        IntVector lanes = IntVector.zero(INTS).addIndex(1).mul(ROW_STEP);
+        IntVector threshold = IntVector.broadcast(Lanes.INTS, mask.threshold());
+        IntVector lanes = IntVector.zero(Lanes.INTS).addIndex(1).mul(ROW_STEP);
         float kept = mask.kept();
         for (int j = 0; j < input.columns(); j++) {
             long at = (long) j * rows;

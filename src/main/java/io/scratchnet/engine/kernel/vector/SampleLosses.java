@@ -126,8 +126,8 @@ final class SampleLosses {
         return switch (loss) {
             case MSE -> apart.mul(2);
             case CROSS_ENTROPY -> t.div(y).neg();
-            case BINARY_CROSS_ENTROPY -> apart.div(y.sub(y.mul(y)).max(Float.MIN_NORMAL));
-            case HUBER -> apart.max(-1).min(1);
+            case BINARY_CROSS_ENTROPY -> apart.div(VectorMath.notBelow(y.sub(y.mul(y)), Float.MIN_NORMAL));
+            case HUBER -> VectorMath.notAbove(VectorMath.notBelow(apart, -1), 1);
             case MAE ->
                 Lanes.zero()
                         .blend(1, apart.compare(VectorOperators.GT, 0))
@@ -136,6 +136,6 @@ final class SampleLosses {
     }
 
     private static FloatVector log(FloatVector probability) {
-        return VectorMath.log(probability.max(Float.MIN_NORMAL));
+        return VectorMath.log(VectorMath.notBelow(probability, Float.MIN_NORMAL));
     }
 }

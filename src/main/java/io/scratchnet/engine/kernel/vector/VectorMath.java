@@ -23,7 +23,7 @@ final class VectorMath {
 
     /** e^x for x clamped to [-87.3, 88.3], where float32 is normal. */
     static FloatVector exp(FloatVector x) {
-        FloatVector within = x.max(-87.3f).min(88.3f);
+        FloatVector within = notAbove(notBelow(x, -87.3f), 88.3f);
         FloatVector shifted = within.mul(LOG2_E).add(ROUND);
         FloatVector n = shifted.sub(ROUND);
         FloatVector r = within.sub(n.mul(LN2_HIGH)).sub(n.mul(LN2_LOW));
@@ -106,6 +106,16 @@ final class VectorMath {
         FloatVector one = small.add(1);
         // what rounding took from 1 + small
         FloatVector lost = small.sub(one.sub(1));
-        return x.max(0).add(log(one)).add(lost.div(one));
+        return notBelow(x, 0).add(log(one)).add(lost.div(one));
+    }
+
+    /** The greater of the two; NaN stays. A fraction of the time of max, which also orders -0 and 0. */
+    static FloatVector notBelow(FloatVector x, float least) {
+        return x.blend(least, x.compare(VectorOperators.LT, least));
+    }
+
+    /** The smaller of the two; NaN stays. */
+    static FloatVector notAbove(FloatVector x, float most) {
+        return x.blend(most, x.compare(VectorOperators.GT, most));
     }
 }
