@@ -4,8 +4,6 @@ import io.scratchnet.engine.FitListener.Signal;
 import io.scratchnet.engine.data.Dataset;
 import io.scratchnet.engine.kernel.Kernels;
 import io.scratchnet.engine.layer.Batch;
-import io.scratchnet.engine.layer.Layer;
-import io.scratchnet.engine.layer.Parameters;
 import io.scratchnet.engine.layer.Pass;
 import io.scratchnet.engine.optimizer.Optimizer;
 import io.scratchnet.engine.optimizer.OptimizerState;
@@ -31,7 +29,6 @@ final class Fit implements AutoCloseable {
     private final Split split;
     private final Horizon horizon;
     private final Workers workers;
-    private final Parameters gradients;
     private final OptimizerState state;
     private final List<Double> monitored = new ArrayList<>();
     private final Batch whole;
@@ -51,13 +48,11 @@ final class Fit implements AutoCloseable {
         int batchSize = Math.min(options.batchSize(), n);
         this.horizon = new Horizon((n + batchSize - 1) / batchSize, options.epochs());
         Kernels kernels = model.kernels();
-        List<Layer> layers = model.layers();
         this.workers = new Workers(kernels.parallel() ? model.threads() : 1);
-        this.gradients = Parameters.zeros(layers, DataType.FLOAT);
         this.state = OptimizerState.initial(optimizer, model.parameters().trained());
         this.whole = batch(batchSize);
         this.rest = n % batchSize == 0 ? whole : batch(n % batchSize);
-        this.update = new Update(model, optimizer, state, gradients, options.regularization(), workers);
+        this.update = new Update(model, optimizer, state, options.regularization(), workers);
         this.validation =
                 split.validation().length == 0 ? null : new Evaluator(model, data, split.validation(), workers);
         EarlyStopping stopping = options.earlyStopping();
@@ -66,7 +61,7 @@ final class Fit implements AutoCloseable {
 
     private Batch batch(int n) {
         int shards = Shards.samples(model.kernels(), model.layers(), n);
-        return new Batch(model.kernels(), model.layers(), model.loss(), n, shards, DataType.FLOAT, gradients);
+        return new Batch(model.kernels(), model.layers(), model.loss(), n, shards, DataType.FLOAT);
     }
 
     History run() {
@@ -169,7 +164,7 @@ final class Fit implements AutoCloseable {
         if (rest != whole) {
             rest.close();
         }
-        gradients.close();
+        update.close();
         if (validation != null) {
             validation.close();
         }

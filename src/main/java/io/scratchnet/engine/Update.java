@@ -3,88 +3,39 @@ package io.scratchnet.engine;
 import io.scratchnet.engine.kernel.Kernels;
 import io.scratchnet.engine.kernel.Matrix;
 import io.scratchnet.engine.layer.Batch;
-import io.scratchnet.engine.layer.BatchNormLayer;
-import io.scratchnet.engine.layer.FCLayer;
-import io.scratchnet.engine.layer.Layer;
-import io.scratchnet.engine.layer.Parameters;
 import io.scratchnet.engine.optimizer.Optimizer;
 import io.scratchnet.engine.optimizer.OptimizerState;
 import io.scratchnet.engine.optimizer.Sgd;
-import io.scratchnet.engine.optimizer.Slice;
 import io.scratchnet.engine.regularization.Regularization;
 import io.scratchnet.engine.workers.Workers;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The second half of a step: the gradients of the weights over the whole batch, and the optimizer's step. The weights are cut into blocks
  * of columns; a block's gradient is still in the cache when its step is done, and no gradient is ever added to another thread's.
  */
-final class Update {
+final class Update implements AutoCloseable {
     private final Kernels kernels;
     private final Workers workers;
     private final OptimizerState state;
     private final Regularization regularization;
-    private final List<Block> blocks = new ArrayList<>();
-    private final List<Matrix> weights = new ArrayList<>();
+    private final List<Block> blocks;
+    private final List<Matrix> weights;
+    private final Gradients gradients;
     private final double[] squaredNorms;
     private final boolean plainSgd;
 
-    /** Some columns of a layer's weights, from {@code from} on; or its bias; or gamma and beta, of which the gradient is there already. */
-    private record Block(Kind kind, int layer, int from, Slice slice) {}
-
-    private enum Kind {
-        WEIGHTS,
-        BIAS,
-        GIVEN
-    }
-
-    Update(
-            Model model,
-            Optimizer optimizer,
-            OptimizerState state,
-            Parameters gradients,
-            Regularization regularization,
-            Workers workers) {
+    Update(Model model, Optimizer optimizer, OptimizerState state, Regularization regularization, Workers workers) {
         this.kernels = model.kernels();
         this.workers = workers;
         this.state = state;
         this.regularization = regularization;
         this.plainSgd = optimizer instanceof Sgd && regularization.isNone();
-        Parameters parameters = model.parameters();
-        List<Layer> layers = model.layers();
-        for (int i = 0; i < layers.size(); i++) {
-            int at = parameters.offset(i);
-            if (layers.get(i) instanceof FCLayer fc) {
-                weights.add(fc.weights());
-                cut(i, fc, parameters, gradients, at);
-            } else if (layers.get(i) instanceof BatchNormLayer norm) {
-                Slice slice = slice(parameters, gradients, at, 2 * norm.units(), 1);
-                blocks.add(new Block(Kind.GIVEN, i, 0, slice));
-            }
-        }
+        this.blocks = Block.cut(model, state);
+        this.weights = model.weights();
+        this.gradients =
+                regularization.clipNorm() > 0 ? Gradients.ofAll(blocks) : Gradients.ofWorkers(blocks, workers.count());
         this.squaredNorms = new double[blocks.size()];
-    }
-
-    private void cut(int layer, FCLayer fc, Parameters parameters, Parameters gradients, int at) {
-        int count = kernels.parallel() ? Shards.blocks(fc.inputs(), fc.units()) : 1;
-        for (int b = 0; b < count; b++) {
-            int from = (int) ((long) fc.inputs() * b / count);
-            int to = (int) ((long) fc.inputs() * (b + 1) / count);
-            Slice slice = slice(parameters, gradients, at + from * fc.units(), fc.units(), to - from);
-            blocks.add(new Block(Kind.WEIGHTS, layer, from, slice));
-        }
-        Slice bias = slice(parameters, gradients, at + fc.inputs() * fc.units(), fc.units(), 1);
-        blocks.add(new Block(Kind.BIAS, layer, 0, bias));
-    }
-
-    private Slice slice(Parameters parameters, Parameters gradients, int at, int rows, int columns) {
-        return state.slice(parameters.trained(), gradients.trained(), at, rows, columns);
-    }
-
-    /** Tasks that one step has. */
-    int tasks() {
-        return blocks.size();
     }
 
     /** Does the step of a batch whose stages have all run. */
@@ -93,61 +44,68 @@ final class Update {
         if (plainSgd && kernels.stepsInPlace(batch.size())) {
             stepInPlace(batch, rate);
         } else if (regularization.clipNorm() > 0) {
-            workers.run(blocks.size(), (b, worker) -> {
-                gradient(blocks.get(b), batch);
-                squaredNorms[b] = kernels.squaredNorm(blocks.get(b).slice().gradient());
-            });
-            double factor = clipping();
-            workers.run(blocks.size(), (b, worker) -> change(blocks.get(b), rate, factor));
+            stepClipped(batch, rate);
         } else {
             workers.run(blocks.size(), (b, worker) -> {
-                gradient(blocks.get(b), batch);
-                change(blocks.get(b), rate, 1);
+                Matrix gradient = gradients.of(b, worker);
+                gradient(blocks.get(b), batch, gradient);
+                change(blocks.get(b), gradient, rate);
             });
         }
         if (regularization.maxNorm() > 0) {
-            workers.run(
-                    weights.size(),
-                    (layer, worker) -> kernels.limitRowNorms(weights.get(layer), regularization.maxNorm()));
+            double limit = regularization.maxNorm();
+            workers.run(weights.size(), (layer, worker) -> kernels.limitRowNorms(weights.get(layer), limit));
         }
     }
 
     private void stepInPlace(Batch batch, double rate) {
-        for (Block block : blocks) {
-            if (block.kind() == Kind.WEIGHTS) {
-                if (block.from() == 0) {
-                    batch.sgdStepInPlace(block.layer(), rate);
-                }
-            } else {
-                gradient(block, batch);
-                state.step(kernels, block.slice(), rate);
+        for (int b = 0; b < blocks.size(); b++) {
+            Block block = blocks.get(b);
+            if (block.kind() != Block.Kind.WEIGHTS) {
+                Matrix gradient = gradients.of(b, 0);
+                gradient(block, batch, gradient);
+                change(block, gradient, rate);
+            } else if (block.from() == 0) {
+                batch.sgdStepInPlace(block.layer(), rate);
             }
         }
     }
 
-    private void gradient(Block block, Batch batch) {
-        Slice slice = block.slice();
+    private void stepClipped(Batch batch, double rate) {
+        workers.run(blocks.size(), (b, worker) -> {
+            Matrix gradient = gradients.of(b, worker);
+            gradient(blocks.get(b), batch, gradient);
+            squaredNorms[b] = kernels.squaredNorm(gradient);
+        });
+        double factor = clipping();
+        workers.run(blocks.size(), (b, worker) -> {
+            Matrix gradient = gradients.of(b, worker);
+            if (factor < 1) {
+                kernels.scale(gradient, factor);
+            }
+            change(blocks.get(b), gradient, rate);
+        });
+    }
+
+    private void gradient(Block block, Batch batch, Matrix gradient) {
         switch (block.kind()) {
             case WEIGHTS -> {
-                batch.weightGradient(block.layer(), block.from(), slice.gradient());
+                batch.weightGradient(block.layer(), block.from(), gradient);
                 if (regularization.penalises()) {
-                    kernels.penalise(slice.parameters(), slice.gradient(), regularization.l1(), regularization.l2());
+                    Matrix parameters = block.slice().parameters();
+                    kernels.penalise(parameters, gradient, regularization.l1(), regularization.l2());
                 }
             }
-            case BIAS -> batch.biasGradient(block.layer(), slice.gradient());
-            case GIVEN -> {} // written by the layer's own backward
+            case BIAS -> batch.biasGradient(block.layer(), gradient);
+            case BATCH_NORM -> batch.batchNormGradient(block.layer(), gradient);
         }
     }
 
-    private void change(Block block, double rate, double factor) {
-        Slice slice = block.slice();
-        if (factor < 1) {
-            kernels.scale(slice.gradient(), factor);
+    private void change(Block block, Matrix gradient, double rate) {
+        if (block.kind() == Block.Kind.WEIGHTS && regularization.weightDecay() > 0) {
+            kernels.scale(block.slice().parameters(), 1 - rate * regularization.weightDecay());
         }
-        if (block.kind() == Kind.WEIGHTS && regularization.weightDecay() > 0) {
-            kernels.scale(slice.parameters(), 1 - rate * regularization.weightDecay());
-        }
-        state.step(kernels, slice, rate);
+        state.step(kernels, block.slice(), gradient, rate);
     }
 
     /** What the gradients are multiplied by so that together they are no longer than clipNorm; at most 1. */
@@ -157,5 +115,10 @@ final class Update {
             sum += norm;
         }
         return Math.min(1, regularization.clipNorm() / Math.sqrt(sum));
+    }
+
+    @Override
+    public void close() {
+        gradients.close();
     }
 }

@@ -21,12 +21,14 @@ public final class Matrix implements AutoCloseable {
     private final MemorySegment memory;
     private final int rows;
     private final int columns;
+    private final boolean owner;
 
-    private Matrix(INDArray array, MemorySegment memory, int rows, int columns) {
+    private Matrix(INDArray array, MemorySegment memory, int rows, int columns, boolean owner) {
         this.array = array;
         this.memory = memory;
         this.rows = rows;
         this.columns = columns;
+        this.owner = owner;
     }
 
     /** Zeros; the caller closes it. */
@@ -38,10 +40,10 @@ public final class Matrix implements AutoCloseable {
     private static Matrix over(INDArray array) {
         long bytes = array.length() * array.dataType().width();
         MemorySegment memory = MemorySegment.ofAddress(array.data().address()).reinterpret(bytes);
-        return new Matrix(array, memory, array.rows(), array.columns());
+        return new Matrix(array, memory, array.rows(), array.columns(), true);
     }
 
-    /** A piece of this memory as (rows, columns), from the number {@code at} on; valid while this is open, and not closed itself. */
+    /** A piece of this memory as (rows, columns), from the number {@code at} on; valid while this is open. */
     public Matrix part(long at, int partRows, int partColumns) {
         long length = (long) partRows * partColumns;
         Objects.checkFromIndexSize(at, length, length());
@@ -49,7 +51,7 @@ public final class Matrix implements AutoCloseable {
         INDArray view = Nd4j.create(
                 piece, new long[] {partRows, partColumns}, new long[] {1, partRows}, 0, 'f', array.dataType());
         int width = array.dataType().width();
-        return new Matrix(view, memory.asSlice(at * width, length * width), partRows, partColumns);
+        return new Matrix(view, memory.asSlice(at * width, length * width), partRows, partColumns, false);
     }
 
     /** The columns from {@code from} on, {@code count} of them, in the same memory. */
@@ -93,8 +95,11 @@ public final class Matrix implements AutoCloseable {
         MemorySegment.copy(memory, ValueLayout.JAVA_FLOAT, at, target, 0, target.length);
     }
 
+    /** Frees the memory; a part frees none. */
     @Override
     public void close() {
-        array.close();
+        if (owner) {
+            array.close();
+        }
     }
 }

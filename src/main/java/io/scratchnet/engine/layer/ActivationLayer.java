@@ -25,6 +25,6 @@ public record ActivationLayer(Activation function) implements Layer {
                         pass.output(index),
                         pass.outputGradient(index),
                         pass.inputGradient(index),
-                        pass.isEpilogue(index) ? pass.biasGradient(index - 1) : null);
+                        pass.isEpilogue(index) ? pass.gradients().of(index - 1) : null);
     }
 }

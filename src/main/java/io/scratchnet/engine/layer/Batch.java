@@ -30,33 +30,19 @@ public final class Batch implements AutoCloseable {
     private final List<Segment> segments;
     private final Pass whole;
     private final List<Pass> shards = new ArrayList<>();
-    private final List<BiasGradients> biasGradients = new ArrayList<>();
     private final double[] lossSums;
 
-    /**
-     * A batch of n samples in as many shards.
-     *
-     * @param gradients where the gradients of gamma and beta go
-     */
-    public Batch(
-            Kernels kernels,
-            List<Layer> layers,
-            Loss loss,
-            int n,
-            int shardCount,
-            DataType type,
-            Parameters gradients) {
+    /** A batch of n samples in as many shards. */
+    public Batch(Kernels kernels, List<Layer> layers, Loss loss, int n, int shardCount, DataType type) {
         this.layers = List.copyOf(layers);
         this.backpropagation = new Backpropagation(layers, loss);
         this.segments = segments(layers);
-        this.whole = Pass.training(kernels, layers, n, type, gradients);
+        this.whole = Pass.training(kernels, layers, n, type);
         this.lossSums = new double[shardCount];
         for (int s = 0; s < shardCount; s++) {
             int from = (int) ((long) n * s / shardCount);
             int to = (int) ((long) n * (s + 1) / shardCount);
-            BiasGradients biases = new BiasGradients(layers, type);
-            biasGradients.add(biases);
-            shards.add(whole.shard(from, to - from, biases));
+            shards.add(whole.shard(from, to - from));
         }
     }
 
@@ -141,15 +127,20 @@ public final class Batch implements AutoCloseable {
 
     /** After the last stage: the gradient of a fully-connected layer's bias, summed shard by shard. */
     public void biasGradient(int index, Matrix gradient) {
-        gradient.copyFrom(biasGradients.getFirst().of(index));
-        for (int s = 1; s < biasGradients.size(); s++) {
-            whole.kernels().sgdStep(gradient, biasGradients.get(s).of(index), -1);
+        gradient.copyFrom(shards.getFirst().gradients().of(index));
+        for (int s = 1; s < shards.size(); s++) {
+            whole.kernels().sgdStep(gradient, shards.get(s).gradients().of(index), -1);
         }
+    }
+
+    /** After the last stage: the gradients of gamma and beta, one after the other. */
+    public void batchNormGradient(int index, Matrix gradient) {
+        gradient.copyFrom(whole.gradients().of(index));
     }
 
     @Override
     public void close() {
+        shards.forEach(Pass::close);
         whole.close();
-        biasGradients.forEach(BiasGradients::close);
     }
 }

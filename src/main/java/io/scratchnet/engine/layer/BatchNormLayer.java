@@ -1,6 +1,7 @@
 package io.scratchnet.engine.layer;
 
 import io.scratchnet.engine.kernel.BatchNormArrays;
+import io.scratchnet.engine.kernel.Matrix;
 import org.jspecify.annotations.Nullable;
 
 /** Batch normalization (Ioffe and Szegedy, 2015) of each unit over the samples of the whole batch. */
@@ -41,15 +42,15 @@ public final class BatchNormLayer implements Layer {
 
     @Override
     public void backward(Pass pass, int index) {
-        BatchNormArrays gradients = pass.batchNormGradients(index);
+        Matrix gradients = pass.gradients().of(index);
         pass.kernels()
                 .batchNormGradient(
                         attached(),
                         pass.input(index),
                         pass.outputGradient(index),
                         pass.inputGradient(index),
-                        gradients.gamma(),
-                        gradients.beta());
+                        gradients.part(0, units, 1),
+                        gradients.part(units, units, 1));
     }
 
     private BatchNormArrays attached() {

@@ -68,7 +68,8 @@ public final class FCLayer implements Layer {
     @Override
     public void backward(Pass pass, int index) {
         if (pass.epilogue(index) == null) {
-            pass.kernels().biasGradient(pass.outputGradient(index), pass.biasGradient(index));
+            pass.kernels()
+                    .biasGradient(pass.outputGradient(index), pass.gradients().of(index));
         }
         if (pass.hasInputGradient(index)) {
             pass.kernels().inputGradient(weights(), pass.outputGradient(index), pass.inputGradient(index));

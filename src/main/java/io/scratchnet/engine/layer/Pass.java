@@ -1,6 +1,5 @@
 package io.scratchnet.engine.layer;
 
-import io.scratchnet.engine.kernel.BatchNormArrays;
 import io.scratchnet.engine.kernel.Epilogue;
 import io.scratchnet.engine.kernel.Kernels;
 import io.scratchnet.engine.kernel.Matrix;
@@ -17,8 +16,7 @@ public final class Pass implements AutoCloseable {
     private final Kernels kernels;
     private final List<Layer> layers;
     private final PassArrays arrays;
-    private final @Nullable BiasGradients biasGradients;
-    private final @Nullable Parameters gradients;
+    private final @Nullable SmallGradients gradients;
     private final int firstSample;
     private final int batchSize;
     private long dropoutKey;
@@ -27,32 +25,32 @@ public final class Pass implements AutoCloseable {
             Kernels kernels,
             List<Layer> layers,
             PassArrays arrays,
-            @Nullable BiasGradients biasGradients,
-            @Nullable Parameters gradients,
+            @Nullable SmallGradients gradients,
             int firstSample,
             int batchSize) {
         this.kernels = kernels;
         this.layers = layers;
         this.arrays = arrays;
-        this.biasGradients = biasGradients;
         this.gradients = gradients;
         this.firstSample = firstSample;
         this.batchSize = batchSize;
     }
 
-    /** A pass that can go backward; the gradients of gamma and beta go to {@code gradients}. */
-    static Pass training(Kernels kernels, List<Layer> layers, int n, DataType type, Parameters gradients) {
-        return new Pass(kernels, layers, PassArrays.training(layers, n, type), null, gradients, 0, n);
+    /** A pass that can go backward. */
+    static Pass training(Kernels kernels, List<Layer> layers, int n, DataType type) {
+        SmallGradients gradients = new SmallGradients(layers, type);
+        return new Pass(kernels, layers, PassArrays.training(layers, n, type), gradients, 0, n);
     }
 
     /** A pass that only goes forward. */
     public static Pass forward(Kernels kernels, List<Layer> layers, int n, DataType type) {
-        return new Pass(kernels, layers, PassArrays.forward(layers, n, type), null, null, 0, n);
+        return new Pass(kernels, layers, PassArrays.forward(layers, n, type), null, 0, n);
     }
 
-    /** The samples from {@code from} on, {@code count} of them; the gradients of their biases go to {@code biases}. */
-    Pass shard(int from, int count, BiasGradients biases) {
-        return new Pass(kernels, layers, arrays.columns(from, count), biases, gradients, from, batchSize);
+    /** The samples from {@code from} on, {@code count} of them, with sums of gradients of their own. */
+    Pass shard(int from, int count) {
+        SmallGradients own = new SmallGradients(layers, input(0).type());
+        return new Pass(kernels, layers, arrays.columns(from, count), own, from, batchSize);
     }
 
     public Kernels kernels() {
@@ -139,14 +137,9 @@ public final class Pass implements AutoCloseable {
         return training(arrays.target());
     }
 
-    /** The gradient of the bias of the fully-connected layer at {@code index}. */
-    Matrix biasGradient(int index) {
-        return training(biasGradients).of(index);
-    }
-
-    /** The gradients of gamma and beta of the batch normalization at {@code index}. */
-    BatchNormArrays batchNormGradients(int index) {
-        return training(gradients).batchNorm(index);
+    /** The gradients of what is no weight: biases, gamma and beta. */
+    SmallGradients gradients() {
+        return training(gradients);
     }
 
     private static <T> T training(@Nullable T part) {
@@ -159,5 +152,8 @@ public final class Pass implements AutoCloseable {
     @Override
     public void close() {
         arrays.close();
+        if (gradients != null) {
+            gradients.close();
+        }
     }
 }

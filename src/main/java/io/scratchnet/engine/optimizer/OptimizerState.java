@@ -56,18 +56,16 @@ public final class OptimizerState implements AutoCloseable {
         steps++;
     }
 
-    /** The part of the parameters from the number {@code at} on, as (rows, columns), with the gradients and moments that belong to it. */
-    public Slice slice(Matrix parameters, Matrix gradients, int at, int rows, int columns) {
+    /** The part of the parameters from the number {@code at} on, as (rows, columns), with the moments that belong to it. */
+    public Slice slice(Matrix parameters, int at, int rows, int columns) {
         return new Slice(
                 parameters.part(at, rows, columns),
-                gradients.part(at, rows, columns),
                 moments.stream().map(moment -> moment.part(at, rows, columns)).toList());
     }
 
     /** Changes the parameters and moments of a slice by its gradient, which may be overwritten. Slices may be changed by many threads. */
-    public void step(Kernels kernels, Slice slice, double rate) {
+    public void step(Kernels kernels, Slice slice, Matrix gradient, double rate) {
         Matrix parameters = slice.parameters();
-        Matrix gradient = slice.gradient();
         List<Matrix> own = slice.moments();
         switch (optimizer) {
             case Sgd sgd -> kernels.sgdStep(parameters, gradient, rate);

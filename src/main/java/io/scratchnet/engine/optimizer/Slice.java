@@ -4,11 +4,11 @@ import io.scratchnet.engine.kernel.Matrix;
 import java.util.List;
 
 /**
- * A part of the parameters with what a step on it needs, all of one shape.
+ * A part of the parameters with what a step on it needs beside its gradient, all of one shape.
  *
  * @param moments in the order of {@link OptimizerState#moments}
  */
-public record Slice(Matrix parameters, Matrix gradient, List<Matrix> moments) {
+public record Slice(Matrix parameters, List<Matrix> moments) {
     public Slice {
         moments = List.copyOf(moments);
     }

@@ -1,0 +1,64 @@
+package io.scratchnet.engine;
+
+import io.scratchnet.engine.layer.BatchNormLayer;
+import io.scratchnet.engine.layer.FCLayer;
+import io.scratchnet.engine.layer.Layer;
+import io.scratchnet.engine.layer.Parameters;
+import io.scratchnet.engine.optimizer.OptimizerState;
+import io.scratchnet.engine.optimizer.Slice;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Parameters that get their gradient and their step together, by one thread.
+ *
+ * @param layer its place in the network
+ * @param from the first of the columns of the weights; 0 for all else
+ */
+record Block(Kind kind, int layer, int from, Slice slice) {
+    /** What the parameters are. */
+    enum Kind {
+        /** Some columns of a layer's weights. */
+        WEIGHTS,
+        BIAS,
+        /** Gamma and beta. */
+        BATCH_NORM
+    }
+
+    /** All parameters of a model. */
+    static List<Block> cut(Model model, OptimizerState state) {
+        List<Block> blocks = new ArrayList<>();
+        Parameters parameters = model.parameters();
+        for (int i = 0; i < model.layers().size(); i++) {
+            Layer layer = model.layers().get(i);
+            int at = parameters.offset(i);
+            if (layer instanceof FCLayer fc) {
+                int count = model.kernels().parallel() ? Shards.blocks(fc.inputs(), fc.units()) : 1;
+                for (int b = 0; b < count; b++) {
+                    int from = (int) ((long) fc.inputs() * b / count);
+                    int to = (int) ((long) fc.inputs() * (b + 1) / count);
+                    Slice columns = state.slice(parameters.trained(), at + from * fc.units(), fc.units(), to - from);
+                    blocks.add(new Block(Kind.WEIGHTS, i, from, columns));
+                }
+                Slice bias = state.slice(parameters.trained(), at + fc.inputs() * fc.units(), fc.units(), 1);
+                blocks.add(new Block(Kind.BIAS, i, 0, bias));
+            } else if (layer instanceof BatchNormLayer norm) {
+                Slice both = state.slice(parameters.trained(), at, 2 * norm.units(), 1);
+                blocks.add(new Block(Kind.BATCH_NORM, i, 0, both));
+            }
+        }
+        return List.copyOf(blocks);
+    }
+
+    int rows() {
+        return slice.parameters().rows();
+    }
+
+    int columns() {
+        return slice.parameters().columns();
+    }
+
+    int length() {
+        return (int) slice.parameters().length();
+    }
+}
