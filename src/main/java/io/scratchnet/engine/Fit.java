@@ -1,8 +1,11 @@
 package io.scratchnet.engine;
 
 import io.scratchnet.engine.FitListener.Signal;
+import io.scratchnet.engine.augmentation.Augmenter;
+import io.scratchnet.engine.augmentation.Scratch;
 import io.scratchnet.engine.data.Dataset;
 import io.scratchnet.engine.kernel.Kernels;
+import io.scratchnet.engine.kernel.Matrix;
 import io.scratchnet.engine.layer.Batch;
 import io.scratchnet.engine.layer.Pass;
 import io.scratchnet.engine.optimizer.Optimizer;
@@ -34,6 +37,8 @@ final class Fit implements AutoCloseable {
     private final Batch whole;
     private final Batch rest;
     private final Update update;
+    private final @Nullable Augmenter augmenter;
+    private final List<Scratch> scratches = new ArrayList<>();
     private final @Nullable Evaluator validation;
     private final @Nullable BestWeights best;
 
@@ -53,10 +58,20 @@ final class Fit implements AutoCloseable {
         this.whole = batch(batchSize);
         this.rest = n % batchSize == 0 ? whole : batch(n % batchSize);
         this.update = new Update(model, optimizer, state, options.regularization(), workers);
+        this.augmenter = options.augmentation().isNone() ? null : augmenter();
         this.validation =
                 split.validation().length == 0 ? null : new Evaluator(model, data, split.validation(), workers);
         EarlyStopping stopping = options.earlyStopping();
         this.best = stopping == null ? null : new BestWeights(stopping, model.parameters());
+    }
+
+    /** With room to work in for each worker. */
+    private Augmenter augmenter() {
+        Augmenter made = new Augmenter(options.augmentation(), data.side(), options.seed());
+        for (int i = 0; i < workers.count(); i++) {
+            scratches.add(made.scratch());
+        }
+        return made;
     }
 
     private Batch batch(int n) {
@@ -111,7 +126,7 @@ final class Fit implements AutoCloseable {
 
     private void step(Epoch epoch, int[] order, int from, Batch batch) {
         batch.dropoutKey(new Draws(options.seed(), Draws.Purpose.DROPOUT, state.steps()).bits(0));
-        Samples samples = new Samples(order, from);
+        Samples samples = new Samples(order, from, epoch.number());
         for (int i = 0; i < batch.stages(); i++) {
             int stage = i;
             workers.run(batch.tasks(stage), (task, worker) -> batch.run(stage, task, worker, samples));
@@ -132,17 +147,27 @@ final class Fit implements AutoCloseable {
     private final class Samples implements Batch.Feed {
         private final int[] order;
         private final int from;
+        private final int epoch;
         private final AtomicInteger correct = new AtomicInteger();
 
-        Samples(int[] order, int from) {
+        Samples(int[] order, int from, int epoch) {
             this.order = order;
             this.from = from;
+            this.epoch = epoch;
         }
 
         @Override
         public void fill(Pass shard, int worker) {
             int first = from + shard.firstSample();
-            data.gather(shard.kernels(), order, first, options.labelSmoothing(), shard.input(0), shard.target());
+            Matrix x = shard.input(0);
+            double smoothing = options.labelSmoothing();
+            if (augmenter == null) {
+                data.gather(shard.kernels(), order, first, smoothing, x, shard.target());
+            } else {
+                Scratch scratch = scratches.get(worker);
+                data.gatherAugmented(
+                        shard.kernels(), order, first, smoothing, augmenter, scratch, epoch, x, shard.target());
+            }
         }
 
         @Override

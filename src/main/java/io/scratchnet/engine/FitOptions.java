@@ -1,5 +1,6 @@
 package io.scratchnet.engine;
 
+import io.scratchnet.engine.augmentation.Augmentation;
 import io.scratchnet.engine.regularization.Regularization;
 import io.scratchnet.engine.schedule.Schedule;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param schedule how the optimizer's learning rate changes over the steps
  * @param regularization what keeps weights small and steps tame
  * @param labelSmoothing the share of each target that is spread over all classes, in [0, 1) (Szegedy et al., 2016)
+ * @param augmentation how images are changed while they are trained on; not those that are measured
  * @param earlyStopping when to end before the last epoch; null never; needs a validation split
  */
 public record FitOptions(
@@ -26,6 +28,7 @@ public record FitOptions(
         Schedule schedule,
         Regularization regularization,
         double labelSmoothing,
+        Augmentation augmentation,
         @Nullable EarlyStopping earlyStopping) {
     public FitOptions {
         if (epochs < 1) {
@@ -40,7 +43,8 @@ public record FitOptions(
 
     /** Batches of 32, seed 0, shuffled, no validation, a constant learning rate, nothing else. */
     public static FitOptions epochs(int epochs) {
-        return new FitOptions(epochs, 32, 0, true, 0, Schedule.constant(), Regularization.none(), 0, null);
+        return new FitOptions(
+                epochs, 32, 0, true, 0, Schedule.constant(), Regularization.none(), 0, Augmentation.none(), null);
     }
 
     public FitOptions batchSize(int samples) {
@@ -53,6 +57,7 @@ public record FitOptions(
                 schedule,
                 regularization,
                 labelSmoothing,
+                augmentation,
                 earlyStopping);
     }
 
@@ -66,17 +71,36 @@ public record FitOptions(
                 schedule,
                 regularization,
                 labelSmoothing,
+                augmentation,
                 earlyStopping);
     }
 
     public FitOptions shuffle(boolean on) {
         return new FitOptions(
-                epochs, batchSize, seed, on, validationSplit, schedule, regularization, labelSmoothing, earlyStopping);
+                epochs,
+                batchSize,
+                seed,
+                on,
+                validationSplit,
+                schedule,
+                regularization,
+                labelSmoothing,
+                augmentation,
+                earlyStopping);
     }
 
     public FitOptions validationSplit(double share) {
         return new FitOptions(
-                epochs, batchSize, seed, shuffle, share, schedule, regularization, labelSmoothing, earlyStopping);
+                epochs,
+                batchSize,
+                seed,
+                shuffle,
+                share,
+                schedule,
+                regularization,
+                labelSmoothing,
+                augmentation,
+                earlyStopping);
     }
 
     public FitOptions schedule(Schedule newSchedule) {
@@ -89,22 +113,64 @@ public record FitOptions(
                 newSchedule,
                 regularization,
                 labelSmoothing,
+                augmentation,
                 earlyStopping);
     }
 
     public FitOptions regularization(Regularization settings) {
         return new FitOptions(
-                epochs, batchSize, seed, shuffle, validationSplit, schedule, settings, labelSmoothing, earlyStopping);
+                epochs,
+                batchSize,
+                seed,
+                shuffle,
+                validationSplit,
+                schedule,
+                settings,
+                labelSmoothing,
+                augmentation,
+                earlyStopping);
     }
 
     public FitOptions labelSmoothing(double share) {
         return new FitOptions(
-                epochs, batchSize, seed, shuffle, validationSplit, schedule, regularization, share, earlyStopping);
+                epochs,
+                batchSize,
+                seed,
+                shuffle,
+                validationSplit,
+                schedule,
+                regularization,
+                share,
+                augmentation,
+                earlyStopping);
+    }
+
+    public FitOptions augmentation(Augmentation settings) {
+        return new FitOptions(
+                epochs,
+                batchSize,
+                seed,
+                shuffle,
+                validationSplit,
+                schedule,
+                regularization,
+                labelSmoothing,
+                settings,
+                earlyStopping);
     }
 
     public FitOptions earlyStopping(@Nullable EarlyStopping settings) {
         return new FitOptions(
-                epochs, batchSize, seed, shuffle, validationSplit, schedule, regularization, labelSmoothing, settings);
+                epochs,
+                batchSize,
+                seed,
+                shuffle,
+                validationSplit,
+                schedule,
+                regularization,
+                labelSmoothing,
+                augmentation,
+                settings);
     }
 
     private static void checkShare(String name, double share) {

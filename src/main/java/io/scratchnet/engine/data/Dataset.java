@@ -1,5 +1,7 @@
 package io.scratchnet.engine.data;
 
+import io.scratchnet.engine.augmentation.Augmenter;
+import io.scratchnet.engine.augmentation.Scratch;
 import io.scratchnet.engine.kernel.Kernels;
 import io.scratchnet.engine.kernel.Matrix;
 import java.util.Arrays;
@@ -75,6 +77,19 @@ public final class Dataset {
         return samples.features();
     }
 
+    /**
+     * Pixels along one side of an image.
+     *
+     * @throws IllegalStateException the samples are no square images
+     */
+    public int side() {
+        int side = (int) Math.round(Math.sqrt(images().features()));
+        if (side * side != features()) {
+            throw new IllegalStateException("an image of " + features() + " pixels is not square");
+        }
+        return side;
+    }
+
     /** Numbers a network must give for one sample. */
     public int outputs() {
         return samples.outputs();
@@ -96,9 +111,7 @@ public final class Dataset {
      * @throws IllegalStateException the samples are no images
      */
     public int[] pixels(int index) {
-        if (!(samples instanceof ByteSamples images)) {
-            throw new IllegalStateException("these samples have no pixels");
-        }
+        ByteSamples images = images();
         int[] copy = new int[features()];
         for (int i = 0; i < copy.length; i++) {
             copy[i] = Byte.toUnsignedInt(images.pixels()[index * copy.length + i]);
@@ -109,5 +122,36 @@ public final class Dataset {
     /** Fills x (features, n) and t (outputs, n) with the n samples that stand in {@code order} from {@code from} on, the targets smoothed. */
     public void gather(Kernels kernels, int[] order, int from, double smoothing, Matrix x, Matrix t) {
         samples.gather(kernels, order, from, smoothing, x, t);
+    }
+
+    /**
+     * As {@link #gather}, each image changed.
+     *
+     * @param scratch the calling thread's own
+     * @throws IllegalStateException the samples are no images
+     */
+    public void gatherAugmented(
+            Kernels kernels,
+            int[] order,
+            int from,
+            double smoothing,
+            Augmenter augmenter,
+            Scratch scratch,
+            int epoch,
+            Matrix x,
+            Matrix t) {
+        ByteSamples images = images();
+        kernels.gatherOneHot(images.labels(), order, from, smoothing, t);
+        for (int j = 0; j < x.columns(); j++) {
+            int sample = order[from + j];
+            x.write(j, augmenter.apply(images.pixels(), sample * features(), epoch, sample, scratch));
+        }
+    }
+
+    private ByteSamples images() {
+        if (samples instanceof ByteSamples images) {
+            return images;
+        }
+        throw new IllegalStateException("these samples have no pixels");
     }
 }

@@ -95,6 +95,12 @@ public final class Matrix implements AutoCloseable {
         MemorySegment.copy(memory, ValueLayout.JAVA_FLOAT, at, target, 0, target.length);
     }
 
+    /** Overwrites one column of a FLOAT array. */
+    public void write(int column, float[] values) {
+        long at = (long) column * rows * Float.BYTES;
+        MemorySegment.copy(values, 0, memory, ValueLayout.JAVA_FLOAT, at, rows);
+    }
+
     /** Frees the memory; a part frees none. */
     @Override
     public void close() {

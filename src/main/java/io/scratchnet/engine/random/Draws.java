@@ -13,6 +13,8 @@ public final class Draws {
         SHUFFLE(2),
         /** The stream is 0. */
         SPLIT(3),
+        /** The stream is the epoch and the sample. */
+        AUGMENTATION(4),
         /** The stream is the step. */
         DROPOUT(5);
 

@@ -93,6 +93,7 @@ public record TrainingDocument(
                         theSchedule,
                         base.fit().regularization(),
                         base.fit().labelSmoothing(),
+                        base.fit().augmentation(),
                         base.fit().earlyStopping()));
     }
 
