@@ -4,14 +4,13 @@ import io.scratchnet.engine.kernel.Matrix;
 import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
 
 /**
  * Products with so few samples that gemm does not pay: one sample at a time, skipping the inputs that are zero. Four fifths of an MNIST
  * image are.
  */
 final class SmallProducts {
-    private static final int BLOCK = 4 * Lanes.COUNT;
+    private static final int FOUR = 4 * Lanes.COUNT;
 
     private SmallProducts() {}
 
@@ -20,57 +19,78 @@ final class SmallProducts {
         int units = weights.rows();
         int inputs = weights.columns();
         for (int j = 0; j < input.columns(); j++) {
-            long x = (long) j * inputs;
-            long y = (long) j * units;
+            NonZeros x = NonZeros.of(input.memory(), (long) j * inputs, inputs);
+            long at = (long) j * units;
             int u = 0;
-            for (; u <= units - BLOCK; u += BLOCK) {
-                fourLanes(weights, input.memory(), x, output.memory(), y, u);
+            for (; u + FOUR <= units; u += FOUR) {
+                forwardFour(weights.memory(), units, u, x, output.memory(), at + u);
             }
-            for (; u < units; u += Lanes.COUNT) {
-                oneLane(weights, input.memory(), x, output.memory(), y, u);
+            for (; u + Lanes.COUNT <= units; u += Lanes.COUNT) {
+                Lanes.store(forwardOne(weights.memory(), units, u, x), output.memory(), at + u);
+            }
+            if (u < units) {
+                VectorMask<Float> rest = Lanes.rest(u, units);
+                FloatVector sum = forwardRest(weights.memory(), units, u, x, rest);
+                Lanes.store(sum, output.memory(), at + u, rest);
             }
         }
     }
 
-    private static void fourLanes(Matrix weights, MemorySegment x, long xAt, MemorySegment y, long yAt, int u) {
-        MemorySegment w = weights.memory();
-        int units = weights.rows();
-        int inputs = weights.columns();
+    private static void forwardFour(MemorySegment w, int units, int u, NonZeros x, MemorySegment y, long yAt) {
         FloatVector a = Lanes.zero();
         FloatVector b = Lanes.zero();
         FloatVector c = Lanes.zero();
         FloatVector d = Lanes.zero();
-        for (int from = 0; from < inputs; from += Lanes.COUNT) {
-            for (long left = nonZero(x, xAt, from, inputs); left != 0; left &= left - 1) {
-                int i = from + Long.numberOfTrailingZeros(left);
-                FloatVector value = Lanes.broadcast(Lanes.get(x, xAt + i));
-                long at = (long) i * units + u;
-                a = Lanes.load(w, at).fma(value, a);
-                b = Lanes.load(w, at + Lanes.COUNT).fma(value, b);
-                c = Lanes.load(w, at + 2L * Lanes.COUNT).fma(value, c);
-                d = Lanes.load(w, at + 3L * Lanes.COUNT).fma(value, d);
-            }
+        int[] places = x.places();
+        float[] values = x.values();
+        int count = x.count();
+        for (int i = 0; i < count; i++) {
+            FloatVector value = Lanes.broadcast(values[i]);
+            long at = (long) places[i] * units + u;
+            a = Lanes.load(w, at).fma(value, a);
+            b = Lanes.load(w, at + Lanes.COUNT).fma(value, b);
+            c = Lanes.load(w, at + 2L * Lanes.COUNT).fma(value, c);
+            d = Lanes.load(w, at + 3L * Lanes.COUNT).fma(value, d);
         }
-        Lanes.store(a, y, yAt + u);
-        Lanes.store(b, y, yAt + u + Lanes.COUNT);
-        Lanes.store(c, y, yAt + u + 2L * Lanes.COUNT);
-        Lanes.store(d, y, yAt + u + 3L * Lanes.COUNT);
+        Lanes.store(a, y, yAt);
+        Lanes.store(b, y, yAt + Lanes.COUNT);
+        Lanes.store(c, y, yAt + 2L * Lanes.COUNT);
+        Lanes.store(d, y, yAt + 3L * Lanes.COUNT);
     }
 
-    private static void oneLane(Matrix weights, MemorySegment x, long xAt, MemorySegment y, long yAt, int u) {
-        MemorySegment w = weights.memory();
-        int units = weights.rows();
-        int inputs = weights.columns();
-        VectorMask<Float> mask = Lanes.rest(u, units);
-        FloatVector sum = Lanes.zero();
-        for (int from = 0; from < inputs; from += Lanes.COUNT) {
-            for (long left = nonZero(x, xAt, from, inputs); left != 0; left &= left - 1) {
-                int i = from + Long.numberOfTrailingZeros(left);
-                FloatVector value = Lanes.broadcast(Lanes.get(x, xAt + i));
-                sum = Lanes.load(w, (long) i * units + u, mask).fma(value, sum);
-            }
+    /** Two sums, for an addition to begin before the last has ended. */
+    private static FloatVector forwardOne(MemorySegment w, int units, int u, NonZeros x) {
+        FloatVector even = Lanes.zero();
+        FloatVector odd = Lanes.zero();
+        int[] places = x.places();
+        float[] values = x.values();
+        int count = x.count();
+        int i = 0;
+        for (; i + 1 < count; i += 2) {
+            even = Lanes.load(w, (long) places[i] * units + u).fma(Lanes.broadcast(values[i]), even);
+            odd = Lanes.load(w, (long) places[i + 1] * units + u).fma(Lanes.broadcast(values[i + 1]), odd);
         }
-        Lanes.store(sum, y, yAt + u, mask);
+        if (i < count) {
+            even = Lanes.load(w, (long) places[i] * units + u).fma(Lanes.broadcast(values[i]), even);
+        }
+        return even.add(odd);
+    }
+
+    private static FloatVector forwardRest(MemorySegment w, int units, int u, NonZeros x, VectorMask<Float> rest) {
+        FloatVector even = Lanes.zero();
+        FloatVector odd = Lanes.zero();
+        int[] places = x.places();
+        float[] values = x.values();
+        int count = x.count();
+        int i = 0;
+        for (; i + 1 < count; i += 2) {
+            even = Lanes.load(w, (long) places[i] * units + u, rest).fma(Lanes.broadcast(values[i]), even);
+            odd = Lanes.load(w, (long) places[i + 1] * units + u, rest).fma(Lanes.broadcast(values[i + 1]), odd);
+        }
+        if (i < count) {
+            even = Lanes.load(w, (long) places[i] * units + u, rest).fma(Lanes.broadcast(values[i]), even);
+        }
+        return even.add(odd);
     }
 
     /** inputGradient = weights' · outputGradient. */
@@ -81,20 +101,28 @@ final class SmallProducts {
         MemorySegment g = outputGradient.memory();
         int whole = Lanes.whole(units);
         VectorMask<Float> rest = Lanes.rest(whole, units);
+        float[] lanes = new float[Lanes.COUNT];
         for (int j = 0; j < outputGradient.columns(); j++) {
             long gAt = (long) j * units;
             for (int i = 0; i < inputs; i++) {
                 long at = (long) i * units;
-                FloatVector sum = Lanes.zero();
+                FloatVector sum = Lanes.load(w, at + whole, rest).mul(Lanes.load(g, gAt + whole, rest));
                 for (int u = 0; u < whole; u += Lanes.COUNT) {
                     sum = Lanes.load(w, at + u).fma(Lanes.load(g, gAt + u), sum);
                 }
-                if (whole < units) {
-                    sum = Lanes.load(w, at + whole, rest).fma(Lanes.load(g, gAt + whole, rest), sum);
-                }
-                Lanes.set(inputGradient.memory(), (long) j * inputs + i, Lanes.sum(sum));
+                sum.intoArray(lanes, 0);
+                Lanes.set(inputGradient.memory(), (long) j * inputs + i, sum(lanes));
             }
         }
+    }
+
+    /** One number after the other is faster here than shuffling lanes, and as fixed an order. */
+    private static float sum(float[] lanes) {
+        float sum = 0;
+        for (int i = 0; i < Lanes.COUNT; i += 4) {
+            sum += (lanes[i] + lanes[i + 1]) + (lanes[i + 2] + lanes[i + 3]);
+        }
+        return sum;
     }
 
     /** gradient = outputGradient · (rows of input from {@code from} on)'. */
@@ -106,45 +134,42 @@ final class SmallProducts {
     /** target += factor * outputGradient · (rows of input from {@code from} on)'; columns whose input is zero are not touched. */
     static void addProduct(Matrix outputGradient, Matrix input, int from, Matrix target, float factor) {
         int units = target.rows();
-        int columns = target.columns();
+        int whole = Lanes.whole(units);
         for (int j = 0; j < input.columns(); j++) {
-            long xAt = (long) j * input.rows() + from;
-            for (int i = 0; i < columns; i += Lanes.COUNT) {
-                for (long left = nonZero(input.memory(), xAt, i, columns); left != 0; left &= left - 1) {
-                    int column = i + Long.numberOfTrailingZeros(left);
-                    float value = factor * Lanes.get(input.memory(), xAt + column);
-                    addScaled(
-                            outputGradient.memory(),
-                            (long) j * units,
-                            value,
-                            target.memory(),
-                            column * (long) units,
-                            units);
-                }
+            NonZeros x = NonZeros.of(input.memory(), (long) j * input.rows() + from, target.columns());
+            long gAt = (long) j * units;
+            for (int u = 0; u < whole; u += Lanes.COUNT) {
+                FloatVector slope = Lanes.load(outputGradient.memory(), gAt + u).mul(factor);
+                addScaled(slope, x, target.memory(), units, u);
+            }
+            if (whole < units) {
+                VectorMask<Float> rest = Lanes.rest(whole, units);
+                FloatVector slope =
+                        Lanes.load(outputGradient.memory(), gAt + whole, rest).mul(factor);
+                addScaled(slope, x, target.memory(), units, whole, rest);
             }
         }
     }
 
-    /** y[yAt…] += factor * x[xAt…], count numbers. */
-    private static void addScaled(MemorySegment x, long xAt, float factor, MemorySegment y, long yAt, int count) {
-        FloatVector by = Lanes.broadcast(factor);
-        int whole = Lanes.whole(count);
-        for (int u = 0; u < whole; u += Lanes.COUNT) {
-            Lanes.store(Lanes.load(x, xAt + u).fma(by, Lanes.load(y, yAt + u)), y, yAt + u);
-        }
-        if (whole < count) {
-            VectorMask<Float> rest = Lanes.rest(whole, count);
-            FloatVector sum = Lanes.load(x, xAt + whole, rest).fma(by, Lanes.load(y, yAt + whole, rest));
-            Lanes.store(sum, y, yAt + whole, rest);
+    /** In each column of w that x names, from row u on: w += slope * the value of x. */
+    private static void addScaled(FloatVector slope, NonZeros x, MemorySegment w, int units, int u) {
+        int[] places = x.places();
+        float[] values = x.values();
+        int count = x.count();
+        for (int i = 0; i < count; i++) {
+            long at = (long) places[i] * units + u;
+            Lanes.store(slope.fma(Lanes.broadcast(values[i]), Lanes.load(w, at)), w, at);
         }
     }
 
-    /** A bit for each of the lanes from {@code from} on that is not zero; NaN is not. */
-    private static long nonZero(MemorySegment x, long xAt, int from, int count) {
-        if (from + Lanes.COUNT <= count) {
-            return Lanes.load(x, xAt + from).compare(VectorOperators.NE, 0).toLong();
+    private static void addScaled(
+            FloatVector slope, NonZeros x, MemorySegment w, int units, int u, VectorMask<Float> rest) {
+        int[] places = x.places();
+        float[] values = x.values();
+        int count = x.count();
+        for (int i = 0; i < count; i++) {
+            long at = (long) places[i] * units + u;
+            Lanes.store(slope.fma(Lanes.broadcast(values[i]), Lanes.load(w, at, rest)), w, at, rest);
         }
-        VectorMask<Float> rest = Lanes.rest(from, count);
-        return Lanes.load(x, xAt + from, rest).compare(VectorOperators.NE, 0).toLong();
     }
 }
