@@ -10,21 +10,21 @@ import java.util.Optional;
  *
  * @param constants every value of the enum, in its order
  */
-record EnumNames<E extends Enum<E>>(List<E> constants) {
+public record EnumNames<E extends Enum<E>>(List<E> constants) {
 
-    static <E extends Enum<E>> EnumNames<E> of(Class<E> type) {
+    public static <E extends Enum<E>> EnumNames<E> of(Class<E> type) {
         return new EnumNames<>(List.of(type.getEnumConstants()));
     }
 
     /** The constant with this very name; names are case-sensitive. */
-    Optional<E> parse(String name) {
+    public Optional<E> parse(String name) {
         return constants.stream()
                 .filter(constant -> nameOf(constant).equals(name))
                 .findFirst();
     }
 
     /** The known names, comma-separated, for a message. */
-    String list() {
+    public String list() {
         return String.join(", ", names());
     }
 
@@ -32,7 +32,7 @@ record EnumNames<E extends Enum<E>>(List<E> constants) {
         return constants.stream().map(EnumNames::nameOf).toList();
     }
 
-    static String nameOf(Enum<?> constant) {
+    public static String nameOf(Enum<?> constant) {
         String[] words = constant.name().toLowerCase(Locale.ROOT).split("_", -1);
         StringBuilder name = new StringBuilder(words[0]);
         Arrays.stream(words, 1, words.length)

@@ -63,8 +63,10 @@ public sealed interface LayerDocument {
             Integer units,
 
             @Schema(
-                    description = "How the weights are drawn. Left out, it is chosen by the layer that follows:"
-                            + " heUniform before relu, leakyRelu, elu, gelu and silu, else glorotUniform.",
+                    description =
+                            "How the weights are drawn. Left out, it is chosen by the activation that follows, batchNorm"
+                                    + " and dropout between them or not: heUniform before relu, leakyRelu, elu, gelu and silu, else"
+                                    + " glorotUniform.",
                     allowableValues = {
                         "glorotUniform",
                         "glorotNormal",
@@ -107,7 +109,7 @@ public sealed interface LayerDocument {
     @Schema(
             name = "DropoutLayer",
             description = "While training, sets each number to 0 with probability rate and scales the others by"
-                    + " 1 / (1 - rate). May stand before the first fc layer.")
+                    + " 1 / (1 - rate). May stand before the first fc layer, but not last.")
     record Dropout(
             @Schema(
                     description = "Share dropped, in [0, 1).",
@@ -123,6 +125,7 @@ public sealed interface LayerDocument {
     @Schema(
             name = "BatchNormLayer",
             description = "Normalises each unit over the samples of a batch, then scales and shifts it by two"
-                    + " trained numbers; after training by the recorded means and variances.")
+                    + " trained numbers, gamma and beta; after training by the recorded means and variances. Stands anywhere"
+                    + " after an fc layer, but not last.")
     record BatchNorm() implements LayerDocument {}
 }

@@ -44,13 +44,10 @@ final class LayerReader {
                     rules.check(false, at, "layer must be an object with a type, was null");
                     size = null;
                 }
-                case LayerDocument.Activation activation -> {
-                    rules.check(i > 0, at, "the first layer must be of type fc, was activation");
-                    readActivation(activation, at);
-                }
+                case LayerDocument.Activation activation -> readActivation(activation, at);
                 case LayerDocument.Dropout dropout -> readDropout(dropout, at);
                 case LayerDocument.BatchNorm norm -> readBatchNorm(at);
-                case LayerDocument.Fc fc -> readFc(fc, at, i + 1 < layers.size() ? layers.get(i + 1) : null);
+                case LayerDocument.Fc fc -> readFc(fc, at, layers.subList(i + 1, layers.size()));
             }
         }
         return specs;
@@ -62,6 +59,7 @@ final class LayerReader {
     }
 
     private void readActivation(LayerDocument.Activation activation, String at) {
+        checkAfterFc("activation", at);
         rules.named(activation.function(), FUNCTIONS, at + "/function", "function")
                 .ifPresent(function -> specs.add(new LayerSpec.Act(function)));
     }
@@ -71,18 +69,23 @@ final class LayerReader {
     }
 
     private void readBatchNorm(String at) {
-        boolean afterFc = rules.check(fcSeen, at, "batchNorm must come after an fc layer");
-        Integer units = size;
-        if (afterFc && units != null) {
+        checkAfterFc("batchNorm", at);
+        Integer units = size; // none before an fc layer
+        if (units != null) {
             add(new LayerSpec.BatchNorm(units));
         }
     }
 
-    private void readFc(LayerDocument.Fc fc, String at, @Nullable LayerDocument next) {
+    /** A dropout layer may stand before the first fc layer, no other type may. */
+    private void checkAfterFc(String type, String at) {
+        rules.check(fcSeen, at, "the first layer, but for dropout, must be of type fc, was " + type);
+    }
+
+    private void readFc(LayerDocument.Fc fc, String at, List<@Nullable LayerDocument> following) {
         Optional<Integer> inputs = readInputs(fc.inputs(), at + "/inputs");
         Optional<Integer> units = rules.size(fc.units(), limits.units(), at + "/units", "units");
         Optional<Initializer> initializer = fc.initializer() == null
-                ? Optional.of(initializerBefore(next))
+                ? Optional.of(initializerBefore(following))
                 : rules.named(fc.initializer(), INITIALIZERS, at + "/initializer", "initializer");
         if (inputs.isPresent() && units.isPresent() && initializer.isPresent()) {
             add(new LayerSpec.Fc(inputs.get(), units.get(), initializer.get()));
@@ -106,14 +109,30 @@ final class LayerReader {
                 "inputs must be " + before + ", the units of the fc layer before, was " + given));
     }
 
-    private static Initializer initializerBefore(@Nullable LayerDocument next) {
-        boolean rectified = next instanceof LayerDocument.Activation activation
-                && activation.function() != null
+    /** Suits the next activation; batchNorm and dropout on the way there change nothing. */
+    private static Initializer initializerBefore(List<@Nullable LayerDocument> following) {
+        for (LayerDocument layer : following) {
+            switch (layer) {
+                case LayerDocument.Activation activation -> {
+                    return rectifies(activation) ? Initializer.HE_UNIFORM : Initializer.GLOROT_UNIFORM;
+                }
+                case LayerDocument.Dropout dropout -> {}
+                case LayerDocument.BatchNorm norm -> {}
+                case LayerDocument.Fc fc -> {
+                    return Initializer.GLOROT_UNIFORM;
+                }
+                case null -> {} // refused by itself
+            }
+        }
+        return Initializer.GLOROT_UNIFORM;
+    }
+
+    private static boolean rectifies(LayerDocument.Activation activation) {
+        return activation.function() != null
                 && FUNCTIONS
                         .parse(activation.function())
                         .filter(RECTIFIERS::contains)
                         .isPresent();
-        return rectified ? Initializer.HE_UNIFORM : Initializer.GLOROT_UNIFORM;
     }
 
     private void add(LayerSpec layer) {

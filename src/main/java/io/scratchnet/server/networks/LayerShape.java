@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * What goes into one layer and comes out of it, for one sample.
  *
- * @param parameterCount weights and biases of the layer
+ * @param parameterCount weights and biases of the layer; gamma and beta of a batchNorm
  */
 public record LayerShape(
         @Schema(description = "Of one sample.", example = "[784]")
@@ -18,7 +18,7 @@ public record LayerShape(
         @Schema(description = "Of one sample.", example = "[75]")
         List<Integer> outputShape,
 
-        @Schema(description = "Weights and biases.", example = "58875")
+        @Schema(description = "Weights and biases; gamma and beta of batchNorm.", example = "58875")
         long parameterCount) {
     public LayerShape {
         inputShape = List.copyOf(inputShape);

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Network", description = "A network as data: its layers from input to output, and what a fit minimises.")
 public record NetworkDocument(
         @Schema(
-                description = "From input to output, the first one fc; sizes fit together.",
+                description =
+                        "From input to output; the first one, but for dropout, is fc, the last one fc or activation.",
                 requiredMode = Schema.RequiredMode.REQUIRED)
         @Nullable
         List<@Nullable LayerDocument> layers,

@@ -27,6 +27,7 @@ final class SpecReader {
         Optional<Loss> loss = rules.named(document.loss(), LOSSES, pointer + "/loss", "loss");
         List<@Nullable LayerDocument> layers = document.layers() == null ? List.of() : document.layers();
         List<LayerSpec> specs = readLayers(layers);
+        checkLast(layers);
         loss.ifPresent(given -> NetworkSpec.requiredEnd(given).ifPresent(end -> checkEnd(given, end, layers)));
         return rules.noneBroken() ? Optional.of(new NetworkSpec(specs, loss.orElseThrow())) : Optional.empty();
     }
@@ -49,6 +50,17 @@ final class SpecReader {
         return specs;
     }
 
+    private void checkLast(List<@Nullable LayerDocument> layers) {
+        LayerDocument last = layers.isEmpty() ? null : layers.getLast();
+        String refused = last instanceof LayerDocument.Dropout
+                ? "dropout"
+                : last instanceof LayerDocument.BatchNorm ? "batchNorm" : null;
+        rules.check(
+                refused == null,
+                pointer + "/layers/" + (layers.size() - 1),
+                "the last layer must be of type fc or activation, was " + refused);
+    }
+
     private void checkEnd(Loss loss, Activation end, List<@Nullable LayerDocument> layers) {
         if (layers.isEmpty()) {
             return;
@@ -57,8 +69,8 @@ final class SpecReader {
         switch (layers.getLast()) {
             case null -> {}
             case LayerDocument.Fc fc -> refuseEnd(loss, end, "fc");
-            case LayerDocument.Dropout dropout -> refuseEnd(loss, end, "dropout");
-            case LayerDocument.BatchNorm norm -> refuseEnd(loss, end, "batchNorm");
+            case LayerDocument.Dropout dropout -> {}
+            case LayerDocument.BatchNorm norm -> {}
             case LayerDocument.Activation last -> {
                 String function = last.function();
                 if (function != null

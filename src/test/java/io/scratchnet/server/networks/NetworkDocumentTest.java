@@ -85,6 +85,12 @@ class NetworkDocumentTest {
                 Arguments.of(", {\"type\": \"activation\", \"function\": \"softplus\"}", Initializer.GLOROT_UNIFORM),
                 Arguments.of(", {\"type\": \"activation\", \"function\": \"tanh\"}", Initializer.GLOROT_UNIFORM),
                 Arguments.of(", {\"type\": \"fc\", \"units\": 2}", Initializer.GLOROT_UNIFORM),
+                Arguments.of(", " + NORM + ", " + DROPOUT + ", " + RELU, Initializer.HE_UNIFORM),
+                Arguments.of(", " + DROPOUT + ", " + RELU, Initializer.HE_UNIFORM),
+                Arguments.of(", " + NORM + ", {\"type\": \"fc\", \"units\": 2}, " + RELU, Initializer.GLOROT_UNIFORM),
+                Arguments.of(
+                        ", " + NORM + ", {\"type\": \"activation\", \"function\": \"tanh\"}",
+                        Initializer.GLOROT_UNIFORM),
                 Arguments.of("", Initializer.GLOROT_UNIFORM));
     }
 
@@ -247,6 +253,51 @@ class NetworkDocumentTest {
                         "/loss",
                         "binaryCrossEntropy needs activation sigmoid as the last layer, was activation softmax"),
                 argumentSet(
+                        "activation first",
+                        layers("mse", RELU, FC),
+                        "/layers/0",
+                        "the first layer, but for dropout, must be of type fc, was activation"),
+                argumentSet(
+                        "activation right after the first dropout",
+                        layers("mse", DROPOUT, RELU, FC),
+                        "/layers/1",
+                        "the first layer, but for dropout, must be of type fc, was activation"),
+                argumentSet(
+                        "batchNorm before the first fc",
+                        layers("mse", NORM, FC),
+                        "/layers/0",
+                        "the first layer, but for dropout, must be of type fc, was batchNorm"),
+                argumentSet(
+                        "dropout last",
+                        layers("mse", FC, RELU, DROPOUT),
+                        "/layers/2",
+                        "the last layer must be of type fc or activation, was dropout"),
+                argumentSet(
+                        "batchNorm last",
+                        layers("crossEntropy", FC, NORM),
+                        "/layers/1",
+                        "the last layer must be of type fc or activation, was batchNorm"),
+                argumentSet(
+                        "dropout of everything",
+                        layers("mse", FC, "{\"type\": \"dropout\", \"rate\": 1}", FC3),
+                        "/layers/1/rate",
+                        "rate must be in [0, 1), was 1.0"),
+                argumentSet(
+                        "dropout of less than nothing",
+                        layers("mse", FC, "{\"type\": \"dropout\", \"rate\": -0.5}", FC3),
+                        "/layers/1/rate",
+                        "rate must be in [0, 1), was -0.5"),
+                argumentSet(
+                        "rate missing",
+                        layers("mse", FC, "{\"type\": \"dropout\"}", FC3),
+                        "/layers/1/rate",
+                        "rate is missing: it must be a number in [0, 1)"),
+                argumentSet(
+                        "a size that does not fit, past dropout and batchNorm",
+                        layers("mse", FC, NORM, DROPOUT, "{\"type\": \"fc\", \"inputs\": 4, \"units\": 2}"),
+                        "/layers/3/inputs",
+                        "inputs must be 3, the units of the fc layer before, was 4"),
+                argumentSet(
                         "too many layers",
                         layers(
                                 "mse",
@@ -262,10 +313,44 @@ class NetworkDocumentTest {
     }
 
     @Test
-    void a_first_layer_that_is_not_fc_is_refused() {
-        assertThat(violations(layers("mse", "{\"type\": \"activation\", \"function\": \"relu\"}", FC)))
+    void dropout_and_batch_normalization_have_the_size_of_the_layer_before() {
+        NetworkSpec spec = network("mse", DROPOUT, FC, NORM, RELU, DROPOUT, "{\"type\": \"fc\", \"units\": 2}");
+
+        assertThat(spec)
+                .isEqualTo(new NetworkSpec(
+                        List.of(
+                                new LayerSpec.Dropout(0.5),
+                                new LayerSpec.Fc(4, 3, Initializer.HE_UNIFORM),
+                                new LayerSpec.BatchNorm(3),
+                                new LayerSpec.Act(Activation.RELU),
+                                new LayerSpec.Dropout(0.5),
+                                new LayerSpec.Fc(3, 2, Initializer.GLOROT_UNIFORM)),
+                        Loss.MSE));
+        assertThat(LayerShape.of(spec))
                 .containsExactly(
-                        new Violation("#/network/layers/0", "the first layer must be of type fc, was activation"));
+                        new LayerShape(List.of(4), List.of(4), 0),
+                        new LayerShape(List.of(4), List.of(3), 15),
+                        new LayerShape(List.of(3), List.of(3), 6),
+                        new LayerShape(List.of(3), List.of(3), 0),
+                        new LayerShape(List.of(3), List.of(3), 0),
+                        new LayerShape(List.of(3), List.of(2), 8));
+        assertThat(spec.parameterCount()).isEqualTo(29);
+        roundTrip(spec);
+    }
+
+    @Test
+    void gamma_and_beta_count_as_parameters() {
+        NetworkLimits small = new NetworkLimits(3, 3, 20);
+
+        assertThatThrownBy(() -> read(layers("mse", FC, NORM, RELU)).toSpec("#", small))
+                .hasMessageContaining("had 21");
+    }
+
+    @Test
+    void nothing_but_dropout_is_no_network() {
+        assertThat(violations(layers("crossEntropy", DROPOUT)))
+                .containsExactly(new Violation(
+                        "#/network/layers/0", "the last layer must be of type fc or activation, was dropout"));
     }
 
     @Test
@@ -310,6 +395,10 @@ class NetworkDocumentTest {
                 .isEqualTo(EnumNames.of(Loss.class).names());
     }
 
+    private static final String FC3 = "{\"type\": \"fc\", \"units\": 3}";
+    private static final String RELU = "{\"type\": \"activation\", \"function\": \"relu\"}";
+    private static final String DROPOUT = "{\"type\": \"dropout\", \"rate\": 0.5}";
+    private static final String NORM = "{\"type\": \"batchNorm\"}";
     private static final String FC = "{\"type\": \"fc\", \"inputs\": 4, \"units\": 3}";
 
     private static String layers(String loss, String... layers) {

@@ -24,7 +24,7 @@ record NetworkAnswer(
         @Schema(allowableValues = {"mse", "crossEntropy", "binaryCrossEntropy", "huber", "mae"}) @Nullable
         String loss,
 
-        @Schema(description = "Weights and biases of all layers.", example = "63185")
+        @Schema(description = "Weights, biases, gammas and betas of all layers.", example = "63185")
         long parameterCount,
 
         @Schema(description = "One entry a layer, in the order of layers.")

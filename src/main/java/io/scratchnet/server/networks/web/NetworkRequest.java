@@ -18,7 +18,8 @@ record NetworkRequest(
         String name,
 
         @Schema(
-                description = "From input to output, the first one fc; sizes fit together.",
+                description =
+                        "From input to output; the first one, but for dropout, is fc, the last one fc or activation.",
                 requiredMode = Schema.RequiredMode.REQUIRED)
         @Nullable
         List<@Nullable LayerDocument> layers,

@@ -143,12 +143,14 @@ class NetworksControllerTest {
                 .asMap()
                 .containsOnly(
                         entry("fc", "#/components/schemas/FcLayer"),
-                        entry("activation", "#/components/schemas/ActivationLayer"));
+                        entry("activation", "#/components/schemas/ActivationLayer"),
+                        entry("dropout", "#/components/schemas/DropoutLayer"),
+                        entry("batchNorm", "#/components/schemas/BatchNormLayer"));
         assertThat(docs)
                 .bodyJson()
                 .extractingPath("$.components.schemas.Layer.oneOf")
                 .asArray()
-                .hasSize(2);
+                .hasSize(4);
         assertThat(docs)
                 .bodyJson()
                 .extractingPath("$.components.schemas.FcLayer")
