@@ -72,6 +72,15 @@ class BadJobTest {
                 training(422, "schedule/cycles", "0", "'schedule': {'type': 'cosine', 'cycles': 0}"),
                 training(422, "schedule/patience", "-2", "'schedule': {'type': 'reduceOnPlateau', 'patience': -2}"),
                 training(400, "schedule/patience", "1.5", "'schedule': {'type': 'reduceOnPlateau', 'patience': 1.5}"),
+                training(422, "regularization/l1", "-1", "'regularization': {'l1': -1}"),
+                training(422, "regularization/maxNorm", "1.0E7", "'regularization': {'maxNorm': 1e7}"),
+                training(400, "regularization/l3", "unknown field", "'regularization': {'l3': 1}"),
+                training(400, "regularization", "", "'regularization': 0.1"),
+                training(422, "labelSmoothing", "1", "'labelSmoothing': 1"),
+                training(400, "labelSmoothing", "0.1", "'labelSmoothing': '0.1'"),
+                training(422, "earlyStopping/monitor", "loss", "'earlyStopping': {'monitor': 'loss'}"),
+                training(422, "earlyStopping/patience", "0", "'earlyStopping': {'patience': 0}"),
+                training(422, "earlyStopping", "was 0", "'earlyStopping': {}, 'validationSplit': 0"),
                 training(400, "epoch", "unknown field", "'epoch': 3"),
                 training(400, "shuffle", "yes", "'shuffle': 'yes'"),
                 network(422, "layers", "missing", "'loss': 'mse'"),
@@ -102,6 +111,23 @@ class BadJobTest {
                         "layers/0/initializer",
                         "heuniform",
                         layers("{'type': 'fc', 'inputs': 784, 'units': 10, 'initializer': 'heuniform'}")),
+                network(
+                        422,
+                        "layers/1/rate",
+                        "1.5",
+                        layers(
+                                "{'type': 'fc', 'inputs': 784, 'units': 10}, {'type': 'dropout', 'rate': 1.5}, {'type': 'fc', 'units': 10}")),
+                network(
+                        400,
+                        "layers/1/units",
+                        "unknown field",
+                        layers(
+                                "{'type': 'fc', 'inputs': 784, 'units': 10}, {'type': 'batchNorm', 'units': 10}, {'type': 'fc', 'units': 10}")),
+                network(
+                        422,
+                        "layers/1",
+                        "was batchNorm",
+                        layers("{'type': 'fc', 'inputs': 784, 'units': 10}, {'type': 'batchNorm'}")),
                 network(422, "layers/0/type", "conv", layers("{'type': 'conv'}")),
                 network(422, "loss", "MAE", "'layers': [{'type': 'fc', 'inputs': 784, 'units': 10}], 'loss': 'MAE'"),
                 network(

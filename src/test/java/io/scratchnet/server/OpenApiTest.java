@@ -137,7 +137,7 @@ class OpenApiTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Layer, fc activation",
+        "Layer, fc activation dropout batchNorm",
         "Optimizer, sgd momentum nesterov adaGrad rmsProp adam adamW",
         "Schedule, constant step exponential inverseTime cosine oneCycle reduceOnPlateau"
     })
@@ -154,7 +154,6 @@ class OpenApiTest {
             assertThat(typed.at("/properties/type/enum/0").asString()).isEqualTo(type.getKey());
             assertThat(typed.path("description").asString()).isNotBlank();
             assertThat(typed.has("allOf")).isFalse();
-            assertThat(typed.findValues("default")).allMatch(JsonNode::isNumber);
         });
     }
 
@@ -164,6 +163,36 @@ class OpenApiTest {
 
         assertThat(byDefault.isNumber()).isTrue();
         assertThat(byDefault.asDouble()).isEqualTo(0.01);
+    }
+
+    @Test
+    void every_number_with_a_default_names_it_as_a_number() {
+        List<JsonNode> defaults = api.at("/components/schemas")
+                .valueStream()
+                .flatMap(schema -> schema.path("properties").valueStream())
+                .filter(field -> field.path("type").toString().matches(".*(number|integer).*"))
+                .filter(field -> field.has("default"))
+                .toList();
+
+        assertThat(defaults)
+                .hasSizeGreaterThan(20)
+                .allMatch(field -> field.get("default").isNumber());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "regularization, Regularization, l1 l2 weightDecay maxNorm clipNorm",
+        "earlyStopping, EarlyStopping, monitor patience minDelta"
+    })
+    void a_part_of_the_training_is_described_field_by_field(String field, String name, String fields) {
+        JsonNode schema = api.at("/components/schemas/" + name);
+
+        assertThat(api.at("/components/schemas/Training/properties/" + field).toString())
+                .contains("#/components/schemas/" + name);
+        assertThat(schema.path("description").asString()).isNotBlank();
+        assertThat(schema.path("properties").propertyNames()).containsExactlyInAnyOrder(fields.split(" ", -1));
+        assertThat(schema.path("properties").valueStream())
+                .allMatch(property -> property.has("description") && property.has("default"));
     }
 
     private static List<Operation> operations() {

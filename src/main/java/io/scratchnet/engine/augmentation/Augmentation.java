@@ -37,7 +37,7 @@ public record Augmentation(
 
     /** Nothing is changed. */
     public static Augmentation none() {
-        return new Augmentation(0, 0, 0, 0, 0, 0, 0);
+        return new Augmentation(0, 0, 0, 0, 0, 4, 0);
     }
 
     /** Whether nothing is changed. */

@@ -5,7 +5,6 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -13,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Unties the circle that springdoc makes of a thing and its types, such as a layer: the layer is one of them, they are not made of it. The
- * types are those that the discriminator's mapping names; each says its own in the field {@code type}, and its defaults as numbers.
+ * types are those that the discriminator's mapping names; each says its own in the field {@code type}.
  */
 @Component
 class TypedSchemas implements OpenApiCustomizer {
@@ -41,9 +40,6 @@ class TypedSchemas implements OpenApiCustomizer {
             return tied;
         }
         Schema<?> own = parts.getLast() instanceof Schema<?> last && last.get$ref() == null ? last : new ObjectSchema();
-        if (own.getProperties() != null) {
-            own.getProperties().values().forEach(TypedSchemas::giveNumberAsNumber);
-        }
         own.description(tied.getDescription());
         own.addProperty("type", new StringSchema().addEnumItem(type));
         own.addRequiredItem("type");
@@ -51,14 +47,5 @@ class TypedSchemas implements OpenApiCustomizer {
             tied.getRequired().forEach(own::addRequiredItem);
         }
         return own;
-    }
-
-    /** An annotation can give a default only as text. */
-    private static void giveNumberAsNumber(Schema<?> field) {
-        boolean number = field.getTypes() != null
-                && (field.getTypes().contains("number") || field.getTypes().contains("integer"));
-        if (number && field.getDefault() instanceof String text) {
-            field.setDefault(new BigDecimal(text));
-        }
     }
 }

@@ -15,7 +15,7 @@ record Interval(String text, DoublePredicate holds) {
     /** A learning rate that may vanish. */
     static final Interval RATE_OR_ZERO = new Interval("[0, 1000]", value -> value >= 0 && value <= 1000);
 
-    /** How much of a mean is kept at each step. */
+    /** How much of a mean is kept at each step; a share, but not all. */
     static final Interval DECAY = new Interval("[0, 1)", value -> value >= 0 && value < 1);
 
     /** What a rate is multiplied by; a small number that keeps a divisor above 0. */
@@ -29,4 +29,22 @@ record Interval(String text, DoublePredicate holds) {
 
     /** What a rate is divided by. */
     static final Interval DIVISOR = new Interval("[1, 1e9]", value -> value >= 1 && value <= 1e9);
+
+    /** A share of samples that leaves enough to train on. */
+    static final Interval SPLIT = new Interval("[0, 0.9]", value -> value >= 0 && value <= 0.9);
+
+    /** What holds weights and gradients back; 0 does not. */
+    static final Interval PENALTY = new Interval("[0, 1e6]", value -> value >= 0 && value <= 1e6);
+
+    /** A distance inside of an image. */
+    static final Interval PIXELS = new Interval("[0, 28]", value -> value >= 0 && value <= 28);
+
+    /** The width of a Gaussian that smooths an image. */
+    static final Interval SMOOTHNESS = new Interval("[1, 28]", value -> value >= 1 && value <= 28);
+
+    /** Degrees of a turn either way. */
+    static final Interval HALF_TURN = new Interval("[0, 180]", value -> value >= 0 && value <= 180);
+
+    /** Degrees of a slant. */
+    static final Interval SLANT = new Interval("[0, 60]", value -> value >= 0 && value <= 60);
 }

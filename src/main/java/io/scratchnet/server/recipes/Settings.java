@@ -1,10 +1,13 @@
 package io.scratchnet.server.recipes;
 
+import io.scratchnet.server.networks.EnumNames;
+import io.scratchnet.server.problems.Shown;
 import io.scratchnet.server.problems.Violations;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the settings of one optimizer or schedule: what is left out, or breaks a rule and is noted, becomes the default. */
+/** Reads the settings of one object: what is left out, or breaks a rule and is noted, becomes the default. */
 final class Settings {
     private final String pointer;
     private final Violations violations;
@@ -35,5 +38,28 @@ final class Settings {
         boolean holds = violations.check(
                 value >= least, pointer + "/" + field, field + " must be >= " + least + ", was " + value);
         return holds ? value : byDefault;
+    }
+
+    /** The count given, where it lies in [1, most]. */
+    int countUpTo(String field, @Nullable Integer given, int byDefault, int most) {
+        int value = Objects.requireNonNullElse(given, byDefault);
+        boolean holds = violations.check(
+                value >= 1 && value <= most,
+                pointer + "/" + field,
+                field + " must be in [1, " + most + "], was " + value);
+        return holds ? value : byDefault;
+    }
+
+    /** The constant whose name is given. */
+    <E extends Enum<E>> E named(String field, @Nullable String given, E byDefault, EnumNames<E> names) {
+        if (given == null) {
+            return byDefault;
+        }
+        Optional<E> constant = names.parse(given);
+        violations.check(
+                constant.isPresent(),
+                pointer + "/" + field,
+                field + " must be one of " + names.list() + ", was " + Shown.value(given));
+        return constant.orElse(byDefault);
     }
 }

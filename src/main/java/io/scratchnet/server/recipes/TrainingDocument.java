@@ -1,7 +1,10 @@
 package io.scratchnet.server.recipes;
 
+import io.scratchnet.engine.EarlyStopping;
 import io.scratchnet.engine.FitOptions;
+import io.scratchnet.engine.augmentation.Augmentation;
 import io.scratchnet.engine.optimizer.Optimizer;
+import io.scratchnet.engine.regularization.Regularization;
 import io.scratchnet.engine.schedule.Schedule;
 import io.scratchnet.server.problems.Violations;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -34,18 +37,30 @@ public record TrainingDocument(
                 minimum = "0",
                 maximum = "0.9",
                 description = "share of the training part kept out of training and measured after each epoch")
-        Double validationSplit) {
+        Double validationSplit,
 
-    static final double LARGEST_SPLIT = 0.9;
+        @Nullable RegularizationDocument regularization,
+
+        @Nullable
+        @Schema(
+                example = "0.1",
+                minimum = "0",
+                exclusiveMaximumValue = 1,
+                description = "share of each target that is spread evenly over all classes; 0, the default, is off")
+        Double labelSmoothing,
+
+        @Nullable AugmentationDocument augmentation,
+        @Nullable EarlyStoppingDocument earlyStopping) {
 
     /** Nothing given. */
     public static TrainingDocument empty() {
-        return new TrainingDocument(null, null, null, null, null, null, null);
+        return new TrainingDocument(null, null, null, null, null, null, null, null, null, null, null);
     }
 
-    /** The document of settings, every field set. */
+    /** The document of settings, every field set; early stopping where it is on. */
     public static TrainingDocument of(TrainingSettings settings) {
         FitOptions fit = settings.fit();
+        EarlyStopping stopping = fit.earlyStopping();
         return new TrainingDocument(
                 fit.epochs(),
                 fit.batchSize(),
@@ -53,7 +68,11 @@ public record TrainingDocument(
                 ScheduleDocument.of(fit.schedule()),
                 fit.seed(),
                 fit.shuffle(),
-                fit.validationSplit());
+                fit.validationSplit(),
+                RegularizationDocument.of(fit.regularization()),
+                fit.labelSmoothing(),
+                AugmentationDocument.of(fit.augmentation()),
+                stopping == null ? null : EarlyStoppingDocument.of(stopping));
     }
 
     /**
@@ -66,39 +85,44 @@ public record TrainingDocument(
      */
     public TrainingSettings toSettings(
             String pointer, TrainingSettings base, TrainingLimits limits, LongSupplier seeds, Violations violations) {
-        Optimizer theOptimizer =
-                optimizer == null ? base.optimizer() : optimizer.toOptimizer(pointer + "/optimizer", violations);
-        Schedule theSchedule =
-                schedule == null ? base.fit().schedule() : schedule.toSchedule(pointer + "/schedule", violations);
-        int theEpochs = Objects.requireNonNullElse(epochs, base.fit().epochs());
-        int theBatch = Objects.requireNonNullElse(batchSize, base.fit().batchSize());
-        double split = Objects.requireNonNullElse(validationSplit, base.fit().validationSplit());
-        inRange(theEpochs, limits.epochs(), pointer + "/epochs", violations);
-        inRange(theBatch, limits.batchSize(), pointer + "/batchSize", violations);
+        Settings settings = new Settings(pointer, violations);
+        FitOptions fit = base.fit();
+        double split = settings.number("validationSplit", validationSplit, fit.validationSplit(), Interval.SPLIT);
+        FitOptions read = new FitOptions(
+                settings.countUpTo("epochs", epochs, fit.epochs(), limits.epochs()),
+                settings.countUpTo("batchSize", batchSize, fit.batchSize(), limits.batchSize()),
+                seed == null ? seeds.getAsLong() : seed,
+                Objects.requireNonNullElse(shuffle, fit.shuffle()),
+                split,
+                schedule(pointer, fit.schedule(), violations),
+                regularization(pointer, fit.regularization(), violations),
+                settings.number("labelSmoothing", labelSmoothing, fit.labelSmoothing(), Interval.DECAY),
+                augmentation(pointer, fit.augmentation(), violations),
+                earlyStopping(pointer, fit.earlyStopping(), violations));
         violations.check(
-                split >= 0 && split <= LARGEST_SPLIT,
-                pointer + "/validationSplit",
-                "validationSplit must be in [0, " + LARGEST_SPLIT + "], was " + split);
-        if (!violations.isEmpty()) {
-            return base;
-        }
-        return new TrainingSettings(
-                theOptimizer,
-                new FitOptions(
-                        theEpochs,
-                        theBatch,
-                        seed == null ? seeds.getAsLong() : seed,
-                        Objects.requireNonNullElse(shuffle, base.fit().shuffle()),
-                        split,
-                        theSchedule,
-                        base.fit().regularization(),
-                        base.fit().labelSmoothing(),
-                        base.fit().augmentation(),
-                        base.fit().earlyStopping()));
+                read.earlyStopping() == null || split > 0,
+                pointer + (earlyStopping == null ? "/validationSplit" : "/earlyStopping"),
+                "earlyStopping needs a validationSplit above 0, was " + split);
+        return new TrainingSettings(optimizer(pointer, base.optimizer(), violations), read);
     }
 
-    private static void inRange(int value, int max, String pointer, Violations violations) {
-        String name = pointer.substring(pointer.lastIndexOf('/') + 1);
-        violations.check(value >= 1 && value <= max, pointer, name + " must be in [1, " + max + "], was " + value);
+    private Optimizer optimizer(String pointer, Optimizer base, Violations violations) {
+        return optimizer == null ? base : optimizer.toOptimizer(pointer + "/optimizer", violations);
+    }
+
+    private Schedule schedule(String pointer, Schedule base, Violations violations) {
+        return schedule == null ? base : schedule.toSchedule(pointer + "/schedule", violations);
+    }
+
+    private Regularization regularization(String pointer, Regularization base, Violations violations) {
+        return regularization == null ? base : regularization.toRegularization(pointer + "/regularization", violations);
+    }
+
+    private Augmentation augmentation(String pointer, Augmentation base, Violations violations) {
+        return augmentation == null ? base : augmentation.toAugmentation(pointer + "/augmentation", violations);
+    }
+
+    private @Nullable EarlyStopping earlyStopping(String pointer, @Nullable EarlyStopping base, Violations violations) {
+        return earlyStopping == null ? base : earlyStopping.toEarlyStopping(pointer + "/earlyStopping", violations);
     }
 }

@@ -26,5 +26,16 @@ final class JobExamples {
                           "optimizer": {"type": "adamW", "learningRate": 0.003, "weightDecay": 0.01},
                           "schedule": {"type": "oneCycle"}, "validationSplit": 0.1}}""";
 
+    static final String REGULARIZED = """
+            {"name": "regularized", "model": "regularized", "dataset": "mnist",
+             "network": {"layers": [{"type": "dropout", "rate": 0.2},
+                                    {"type": "fc", "inputs": 784, "units": 128}, {"type": "batchNorm"},
+                                    {"type": "activation", "function": "relu"}, {"type": "dropout", "rate": 0.5},
+                                    {"type": "fc", "units": 10}, {"type": "activation", "function": "softmax"}],
+                         "loss": "crossEntropy"},
+             "training": {"epochs": 10, "batchSize": 128, "validationSplit": 0.1, "labelSmoothing": 0.05,
+                          "regularization": {"l2": 0.00001, "maxNorm": 3, "clipNorm": 5},
+                          "earlyStopping": {"monitor": "validationLoss", "patience": 2}}}""";
+
     private JobExamples() {}
 }

@@ -66,7 +66,8 @@ class TrainingJobController {
                             examples = {
                                 @ExampleObject(name = "a preset", value = JobExamples.PRESET),
                                 @ExampleObject(name = "a network of your own", value = JobExamples.NETWORK),
-                                @ExampleObject(name = "other parts", value = JobExamples.OTHER_PARTS)
+                                @ExampleObject(name = "other parts", value = JobExamples.OTHER_PARTS),
+                                @ExampleObject(name = "regularized", value = JobExamples.REGULARIZED)
                             }))
     @ApiResponse(
             responseCode = "202",
