@@ -6,8 +6,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.Op;
 import org.nd4j.linalg.api.ops.impl.scalar.LeakyReLU;
 import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
-import org.nd4j.linalg.api.ops.impl.scalar.Step;
-import org.nd4j.linalg.api.ops.impl.transforms.gradient.LeakyReLUDerivative;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Sigmoid;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Tanh;
 import org.nd4j.linalg.factory.Nd4j;
@@ -35,25 +33,19 @@ final class Activations {
         switch (function) {
             case SIGMOID -> fromOutput(output, outputGradient, inputGradient, y -> y * (1 - y));
             case TANH -> fromOutput(output, outputGradient, inputGradient, y -> 1 - y * y);
-            case RELU -> scale(new Step(input, inputGradient, 0), outputGradient, inputGradient);
-            case LEAKY_RELU ->
-                scale(new LeakyReLUDerivative(input, inputGradient, LEAK), outputGradient, inputGradient);
+            case RELU -> fromOutput(output, outputGradient, inputGradient, y -> y > 0 ? 1 : 0);
+            case LEAKY_RELU -> fromOutput(output, outputGradient, inputGradient, y -> y > 0 ? 1 : LEAK);
             case ELU, GELU, SILU, SOFTPLUS -> Rectifiers.backward(function, input, outputGradient, inputGradient);
             case SOFTMAX -> Softmax.backward(output, outputGradient, inputGradient);
             case IDENTITY -> inputGradient.assign(outputGradient);
         }
     }
 
-    private static void scale(Op derivative, INDArray outputGradient, INDArray inputGradient) {
-        exec(derivative);
-        inputGradient.muli(outputGradient);
-    }
-
     private static void exec(Op op) {
         Nd4j.getExecutioner().exec(op);
     }
 
-    /** ND4J knows these derivatives only of the input: they would take the exponential a second time. */
+    /** ND4J has derivatives of the input only, and writes them over the gradient before that is read where both are one array. */
     private static void fromOutput(
             INDArray output, INDArray outputGradient, INDArray inputGradient, DoubleUnaryOperator derivative) {
         double[] y = HostMemory.read(output);

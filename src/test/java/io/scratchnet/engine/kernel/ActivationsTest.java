@@ -7,6 +7,7 @@ import io.scratchnet.engine.activation.Activation;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -153,6 +154,20 @@ class ActivationsTest {
             assertThat(HostMemory.read(output))
                     .containsExactly(new double[] {flat, flat, 100, Float.MAX_VALUE}, within(1e-30));
             assertThat(HostMemory.read(inputGradient)).containsExactly(new double[] {0, 0, 1, 1}, within(1e-30));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Activation.class)
+    void backward_may_write_over_the_gradient_it_reads(Activation function) {
+        try (INDArray input = Nd4j.createFromArray(-2.0, -0.5, 0.5, 2.0).reshape('f', 4, 1);
+                INDArray output = input.ulike();
+                INDArray apart = input.ulike();
+                INDArray gradient = Nd4j.createFromArray(3.0, -5.0, 7.0, -11.0).reshape('f', 4, 1)) {
+            Activations.forward(function, input, output);
+            Activations.backward(function, input, output, gradient, apart);
+            Activations.backward(function, input, output, gradient, gradient);
+            assertThat(HostMemory.read(gradient)).containsExactly(HostMemory.read(apart));
         }
     }
 }
