@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import io.scratchnet.engine.kernel.HostMemory;
+import io.scratchnet.engine.kernel.Kernels;
+import io.scratchnet.engine.kernel.Matrix;
 import io.scratchnet.engine.kernel.Nd4jKernels;
+import io.scratchnet.engine.kernel.vector.VectorKernels;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -13,8 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Five steps against PyTorch 1.13.0 (Debian's python3-torch), in float64:
@@ -66,29 +67,65 @@ class OptimizerStateTest {
                         new double[] {0.9659158534052169, -1.9365094479733753, 0.48649587173387837}));
     }
 
+    static Stream<Arguments> goldenOfEveryKernels() {
+        return golden().flatMap(row -> Stream.of(
+                Arguments.of(new Nd4jKernels(), DataType.DOUBLE, row.get()[0], row.get()[1], 1e-12),
+                Arguments.of(new Nd4jKernels(), DataType.FLOAT, row.get()[0], row.get()[1], 2e-6),
+                Arguments.of(new VectorKernels(), DataType.FLOAT, row.get()[0], row.get()[1], 2e-6)));
+    }
+
     @ParameterizedTest
-    @MethodSource("golden")
-    void five_steps_equal_pytorch(Optimizer optimizer, double[] expected) {
-        try (INDArray parameters = Nd4j.createFromArray(1.0, -2.0, 0.5);
+    @MethodSource("goldenOfEveryKernels")
+    void five_steps_equal_pytorch(
+            Kernels kernels, DataType type, Optimizer optimizer, double[] expected, double tolerance) {
+        try (Matrix parameters = column(type, 1.0, -2.0, 0.5);
                 OptimizerState state = OptimizerState.initial(optimizer, parameters)) {
             for (int t = 1; t <= 5; t++) {
-                try (INDArray gradient = Nd4j.createFromArray(0.5 * t, -1.0, 0.001 * t * t)) {
-                    gradient.muli(t % 2 == 1 ? 1 : -1);
-                    state.step(new Nd4jKernels(), optimizer, parameters, gradient, optimizer.learningRate());
+                int sign = t % 2 == 1 ? 1 : -1;
+                try (Matrix gradient = column(type, sign * 0.5 * t, -1.0 * sign, sign * 0.001 * t * t)) {
+                    state.next();
+                    state.step(kernels, state.slice(parameters, gradient, 0, 3, 1), optimizer.learningRate());
                 }
             }
-            assertThat(HostMemory.read(parameters)).containsExactly(expected, within(1e-12));
+            assertThat(HostMemory.read(parameters.array())).containsExactly(expected, within(tolerance));
             assertThat(state.steps()).isEqualTo(5);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void a_step_in_parts_equals_one_of_all(Optimizer optimizer) {
+        assertThat(twoSteps(optimizer, 3, 1, 2)).containsExactly(twoSteps(optimizer, 6));
+    }
+
+    /** Two steps of six parameters, in parts of as many. */
+    private static double[] twoSteps(Optimizer optimizer, int... parts) {
+        Kernels kernels = new Nd4jKernels();
+        try (Matrix parameters = column(DataType.DOUBLE, 1, 2, 3, 4, -5, -6);
+                OptimizerState state = OptimizerState.initial(optimizer, parameters)) {
+            for (int t = 1; t <= 2; t++) {
+                try (Matrix gradient = column(DataType.DOUBLE, t, -1, 0.5, 0.1 * t, 3, -2)) {
+                    state.next();
+                    int at = 0;
+                    for (int count : parts) {
+                        state.step(kernels, state.slice(parameters, gradient, at, count, 1), 0.1);
+                        at += count;
+                    }
+                }
+            }
+            return HostMemory.read(parameters.array());
         }
     }
 
     @Test
     void moments_start_at_zero_beside_the_parameters() {
-        try (INDArray parameters = Nd4j.ones(DataType.FLOAT, 4);
+        try (Matrix parameters = column(DataType.FLOAT, 1, 1, 1, 1);
                 OptimizerState state = OptimizerState.initial(Optimizer.adam(0.1), parameters)) {
             assertThat(state.moments()).hasSize(2);
             assertThat(state.moments())
-                    .allSatisfy(moment -> assertThat(HostMemory.read(moment)).containsOnly(0));
+                    .allSatisfy(moment -> assertThat(HostMemory.read(moment.array()))
+                            .hasSize(4)
+                            .containsOnly(0));
         }
     }
 
@@ -99,15 +136,24 @@ class OptimizerStateTest {
     @ParameterizedTest
     @MethodSource("all")
     void a_gradient_of_zero_moves_nothing_but_what_decays(Optimizer optimizer) {
-        try (INDArray parameters = Nd4j.ones(DataType.FLOAT, 4);
-                INDArray gradient = Nd4j.zeros(DataType.FLOAT, 4);
+        try (Matrix parameters = column(DataType.FLOAT, 1, 1, 1, 1);
+                Matrix gradient = Matrix.zeros(DataType.FLOAT, 4, 1);
                 OptimizerState state = OptimizerState.initial(optimizer, parameters)) {
-            state.step(new Nd4jKernels(), optimizer, parameters, gradient, 0.01);
+            state.next();
+            state.step(new Nd4jKernels(), state.slice(parameters, gradient, 0, 2, 2), 0.01);
             double kept = optimizer instanceof AdamW decaying ? 1 - 0.01 * decaying.weightDecay() : 1;
-            assertThat(HostMemory.read(parameters))
+            assertThat(HostMemory.read(parameters.array()))
                     .containsExactly(new double[] {kept, kept, kept, kept}, within(1e-7));
             assertThat(state.moments()).hasSize(OptimizerState.momentsOf(optimizer));
         }
+    }
+
+    private static Matrix column(DataType type, double... values) {
+        Matrix column = Matrix.zeros(type, values.length, 1);
+        for (int i = 0; i < values.length; i++) {
+            column.array().putScalar(i, 0, values[i]);
+        }
+        return column;
     }
 
     @Test

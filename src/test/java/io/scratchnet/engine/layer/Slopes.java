@@ -1,0 +1,116 @@
+package io.scratchnet.engine.layer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.scratchnet.engine.kernel.Matrix;
+import io.scratchnet.engine.kernel.Nd4jKernels;
+import io.scratchnet.engine.loss.Loss;
+import io.scratchnet.engine.random.Draws;
+import java.lang.foreign.ValueLayout;
+import java.util.List;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/** A batch of random numbers in double, whose gradients are held against central differences of its mean loss. */
+final class Slopes implements AutoCloseable, Batch.Feed {
+    private static final double EPS = 1e-6;
+
+    private final Draws draws = new Draws(7, Draws.Purpose.WEIGHTS, 0);
+    private final List<Layer> layers;
+    private final double smoothing;
+    private final Parameters parameters;
+    private final Parameters gradients;
+    private final Batch batch;
+
+    Slopes(List<Layer> layers, Loss loss, int n, int shards, double smoothing) {
+        this.layers = layers;
+        this.smoothing = smoothing;
+        this.parameters = Parameters.zeros(layers, DataType.DOUBLE);
+        this.gradients = Parameters.zeros(layers, DataType.DOUBLE);
+        this.batch = new Batch(new Nd4jKernels(), layers, loss, n, shards, DataType.DOUBLE, gradients);
+        batch.dropoutKey(123_456_789);
+        for (int i = 0; i < parameters.trained().length(); i++) {
+            set(parameters.trained(), i, draws.normal(i));
+        }
+        for (int i = 0; i < layers.size(); i++) {
+            if (layers.get(i) instanceof FCLayer fc) {
+                fc.attach(parameters.fc(i));
+            } else if (layers.get(i) instanceof BatchNormLayer norm) {
+                norm.attach(parameters.batchNorm(i));
+            }
+        }
+    }
+
+    void agreeWithTheGradients() {
+        meanLoss();
+        for (int i = 0; i < layers.size(); i++) {
+            if (layers.get(i) instanceof FCLayer) {
+                batch.weightGradient(i, 0, gradients.fc(i).weights());
+                batch.biasGradient(i, gradients.fc(i).bias());
+            }
+        }
+        double[] given = read(gradients.trained());
+        for (int i = 0; i < given.length; i++) {
+            double slope = slope(i);
+            assertThat(given[i]).as("parameter %d", i).isCloseTo(slope, within(1e-8 + 1e-6 * Math.abs(slope)));
+        }
+    }
+
+    private double slope(int index) {
+        double value = get(parameters.trained(), index);
+        set(parameters.trained(), index, value + EPS);
+        double above = meanLoss();
+        set(parameters.trained(), index, value - EPS);
+        double below = meanLoss();
+        set(parameters.trained(), index, value);
+        return (above - below) / (2 * EPS);
+    }
+
+    private double meanLoss() {
+        for (int stage = 0; stage < batch.stages(); stage++) {
+            for (int task = 0; task < batch.tasks(stage); task++) {
+                batch.run(stage, task, 0, this);
+            }
+        }
+        return batch.lossSum() / batch.size();
+    }
+
+    @Override
+    public void fill(Pass shard, int worker) {
+        Matrix input = shard.input(0);
+        Matrix target = shard.target();
+        long first = 1000 + (long) shard.firstSample() * input.rows();
+        for (int i = 0; i < input.length(); i++) {
+            set(input, i, draws.normal(first + i));
+        }
+        for (int i = 0; i < target.length(); i++) {
+            int sample = shard.firstSample() + i / target.rows();
+            double hot = i % target.rows() == sample % target.rows() ? 1 - smoothing : 0;
+            set(target, i, hot + smoothing / target.rows());
+        }
+    }
+
+    @Override
+    public void seen(Pass shard) {
+        assertThat(shard.size()).isPositive();
+    }
+
+    private static double[] read(Matrix matrix) {
+        return matrix.memory().toArray(ValueLayout.JAVA_DOUBLE);
+    }
+
+    private static double get(Matrix matrix, int index) {
+        return matrix.memory().getAtIndex(ValueLayout.JAVA_DOUBLE, index);
+    }
+
+    private static void set(Matrix matrix, int index, double value) {
+        matrix.memory().setAtIndex(ValueLayout.JAVA_DOUBLE, index, value);
+    }
+
+    @Override
+    public void close() {
+        batch.close();
+        gradients.close();
+        parameters.close();
+    }
+}
