@@ -12,6 +12,8 @@ final class Functions {
     private static final float LEAK = 0.01f;
     private static final float GELU_SCALE = 0.7978846f; // sqrt(2 / pi)
     private static final float GELU_CUBE = 0.044715f;
+    /** Beyond this the slopes of GELU and SiLU are 0 and 1 in float32; their terms would overflow. */
+    private static final float FLAT = 100;
 
     private Functions() {}
 
@@ -44,10 +46,11 @@ final class Functions {
     }
 
     static FloatVector gelu(FloatVector x) {
-        return VectorMath.tanh(geluArgument(x)).add(1).mul(x).mul(0.5f);
+        return VectorMath.tanh(geluArgument(x)).add(1).mul(0.5f).mul(x);
     }
 
-    static FloatVector geluSlope(FloatVector x, FloatVector g) {
+    static FloatVector geluSlope(FloatVector input, FloatVector g) {
+        FloatVector x = flat(input);
         FloatVector t = VectorMath.tanh(geluArgument(x));
         FloatVector inner = x.mul(x).mul(3 * GELU_CUBE * GELU_SCALE).add(GELU_SCALE);
         FloatVector bend = Lanes.broadcast(1).sub(t.mul(t)).mul(x).mul(inner);
@@ -59,15 +62,20 @@ final class Functions {
     }
 
     static FloatVector silu(FloatVector x) {
-        return x.mul(VectorMath.sigmoid(x));
+        return VectorMath.notBelow(x, -FLAT).mul(VectorMath.sigmoid(x));
     }
 
-    static FloatVector siluSlope(FloatVector x, FloatVector g) {
+    static FloatVector siluSlope(FloatVector input, FloatVector g) {
+        FloatVector x = flat(input);
         FloatVector s = VectorMath.sigmoid(x);
         return g.mul(Lanes.broadcast(1).sub(s).mul(x).add(1).mul(s));
     }
 
     static FloatVector softplusSlope(FloatVector x, FloatVector g) {
         return g.mul(VectorMath.sigmoid(x));
+    }
+
+    private static FloatVector flat(FloatVector x) {
+        return VectorMath.notAbove(VectorMath.notBelow(x, -FLAT), FLAT);
     }
 }
