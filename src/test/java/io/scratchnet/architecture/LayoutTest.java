@@ -22,6 +22,7 @@ class LayoutTest {
             leaf("engine.workers"),
             leaf("engine.regularization"),
             arrow("engine.initializer", "engine.random"),
+            arrow("engine.augmentation", "engine.random"),
             arrow("engine.kernel", "engine.activation", "engine.loss"),
             arrow("engine.kernel.vector", "engine.kernel", "engine.activation", "engine.loss"),
             arrow("engine.checkpoint", "engine.kernel"),
@@ -32,6 +33,7 @@ class LayoutTest {
             arrow(
                     "engine",
                     "engine.activation",
+                    "engine.augmentation",
                     "engine.loss",
                     "engine.random",
                     "engine.schedule",

@@ -13,7 +13,7 @@ public final class Draws {
         SHUFFLE(2),
         /** The stream is 0. */
         SPLIT(3),
-        /** The stream is the epoch and the sample. */
+        /** The stream is the epoch times 2^32, plus the sample's index. */
         AUGMENTATION(4),
         /** The stream is the step. */
         DROPOUT(5);
