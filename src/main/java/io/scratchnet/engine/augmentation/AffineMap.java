@@ -26,19 +26,4 @@ record AffineMap(float xx, float xy, float x0, float yx, float yy, float y0) {
                 (float) xx, (float) xy, (float) (centre - xx * shiftX - xy * shiftY), (float) yx, (float) yy, (float)
                         (centre - yx * shiftX - yy * shiftY));
     }
-
-    /** Writes the points of the source into x and y (side, side). */
-    void fill(float[] x, float[] y, int side) {
-        float centre = (side - 1) / 2f;
-        for (int row = 0; row < side; row++) {
-            float v = row - centre;
-            float startX = xy * v + x0;
-            float startY = yy * v + y0;
-            for (int column = 0; column < side; column++) {
-                float u = column - centre;
-                x[row * side + column] = xx * u + startX;
-                y[row * side + column] = yx * u + startY;
-            }
-        }
-    }
 }

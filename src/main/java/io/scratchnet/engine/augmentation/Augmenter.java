@@ -2,35 +2,30 @@ package io.scratchnet.engine.augmentation;
 
 import io.scratchnet.engine.random.Draws;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Distorts images of side × side grey pixels as its settings say. What happens to a sample is a pure function of the seed, the epoch and
  * the sample's index, and has the same bits on every machine. Many threads may share an augmenter, each with its own {@link Scratch}.
  */
 public final class Augmenter {
-    private static final int ELASTIC_DRAWS = 16;
+    /** Of a sample's draws, the first six are for the affine map, those from here on for the elastic field, the last for the noise. */
+    private static final long ELASTIC_DRAWS = 16;
 
     private final Augmentation settings;
     private final int side;
     private final long seed;
-    private final @Nullable ElasticField elastic;
+    private final ElasticField elastic;
 
-    /** @param side of the images in pixels, at least 1 */
+    /** @param side of the images in pixels, 1 to 1024 */
     public Augmenter(Augmentation settings, int side, long seed) {
-        if (side < 1) {
-            throw new IllegalArgumentException("side must be >= 1, was " + side);
-        }
         this.settings = settings;
-        this.side = side;
+        this.side = Scratch.requireSide(side);
         this.seed = seed;
-        this.elastic = settings.elasticAlpha() > 0
-                ? new ElasticField(settings.elasticAlpha(), settings.elasticSigma(), side)
-                : null;
+        this.elastic = new ElasticField(settings.elasticAlpha(), settings.elasticSigma(), side);
     }
 
     /**
-     * Distorts one image. Nothing is allocated.
+     * Distorts one image. No array is allocated.
      *
      * @param pixels unsigned bytes, of which the side × side from pixels[at] on are the image, row by row
      * @param epoch counted from 0
@@ -40,32 +35,36 @@ public final class Augmenter {
      * @throws IllegalArgumentException where the scratch is for images of another side
      */
     public void apply(byte[] pixels, int at, int epoch, int sample, float[] out, int outAt, Scratch scratch) {
-        Draws draws = new Draws(seed, Draws.Purpose.AUGMENTATION, ((long) epoch << 32) + sample);
-        apply(pixels, at, draws, out, outAt, scratch);
-    }
-
-    private void apply(byte[] pixels, int at, Draws draws, float[] out, int outAt, Scratch scratch) {
         Objects.checkFromIndexSize(at, side * side, pixels.length);
         Objects.checkFromIndexSize(outAt, side * side, out.length);
         if (scratch.side != side) {
             throw new IllegalArgumentException("scratch must be for side " + side + ", was for " + scratch.side);
         }
+        Draws draws = new Draws(seed, Draws.Purpose.AUGMENTATION, ((long) epoch << 32) + sample);
         if (settings.warps()) {
-            affine(draws).fill(scratch.x, scratch.y, side);
-            if (elastic != null) {
-                elastic.add(scratch.x, draws, ELASTIC_DRAWS, scratch.elastic);
-                elastic.add(scratch.y, draws, ELASTIC_DRAWS + side * side, scratch.elastic);
-            }
-            scratch.source.load(pixels, at);
-            scratch.source.sample(scratch.x, scratch.y, scratch.cells, out, outAt);
+            warp(pixels, at, affine(draws), draws, out, outAt, scratch);
         } else {
-            for (int i = 0; i < side * side; i++) {
-                out[outAt + i] = (pixels[at + i] & 0xFF) / 255f;
-            }
+            copy(pixels, at, out, outAt);
         }
         if (settings.noise() > 0) {
             addNoise(draws, out, outAt);
         }
+    }
+
+    private void copy(byte[] pixels, int at, float[] out, int outAt) {
+        for (int i = 0; i < side * side; i++) {
+            out[outAt + i] = (pixels[at + i] & 0xFF) / 255f;
+        }
+    }
+
+    /** The hook at which tests fix the affine map. */
+    void warp(byte[] pixels, int at, AffineMap map, Draws draws, float[] out, int outAt, Scratch scratch) {
+        elastic.draw(draws, ELASTIC_DRAWS, scratch.z, scratch.rows);
+        elastic.points(map.xx(), map.xy(), map.x0(), scratch.rows, scratch.x);
+        elastic.draw(draws, ELASTIC_DRAWS + (long) side * side, scratch.z, scratch.rows);
+        elastic.points(map.yx(), map.yy(), map.y0(), scratch.rows, scratch.y);
+        scratch.source.load(pixels, at);
+        scratch.source.sample(scratch.x, scratch.y, out, outAt);
     }
 
     private AffineMap affine(Draws draws) {
