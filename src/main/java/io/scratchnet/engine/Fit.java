@@ -69,7 +69,7 @@ final class Fit implements AutoCloseable {
     private Augmenter augmenter() {
         Augmenter made = new Augmenter(options.augmentation(), data.side(), options.seed());
         for (int i = 0; i < workers.count(); i++) {
-            scratches.add(made.scratch());
+            scratches.add(new Scratch(data.side()));
         }
         return made;
     }

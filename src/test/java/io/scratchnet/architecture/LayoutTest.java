@@ -26,7 +26,7 @@ class LayoutTest {
             arrow("engine.kernel", "engine.activation", "engine.loss"),
             arrow("engine.kernel.vector", "engine.kernel", "engine.activation", "engine.loss"),
             arrow("engine.checkpoint", "engine.kernel"),
-            arrow("engine.data", "engine.kernel", "engine.random"),
+            arrow("engine.data", "engine.augmentation", "engine.kernel", "engine.random"),
             arrow("engine.optimizer", "engine.schedule", "engine.kernel"),
             arrow("engine.layer", "engine.activation", "engine.loss", "engine.initializer", "engine.kernel"),
             arrow("engine.examples", "engine.."),

@@ -1,10 +1,7 @@
 package io.scratchnet.engine.augmentation;
 
-import static io.scratchnet.engine.augmentation.Lanes.floats;
-
 import io.scratchnet.engine.random.Draws;
 import java.util.Arrays;
-import jdk.incubator.vector.FloatVector;
 
 /**
  * Random smooth displacements: white noise smoothed by a Gaussian of sigma pixels is a Gaussian process whose correlation
@@ -15,6 +12,7 @@ import jdk.incubator.vector.FloatVector;
 final class ElasticField {
     private static final double KEPT = 0.999;
 
+    private final RowSums sums = RowSums.best();
     private final int side;
     private final int stride;
     private final int rank;
@@ -29,7 +27,7 @@ final class ElasticField {
      */
     ElasticField(double alpha, double sigma, int side) {
         this.side = side;
-        this.stride = Lanes.padded(side);
+        this.stride = RowSums.padded(side);
         this.columns = new float[stride];
         for (int i = 0; i < side; i++) {
             columns[i] = i - (side - 1) / 2f;
@@ -82,14 +80,9 @@ final class ElasticField {
         for (int i = 0; i < rank * rank; i++) {
             z[i] = QuickNormal.at(draws, from + i);
         }
+        Arrays.fill(rows, 0, rank * stride, 0);
         for (int k = 0; k < rank; k++) {
-            for (int c = 0; c < stride; c += Lanes.COUNT) {
-                FloatVector sum = FloatVector.zero(Lanes.FLOATS);
-                for (int l = 0; l < rank; l++) {
-                    sum = floats(basis, l * stride + c).mul(z[k * rank + l]).add(sum);
-                }
-                sum.intoArray(rows, k * stride + c);
-            }
+            sums.add(basis, rank, stride, z, k * rank, 1, rows, k * stride);
         }
     }
 
@@ -102,15 +95,10 @@ final class ElasticField {
     void points(float perColumn, float perRow, float origin, float[] rows, float[] points) {
         for (int row = 0; row < side; row++) {
             float start = perRow * (row - (side - 1) / 2f) + origin;
-            for (int c = 0; c < stride; c += Lanes.COUNT) {
-                FloatVector sum = floats(columns, c).mul(perColumn).add(start);
-                for (int k = 0; k < rank; k++) {
-                    sum = floats(rows, k * stride + c)
-                            .mul(basis[k * stride + row])
-                            .add(sum);
-                }
-                sum.intoArray(points, row * side + c);
+            for (int c = 0; c < stride; c++) {
+                points[row * side + c] = columns[c] * perColumn + start;
             }
+            sums.add(rows, rank, stride, basis, row, stride, points, row * side);
         }
     }
 }

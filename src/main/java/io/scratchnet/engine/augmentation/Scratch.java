@@ -19,10 +19,10 @@ public final class Scratch {
     /** @param side of the images in pixels, 1 to 1024 */
     public Scratch(int side) {
         this.side = requireSide(side);
-        this.x = new float[side * side + Lanes.padded(side)];
-        this.y = new float[side * side + Lanes.padded(side)];
+        this.x = new float[side * side + RowSums.padded(side)];
+        this.y = new float[side * side + RowSums.padded(side)];
         this.z = new float[side * side];
-        this.rows = new float[side * Lanes.padded(side)];
+        this.rows = new float[side * RowSums.padded(side)];
         this.source = new Source(side);
     }
 

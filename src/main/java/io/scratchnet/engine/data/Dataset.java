@@ -142,9 +142,11 @@ public final class Dataset {
             Matrix t) {
         ByteSamples images = images();
         kernels.gatherOneHot(images.labels(), order, from, smoothing, t);
+        float[] image = new float[features()];
         for (int j = 0; j < x.columns(); j++) {
             int sample = order[from + j];
-            x.write(j, augmenter.apply(images.pixels(), sample * features(), epoch, sample, scratch));
+            augmenter.apply(images.pixels(), sample * features(), epoch, sample, image, 0, scratch);
+            x.write(j, image);
         }
     }
 

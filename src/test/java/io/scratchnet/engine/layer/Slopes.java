@@ -27,7 +27,7 @@ final class Slopes implements AutoCloseable, Batch.Feed {
         this.smoothing = smoothing;
         this.parameters = Parameters.zeros(layers, DataType.DOUBLE);
         this.gradients = Parameters.zeros(layers, DataType.DOUBLE);
-        this.batch = new Batch(new Nd4jKernels(), layers, loss, n, shards, DataType.DOUBLE, gradients);
+        this.batch = new Batch(new Nd4jKernels(), layers, loss, n, shards, DataType.DOUBLE);
         batch.dropoutKey(123_456_789);
         for (int i = 0; i < parameters.trained().length(); i++) {
             set(parameters.trained(), i, draws.normal(i));
@@ -47,6 +47,8 @@ final class Slopes implements AutoCloseable, Batch.Feed {
             if (layers.get(i) instanceof FCLayer) {
                 batch.weightGradient(i, 0, gradients.fc(i).weights());
                 batch.biasGradient(i, gradients.fc(i).bias());
+            } else if (layers.get(i) instanceof BatchNormLayer norm) {
+                batch.batchNormGradient(i, gradients.trained().part(gradients.offset(i), 2 * norm.units(), 1));
             }
         }
         double[] given = read(gradients.trained());

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * Matrix products by the sgemm of the OpenBLAS that ND4J loaded, called without ND4J's wrapper: the wrapper costs 5 µs and more a call and
- * refuses the rows of a larger array (docs/adr/0012).
+ * refuses the rows of a larger array (docs/adr/0013).
  */
 final class Gemm {
     private static final int COLUMN_MAJOR = 102;
