@@ -18,7 +18,7 @@ final class Functions {
     private Functions() {}
 
     static FloatVector sigmoidSlope(FloatVector y, FloatVector g) {
-        return g.mul(y.sub(y.mul(y)));
+        return g.mul(Lanes.broadcast(1).sub(y).mul(y)); // not y - y^2, which loses the digits of 1 - y
     }
 
     static FloatVector tanhSlope(FloatVector y, FloatVector g) {

@@ -126,7 +126,10 @@ final class SampleLosses {
         return switch (loss) {
             case MSE -> apart.mul(2);
             case CROSS_ENTROPY -> t.div(y).neg();
-            case BINARY_CROSS_ENTROPY -> apart.div(VectorMath.notBelow(y.sub(y.mul(y)), Float.MIN_NORMAL));
+            case BINARY_CROSS_ENTROPY -> {
+                FloatVector divisor = Lanes.broadcast(1).sub(y).mul(y); // not y - y^2, which loses the digits of 1 - y
+                yield apart.div(VectorMath.notBelow(divisor, Float.MIN_NORMAL));
+            }
             case HUBER -> VectorMath.notAbove(VectorMath.notBelow(apart, -1), 1);
             case MAE ->
                 Lanes.zero()
