@@ -44,7 +44,8 @@ final class Evaluator implements AutoCloseable {
         this.predicted = new int[indices.length];
         this.lossSums = new double[(indices.length + CHUNK - 1) / CHUNK];
         int last = indices.length - (lossSums.length - 1) * CHUNK;
-        for (int i = 0; i < Math.min(workers.count(), lossSums.length); i++) {
+        int most = lossSums.length == 1 ? 1 : workers.count(); // of two chunks any two workers may take one
+        for (int i = 0; i < most; i++) {
             places.add(new Place(pass(CHUNK), targets(CHUNK), pass(last), targets(last)));
         }
     }
