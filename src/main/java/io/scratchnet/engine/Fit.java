@@ -90,10 +90,11 @@ final class Fit implements AutoCloseable {
             EpochResult result = running.result(measured, rate(state.steps() - 1), System.nanoTime());
             epochs.add(result);
             monitored.add(result.monitored());
+            boolean goOn = best == null || measured == null || best.goOn(measured, model.parameters());
             if (listener.afterEpoch(result) == Signal.STOP) {
                 return new History(epochs, epoch < options.epochs(), restored());
             }
-            if (best != null && measured != null && !best.goOn(measured, model.parameters())) {
+            if (!goOn) {
                 break;
             }
         }

@@ -14,6 +14,10 @@ record Split(int[] training, int[] validation) {
             throw new IllegalArgumentException("validationSplit " + options.validationSplit() + " of " + size
                     + " samples leaves none to train on");
         }
+        if (kept == 0 && options.earlyStopping() != null) {
+            throw new IllegalArgumentException("earlyStopping needs validation samples, validationSplit "
+                    + options.validationSplit() + " of " + size + " samples gives none");
+        }
         int[] order = indices(size);
         if (kept > 0) {
             new Draws(options.seed(), Draws.Purpose.SPLIT, 0).shuffle(order);
