@@ -49,6 +49,7 @@ class LayoutTest {
             leaf("server.problems.."),
             leaf("server.state.."),
             leaf("server.artifacts.."),
+            arrow("server.backend", "engine"),
             arrow("server.paging..", "server.problems"),
             arrow("server.datasets..", "engine.data", "server.paging", "server.problems"),
             arrow("server.networks..", "engine..", "server.paging", "server.problems"),

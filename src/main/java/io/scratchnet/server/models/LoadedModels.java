@@ -3,6 +3,7 @@ package io.scratchnet.server.models;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
+import io.scratchnet.engine.Backend;
 import io.scratchnet.engine.Network;
 import io.scratchnet.server.artifacts.Artifacts;
 import java.io.IOException;
@@ -17,10 +18,12 @@ import org.springframework.util.unit.DataSize;
 @Component
 class LoadedModels {
     private final Artifacts artifacts;
+    private final Backend backend;
     private final Cache<Key, LoadedModel> cache;
 
-    LoadedModels(Artifacts artifacts, @Value("${scratchnet.models.cache-size:256MB}") DataSize limit) {
+    LoadedModels(Artifacts artifacts, Backend backend, @Value("${scratchnet.models.cache-size:256MB}") DataSize limit) {
         this.artifacts = artifacts;
+        this.backend = backend;
         this.cache = Caffeine.newBuilder()
                 .maximumWeight(limit.toKilobytes())
                 .weigher((Key key, LoadedModel model) -> kilobytes(model))
@@ -44,8 +47,8 @@ class LoadedModels {
 
     private LoadedModel read(ModelVersion version) {
         try (InputStream weights = artifacts.open(version.artifactId())) {
-            return new LoadedModel(
-                    version.model(), version.version(), version.network(), Network.load(version.network(), weights));
+            Network network = Network.load(version.network(), weights, backend);
+            return new LoadedModel(version.model(), version.version(), version.network(), network);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "the stored weights of version " + version.version() + " of model '" + version.model()

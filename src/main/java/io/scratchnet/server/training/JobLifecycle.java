@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -61,15 +62,21 @@ class JobLifecycle {
         return ours;
     }
 
-    /** Publishes the model and ends the job, both or neither; empty where the job is no longer this attempt's. */
+    /**
+     * Publishes the model and ends the job, both or neither.
+     *
+     * @param ending what there is to say of the end; null for nothing
+     * @return empty where the job is no longer this attempt's
+     */
     @Transactional
-    public Optional<ModelVersion> publish(TrainingJob job, NewModelVersion trained, byte[] weights) {
+    public Optional<ModelVersion> publish(
+            TrainingJob job, NewModelVersion trained, byte[] weights, @Nullable String ending) {
         Optional<TrainingJob> current = current(job).filter(now -> now.status().mayBecome(JobStatus.SUCCEEDED));
         if (current.isEmpty()) {
             return Optional.empty();
         }
         ModelVersion version = models.publish(trained, weights);
-        store.update(current.get().succeeded(version.version(), version.testAccuracy(), now()));
+        store.update(current.get().succeeded(version.version(), version.testAccuracy(), ending, now()));
         return Optional.of(version);
     }
 

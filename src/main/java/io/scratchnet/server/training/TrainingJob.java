@@ -100,9 +100,10 @@ public record TrainingJob(
         return to(JobStatus.FAILED, reason, now).with(attempt, progress, metrics, null, reason);
     }
 
-    TrainingJob succeeded(int version, double testAccuracy, Instant now) {
-        JobProgress done = new JobProgress(progress.epochs(), progress.epochs(), 100, 0.0, progress.samplesPerSecond());
-        return to(JobStatus.SUCCEEDED, null, now).with(attempt, done, metrics.tested(testAccuracy), version, null);
+    /** The model is published; the epoch stays that of the last one trained, which early stopping may have chosen. */
+    TrainingJob succeeded(int version, double testAccuracy, @Nullable String message, Instant now) {
+        JobProgress done = new JobProgress(progress.epoch(), progress.epochs(), 100, 0.0, progress.samplesPerSecond());
+        return to(JobStatus.SUCCEEDED, message, now).with(attempt, done, metrics.tested(testAccuracy), version, null);
     }
 
     private TrainingJob to(JobStatus next, @Nullable String message, Instant now) {

@@ -1,5 +1,6 @@
 package io.scratchnet.server.training;
 
+import io.scratchnet.engine.Backend;
 import io.scratchnet.engine.Evaluation;
 import io.scratchnet.engine.History;
 import io.scratchnet.engine.Network;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** One attempt at a job: dataset, network, fit, evaluation, published model. */
@@ -29,25 +31,37 @@ class TrainingRun {
 
     private final Datasets datasets;
     private final JobLifecycle lifecycle;
+    private final Backend backend;
 
-    TrainingRun(Datasets datasets, JobLifecycle lifecycle) {
+    TrainingRun(Datasets datasets, JobLifecycle lifecycle, Backend backend) {
         this.datasets = datasets;
         this.lifecycle = lifecycle;
+        this.backend = backend;
     }
 
     Result train(TrainingJob job, BooleanSupplier shuttingDown) {
         LoadedDataset data = datasets.load(job.dataset());
-        try (Network network = Network.of(job.network(), job.training().optimizer())) {
+        try (Network network = Network.of(job.network(), job.training().optimizer(), backend)) {
             ProgressRecorder recorder = new ProgressRecorder(job, lifecycle, shuttingDown);
             History history = network.fit(data.train(), job.training().fit(), recorder);
             if (history.stopped() || recorder.stoppedBy().isPresent()) {
                 return recorder.stoppedBy().orElseThrow();
             }
-            return publish(job, network, data);
+            return publish(job, network, data, ending(job, history));
         }
     }
 
-    private Result publish(TrainingJob job, Network network, LoadedDataset data) {
+    /** What early stopping did; null where it was off. */
+    private static @Nullable String ending(TrainingJob job, History history) {
+        if (history.bestEpoch() == null) {
+            return null;
+        }
+        int trained = history.epochs().size();
+        String early = trained < job.training().fit().epochs() ? "stopped early after epoch " + trained + ", " : "";
+        return early + "weights of epoch " + history.bestEpoch() + " restored";
+    }
+
+    private Result publish(TrainingJob job, Network network, LoadedDataset data, @Nullable String ending) {
         Evaluation evaluation = network.evaluate(data.test());
         NewModelVersion trained = new NewModelVersion(
                 job.model(),
@@ -56,7 +70,7 @@ class TrainingRun {
                 job.network(),
                 job.training(),
                 evaluation);
-        if (lifecycle.publish(job, trained, weights(network)).isPresent()) {
+        if (lifecycle.publish(job, trained, weights(network), ending).isPresent()) {
             return Result.PUBLISHED;
         }
         return lifecycle.cancelRequested(job) ? Result.CANCELLED : Result.NO_LONGER_OURS;

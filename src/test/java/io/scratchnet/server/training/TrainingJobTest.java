@@ -87,6 +87,7 @@ class TrainingJobTest {
         TrainingJob succeeded = Jobs.succeeded(Jobs.running());
 
         assertThat(succeeded.resultVersion()).isEqualTo(3);
+        assertThat(succeeded.transitions().getLast().message()).isEqualTo("weights of epoch 2 restored");
         assertThat(succeeded.progress().percent()).isEqualTo(100);
         assertThat(succeeded.metrics().testAccuracy()).isEqualTo(0.98);
     }
