@@ -19,6 +19,11 @@ public record Backend(Kernels kernels, int threads) {
         }
     }
 
+    /** Threads that share a step. */
+    int workers() {
+        return kernels.parallel() ? threads : 1;
+    }
+
     /** Which kernels are wanted. */
     public enum Choice {
         /** The vector kernels where they run, else plain ND4J. */

@@ -1,6 +1,9 @@
 package io.scratchnet.engine;
 
+import io.scratchnet.engine.kernel.Kernels;
+import io.scratchnet.engine.layer.ActivationLayer;
 import io.scratchnet.engine.layer.BatchNormLayer;
+import io.scratchnet.engine.layer.DropoutLayer;
 import io.scratchnet.engine.layer.FCLayer;
 import io.scratchnet.engine.layer.Layer;
 import io.scratchnet.engine.layer.Parameters;
@@ -33,7 +36,7 @@ record Block(Kind kind, int layer, int from, Slice slice) {
             Layer layer = model.layers().get(i);
             int at = parameters.offset(i);
             if (layer instanceof FCLayer fc) {
-                int count = model.kernels().parallel() ? Shards.blocks(fc.inputs(), fc.units()) : 1;
+                int count = count(fc, model.kernels());
                 for (int b = 0; b < count; b++) {
                     int from = (int) ((long) fc.inputs() * b / count);
                     int to = (int) ((long) fc.inputs() * (b + 1) / count);
@@ -48,6 +51,23 @@ record Block(Kind kind, int layer, int from, Slice slice) {
             }
         }
         return List.copyOf(blocks);
+    }
+
+    private static int count(FCLayer fc, Kernels kernels) {
+        return kernels.parallel() ? Shards.blocks(fc.inputs(), fc.units()) : 1;
+    }
+
+    /** Numbers in the largest block of such layers. */
+    static long largest(List<Layer> layers, Kernels kernels) {
+        return layers.stream()
+                .mapToLong(layer -> switch (layer) {
+                    case FCLayer fc -> (long) Math.ceilDiv(fc.inputs(), count(fc, kernels)) * fc.units();
+                    case BatchNormLayer norm -> 2L * norm.units();
+                    case ActivationLayer activation -> 0;
+                    case DropoutLayer dropout -> 0;
+                })
+                .max()
+                .orElseThrow();
     }
 
     int rows() {

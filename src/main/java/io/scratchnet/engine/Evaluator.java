@@ -42,12 +42,35 @@ final class Evaluator implements AutoCloseable {
         this.workers = workers;
         this.indices = indices;
         this.predicted = new int[indices.length];
-        this.lossSums = new double[(indices.length + CHUNK - 1) / CHUNK];
-        int last = indices.length - (lossSums.length - 1) * CHUNK;
-        int most = lossSums.length == 1 ? 1 : workers.count(); // of two chunks any two workers may take one
-        for (int i = 0; i < most; i++) {
+        this.lossSums = new double[chunks(indices.length)];
+        int last = last(indices.length);
+        for (int i = 0; i < places(indices.length, workers.count()); i++) {
             places.add(new Place(pass(CHUNK), targets(CHUNK), pass(last), targets(last)));
         }
+    }
+
+    /** Numbers in the arrays of an evaluator of so many samples, 0 included. */
+    static long numbers(NetworkSpec network, int samples, Backend backend) {
+        if (samples == 0) {
+            return 0;
+        }
+        int columns = CHUNK + last(samples);
+        return places(samples, backend.workers())
+                * (Pass.forwardNumbers(Network.layers(network), columns) + (long) network.outputs() * columns);
+    }
+
+    /** Of two chunks any two workers may take one. */
+    private static int places(int samples, int workers) {
+        return chunks(samples) == 1 ? 1 : workers;
+    }
+
+    private static int chunks(int samples) {
+        return (samples + CHUNK - 1) / CHUNK;
+    }
+
+    /** Samples of the last chunk. */
+    private static int last(int samples) {
+        return samples - (chunks(samples) - 1) * CHUNK;
     }
 
     private Pass pass(int n) {

@@ -4,7 +4,6 @@ import io.scratchnet.engine.FitListener.Signal;
 import io.scratchnet.engine.augmentation.Augmenter;
 import io.scratchnet.engine.augmentation.Scratch;
 import io.scratchnet.engine.data.Dataset;
-import io.scratchnet.engine.kernel.Kernels;
 import io.scratchnet.engine.kernel.Matrix;
 import io.scratchnet.engine.layer.Batch;
 import io.scratchnet.engine.layer.Pass;
@@ -49,11 +48,15 @@ final class Fit implements AutoCloseable {
         this.options = options;
         this.listener = listener;
         this.split = Split.of(data.size(), options);
+        EarlyStopping stopping = options.earlyStopping();
+        if (stopping != null && split.validation().length == 0) {
+            throw new IllegalArgumentException("earlyStopping needs samples to validate with, validationSplit "
+                    + options.validationSplit() + " of " + data.size() + " leaves none");
+        }
         int n = split.training().length;
         int batchSize = Math.min(options.batchSize(), n);
         this.horizon = new Horizon((n + batchSize - 1) / batchSize, options.epochs());
-        Kernels kernels = model.kernels();
-        this.workers = new Workers(kernels.parallel() ? model.threads() : 1);
+        this.workers = new Workers(model.backend().workers());
         this.state = OptimizerState.initial(optimizer, model.parameters().trained());
         this.whole = batch(batchSize);
         this.rest = n % batchSize == 0 ? whole : batch(n % batchSize);
@@ -61,7 +64,6 @@ final class Fit implements AutoCloseable {
         this.augmenter = options.augmentation().isNone() ? null : augmenter();
         this.validation =
                 split.validation().length == 0 ? null : new Evaluator(model, data, split.validation(), workers);
-        EarlyStopping stopping = options.earlyStopping();
         this.best = stopping == null ? null : new BestWeights(stopping, model.parameters());
     }
 

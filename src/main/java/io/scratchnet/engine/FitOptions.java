@@ -173,6 +173,11 @@ public record FitOptions(
                 settings);
     }
 
+    /** How many of so many samples are kept out of training. */
+    public int validationSamples(int samples) {
+        return (int) Math.round(samples * validationSplit);
+    }
+
     private static void checkShare(String name, double share) {
         if (!(share >= 0 && share < 1)) {
             throw new IllegalArgumentException(name + " must be in [0, 1), was " + share);

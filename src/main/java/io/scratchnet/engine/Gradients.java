@@ -1,6 +1,9 @@
 package io.scratchnet.engine;
 
 import io.scratchnet.engine.kernel.Matrix;
+import io.scratchnet.engine.layer.Layer;
+import io.scratchnet.engine.layer.Parameters;
+import io.scratchnet.engine.regularization.Regularization;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -40,6 +43,13 @@ final class Gradients implements AutoCloseable {
                     .toList());
         }
         return gradients;
+    }
+
+    /** Numbers in the arrays of a fit's gradients. */
+    static long numbers(List<Layer> layers, Regularization regularization, Backend backend) {
+        return regularization.clipNorm() > 0
+                ? Parameters.count(layers)
+                : backend.workers() * Block.largest(layers, backend.kernels());
     }
 
     private Matrix memory(int length) {

@@ -14,10 +14,6 @@ record Model(Backend backend, List<Layer> layers, Loss loss, Parameters paramete
         return backend.kernels();
     }
 
-    int threads() {
-        return backend.threads();
-    }
-
     /** The weights of the fully-connected layers, from input to output. */
     List<Matrix> weights() {
         return layers.stream()

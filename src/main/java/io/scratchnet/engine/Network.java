@@ -57,7 +57,7 @@ public final class Network implements AutoCloseable {
     /** A network with the layers and the loss of a spec, its weights not drawn yet. */
     public static Network of(NetworkSpec spec, Optimizer optimizer, Backend backend) {
         Network network = new Network(backend);
-        spec.layers().forEach(layer -> network.add(layerOf(layer)));
+        layers(spec).forEach(network::add);
         network.compile(spec.loss(), optimizer);
         return network;
     }
@@ -74,7 +74,7 @@ public final class Network implements AutoCloseable {
      */
     public static Network load(NetworkSpec spec, InputStream safetensors, Backend backend) throws IOException {
         Network network = new Network(backend);
-        spec.layers().forEach(layer -> network.add(layerOf(layer)));
+        layers(spec).forEach(network::add);
         network.spec = spec;
         Parameters loaded = Parameters.zeros(network.layers, DataType.FLOAT);
         try {
@@ -123,7 +123,8 @@ public final class Network implements AutoCloseable {
      * Trains on the samples, on the calling thread.
      *
      * @throws IllegalStateException the network is not compiled, or only predicts
-     * @throws IllegalArgumentException the samples do not have the network's inputs and outputs
+     * @throws IllegalArgumentException the samples do not have the network's inputs and outputs, or early stopping is given none to
+     *     validate with
      * @throws DivergedException the loss is no longer finite
      */
     public History fit(Dataset train, FitOptions options, FitListener listener) {
@@ -143,7 +144,7 @@ public final class Network implements AutoCloseable {
     /** Loss, accuracy and confusion matrix over all samples. */
     public Evaluation evaluate(Dataset data) {
         checkFits(data);
-        try (Workers workers = new Workers(backend.kernels().parallel() ? backend.threads() : 1);
+        try (Workers workers = new Workers(backend.workers());
                 Evaluator evaluator = new Evaluator(model(), data, Split.indices(data.size()), workers)) {
             return evaluator.evaluate();
         }
@@ -245,6 +246,11 @@ public final class Network implements AutoCloseable {
             throw new IllegalArgumentException("the network takes " + spec().inputs() + " features and gives "
                     + spec().outputs() + " outputs, the samples have " + data.features() + " and " + data.outputs());
         }
+    }
+
+    /** The layers of a spec, without parameters. */
+    static List<Layer> layers(NetworkSpec spec) {
+        return spec.layers().stream().map(Network::layerOf).toList();
     }
 
     private static Layer layerOf(LayerSpec layer) {

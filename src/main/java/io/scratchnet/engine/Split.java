@@ -9,7 +9,7 @@ record Split(int[] training, int[] validation) {
 
     /** Keeps out round(share * size) samples, drawn by the seed. */
     static Split of(int size, FitOptions options) {
-        int kept = (int) Math.round(size * options.validationSplit());
+        int kept = options.validationSamples(size);
         if (kept >= size) {
             throw new IllegalArgumentException("validationSplit " + options.validationSplit() + " of " + size
                     + " samples leaves none to train on");

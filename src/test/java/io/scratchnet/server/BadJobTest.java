@@ -81,6 +81,7 @@ class BadJobTest {
                 training(422, "earlyStopping/monitor", "loss", "'earlyStopping': {'monitor': 'loss'}"),
                 training(422, "earlyStopping/patience", "0", "'earlyStopping': {'patience': 0}"),
                 training(422, "earlyStopping", "was 0", "'earlyStopping': {}, 'validationSplit': 0"),
+                training(422, "validationSplit", "leaves none", "'earlyStopping': {}, 'validationSplit': 1e-9"),
                 training(400, "epoch", "unknown field", "'epoch': 3"),
                 training(400, "shuffle", "yes", "'shuffle': 'yes'"),
                 network(422, "layers", "missing", "'loss': 'mse'"),

@@ -46,6 +46,11 @@ public final class Batch implements AutoCloseable {
         }
     }
 
+    /** Numbers in the arrays of a batch of n samples in as many shards. */
+    public static long numbers(List<Layer> layers, int n, int shardCount) {
+        return PassArrays.numbers(layers, n, true) + (1 + shardCount) * SmallGradients.numbers(layers);
+    }
+
     private static List<Segment> segments(List<Layer> layers) {
         List<Segment> segments = new ArrayList<>();
         int from = 0;

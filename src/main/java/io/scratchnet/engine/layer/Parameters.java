@@ -68,6 +68,11 @@ public final class Parameters implements AutoCloseable {
                 .sum();
     }
 
+    /** Trained and recorded numbers of all layers: as many as {@link #all} has. */
+    public static long numbers(List<Layer> layers) {
+        return count(layers) + recorded(layers);
+    }
+
     private static long recorded(List<Layer> layers) {
         return layers.stream()
                 .mapToLong(layer -> layer instanceof BatchNormLayer norm ? 2L * norm.units() : 0)

@@ -47,6 +47,11 @@ public final class Pass implements AutoCloseable {
         return new Pass(kernels, layers, PassArrays.forward(layers, n, type), null, 0, n);
     }
 
+    /** Numbers in the arrays of a pass that only goes forward. */
+    public static long forwardNumbers(List<Layer> layers, int n) {
+        return PassArrays.numbers(layers, n, false);
+    }
+
     /** The samples from {@code from} on, {@code count} of them, with sums of gradients of their own. */
     Pass shard(int from, int count) {
         SmallGradients own = new SmallGradients(layers, input(0).type());

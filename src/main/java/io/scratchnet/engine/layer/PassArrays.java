@@ -32,6 +32,20 @@ record PassArrays(
         return new PassArrays(values, gradients(layers, values), target);
     }
 
+    /** Numbers in the arrays of a pass, each array counted once. */
+    static long numbers(List<Layer> layers, int n, boolean training) {
+        int size = inputs(layers);
+        int firstFc = firstFc(layers);
+        long values = size; // of one sample
+        long gradients = 0;
+        for (int i = 0; i < layers.size(); i++) {
+            gradients += i > firstFc && layers.get(i) instanceof FCLayer ? size : 0;
+            size = layers.get(i).units(size);
+            values += writesOver(layers, i, training) ? 0 : size;
+        }
+        return n * (training ? values + gradients + 2L * size : values); // the outputs' gradient and the target
+    }
+
     private static List<Matrix> values(List<Layer> layers, int n, DataType type, boolean training) {
         List<Matrix> values = new ArrayList<>();
         values.add(Matrix.zeros(type, inputs(layers), n));

@@ -12,8 +12,7 @@ final class SmallGradients implements AutoCloseable {
     private final Map<Integer, Matrix> parts = new HashMap<>();
 
     SmallGradients(List<Layer> layers, DataType type) {
-        all = Matrix.zeros(
-                type, layers.stream().mapToInt(SmallGradients::length).sum(), 1);
+        all = Matrix.zeros(type, Math.toIntExact(numbers(layers)), 1);
         int at = 0;
         for (int i = 0; i < layers.size(); i++) {
             int length = length(layers.get(i));
@@ -22,6 +21,11 @@ final class SmallGradients implements AutoCloseable {
                 at += length;
             }
         }
+    }
+
+    /** Biases, gammas and betas of all layers. */
+    static long numbers(List<Layer> layers) {
+        return layers.stream().mapToLong(SmallGradients::length).sum();
     }
 
     private static int length(Layer layer) {

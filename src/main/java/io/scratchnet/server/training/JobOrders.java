@@ -1,8 +1,12 @@
 package io.scratchnet.server.training;
 
+import io.scratchnet.engine.Backend;
+import io.scratchnet.engine.FitMemory;
+import io.scratchnet.engine.FitOptions;
 import io.scratchnet.engine.NetworkSpec;
 import io.scratchnet.engine.data.Dataset;
 import io.scratchnet.server.datasets.Datasets;
+import io.scratchnet.server.datasets.LoadedDataset;
 import io.scratchnet.server.networks.NetworkDocument;
 import io.scratchnet.server.networks.NetworkLimits;
 import io.scratchnet.server.networks.Networks;
@@ -35,12 +39,14 @@ public class JobOrders {
     private final Networks networks;
     private final Presets presets;
     private final Limits limits;
+    private final Backend backend;
 
-    JobOrders(Datasets datasets, Networks networks, Presets presets, Limits limits) {
+    JobOrders(Datasets datasets, Networks networks, Presets presets, Limits limits, Backend backend) {
         this.datasets = datasets;
         this.networks = networks;
         this.presets = presets;
         this.limits = limits;
+        this.backend = backend;
     }
 
     /**
@@ -124,7 +130,8 @@ public class JobOrders {
     }
 
     private void checkFit(JobOrder order, String pointer, Violations violations) {
-        Dataset samples = datasets.load(order.dataset()).train();
+        LoadedDataset data = datasets.load(order.dataset());
+        Dataset samples = data.train();
         NetworkSpec network = order.network();
         violations.check(
                 network.inputs() == samples.features(),
@@ -136,12 +143,29 @@ public class JobOrders {
                 pointer,
                 "the last layer must have " + samples.classes() + " units for " + order.dataset() + ", has "
                         + network.outputs());
-        long bytes = FitMemory.estimate(
-                network, order.training().optimizer(), order.training().fit().batchSize());
+        FitOptions fit = order.training().fit();
+        violations.check(
+                fit.earlyStopping() == null || fit.validationSamples(samples.size()) > 0,
+                "#/training/validationSplit",
+                "earlyStopping needs samples to validate with: validationSplit " + fit.validationSplit() + " of "
+                        + samples.size() + " leaves none");
+        checkMemory(order, data, violations);
+    }
+
+    private void checkMemory(JobOrder order, LoadedDataset data, Violations violations) {
+        TrainingSettings training = order.training();
+        long fit = FitMemory.bytes(
+                order.network(),
+                training.optimizer(),
+                training.fit(),
+                data.train().size(),
+                backend);
+        long evaluation = FitMemory.evaluationBytes(order.network(), data.test().size(), backend);
+        long bytes = Math.max(fit, evaluation); // one after the other
         violations.check(
                 bytes <= limits.jobs().memory().toBytes(),
                 "#/training/batchSize",
-                "this network with batches of " + order.training().fit().batchSize() + " needs about " + (bytes >> 20)
+                "this network with batches of " + training.fit().batchSize() + " needs about " + (bytes >> 20)
                         + " MiB, at most " + limits.jobs().memory().toMegabytes() + " MiB may be taken");
     }
 

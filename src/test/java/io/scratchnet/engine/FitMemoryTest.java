@@ -1,0 +1,154 @@
+package io.scratchnet.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
+
+import io.scratchnet.engine.EarlyStopping.Monitor;
+import io.scratchnet.engine.LayerSpec.Act;
+import io.scratchnet.engine.LayerSpec.BatchNorm;
+import io.scratchnet.engine.LayerSpec.Dropout;
+import io.scratchnet.engine.LayerSpec.Fc;
+import io.scratchnet.engine.activation.Activation;
+import io.scratchnet.engine.data.Dataset;
+import io.scratchnet.engine.initializer.Initializer;
+import io.scratchnet.engine.loss.Loss;
+import io.scratchnet.engine.optimizer.Optimizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The memory that a fit is said to need, held against what the process has allocated while it runs. */
+class FitMemoryTest {
+    private static final int SAMPLES = 1_000;
+
+    static Stream<Arguments> fits() {
+        FitOptions options = FitOptions.epochs(1);
+        EarlyStopping stopping = new EarlyStopping(Monitor.VALIDATION_LOSS, 1, 0);
+        return Stream.of(
+                argumentSet(
+                        "784-75-50-10, one sample at a time",
+                        network(Activation.SIGMOID, Loss.MSE, 784, 75, 50, 10),
+                        Optimizer.sgd(0.1),
+                        options.batchSize(1)),
+                argumentSet(
+                        "784-128-10, batches of 128, the last of 104",
+                        network(Activation.RELU, Loss.CROSS_ENTROPY, 784, 128, 10),
+                        Optimizer.adam(0.001),
+                        options.batchSize(128)),
+                argumentSet(
+                        "784-800-10, validated",
+                        network(Activation.RELU, Loss.CROSS_ENTROPY, 784, 800, 10),
+                        Optimizer.momentum(0.01, 0.9),
+                        options.batchSize(100).validationSplit(0.4)),
+                argumentSet(
+                        "dropout, batch normalization, early stopping",
+                        new NetworkSpec(
+                                List.of(
+                                        new Dropout(0.2),
+                                        new Fc(784, 300, Initializer.HE_UNIFORM),
+                                        new BatchNorm(300),
+                                        new Act(Activation.GELU),
+                                        new Dropout(0.5),
+                                        new Fc(300, 10, Initializer.GLOROT_UNIFORM),
+                                        new Act(Activation.SOFTMAX)),
+                                Loss.CROSS_ENTROPY),
+                        Optimizer.adamW(0.001, 0.01),
+                        options.batchSize(250).validationSplit(0.1).earlyStopping(stopping)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("fits")
+    void a_fit_takes_what_was_said_before(NetworkSpec network, Optimizer optimizer, FitOptions options) {
+        assertSaidBefore(network, optimizer, options, new Backend(Backend.best().kernels(), 2));
+    }
+
+    @ParameterizedTest
+    @MethodSource("fits")
+    void plain_kernels_take_what_was_said_before(NetworkSpec network, Optimizer optimizer, FitOptions options) {
+        assertSaidBefore(network, optimizer, options, Backend.of(Backend.Choice.ND4J, 2));
+    }
+
+    /** The median of several: the JVM's compilers allocate too, now and then. */
+    private static void assertSaidBefore(
+            NetworkSpec network, Optimizer optimizer, FitOptions options, Backend backend) {
+        assumeTrue(NativeHeap.isCounted(), "this C library does not count what it gives");
+        List<Long> measured = IntStream.range(0, 15)
+                .mapToObj(i -> measured(network, optimizer, options, backend))
+                .sorted()
+                .toList();
+        long median = measured.get(7);
+        assertThat((double) FitMemory.bytes(network, optimizer, options, SAMPLES, backend))
+                .isCloseTo((double) median, withinPercentage(20));
+    }
+
+    @Test
+    void the_arrays_of_a_small_fit_are_counted_by_hand() {
+        NetworkSpec network = network(Activation.SIGMOID, Loss.MSE, 4, 3, 2);
+        long parameters = 4 * 3 + 3 + 3 * 2 + 2;
+        long values = 4 + 3 + 2; // sigmoid writes over what it read
+        long gradients = 3 + 2;
+        long target = 2;
+        long biases = 3 + 2;
+
+        assertThat(FitMemory.bytes(
+                        network, Optimizer.adam(0.1), FitOptions.epochs(1).batchSize(5), 10, Backend.best()))
+                .isEqualTo(4 * (4 * parameters + 5 * (values + gradients + target) + biases));
+    }
+
+    @Test
+    void early_stopping_without_samples_to_validate_with_is_refused() {
+        FitOptions options = FitOptions.epochs(1).earlyStopping(new EarlyStopping(Monitor.VALIDATION_LOSS, 1, 0));
+        Dataset data = Dataset.of(new float[SAMPLES][784], targets());
+
+        try (Network network =
+                Network.of(network(Activation.SIGMOID, Loss.MSE, 784, 3, 10), Optimizer.sgd(0.1), Backend.best())) {
+            assertThatThrownBy(() -> network.fit(data, options.validationSplit(1e-9)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("validationSplit 1.0E-9 of 1000 leaves none");
+        }
+    }
+
+    /** Bytes more in use after the first batch, when every array is there, than before there was a network. */
+    private static long measured(NetworkSpec spec, Optimizer optimizer, FitOptions options, Backend backend) {
+        Dataset data = Dataset.of(new float[SAMPLES][784], targets());
+        AtomicLong during = new AtomicLong();
+        long before = NativeHeap.bytes();
+        try (Network network = Network.of(spec, optimizer, backend)) {
+            network.fit(data, options, new FitListener() {
+                @Override
+                public Signal afterBatch(BatchResult batch) {
+                    during.set(NativeHeap.bytes());
+                    return Signal.STOP;
+                }
+            });
+        }
+        return during.get() - before;
+    }
+
+    private static float[][] targets() {
+        float[][] targets = new float[SAMPLES][10];
+        for (int i = 0; i < SAMPLES; i++) {
+            targets[i][i % 10] = 1;
+        }
+        return targets;
+    }
+
+    private static NetworkSpec network(Activation function, Loss loss, int... sizes) {
+        List<LayerSpec> layers = new ArrayList<>();
+        for (int i = 1; i < sizes.length; i++) {
+            layers.add(new Fc(sizes[i - 1], sizes[i], Initializer.GLOROT_UNIFORM));
+            boolean last = i == sizes.length - 1;
+            layers.add(new Act(last && loss == Loss.CROSS_ENTROPY ? Activation.SOFTMAX : function));
+        }
+        return new NetworkSpec(layers, loss);
+    }
+}

@@ -1,0 +1,41 @@
+package io.scratchnet.engine;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+
+/** What the process has allocated by malloc, as glibc counts it: there lie the arrays of ND4J, which JavaCPP does not count. */
+final class NativeHeap {
+    private static final MemoryLayout MALLINFO2 = MemoryLayout.sequenceLayout(10, ValueLayout.JAVA_LONG);
+    private static final long HBLKHD = 4; // bytes in blocks of their own
+    private static final long UORDBLKS = 7; // bytes in use elsewhere
+
+    private NativeHeap() {}
+
+    /** Whether this C library counts. */
+    static boolean isCounted() {
+        return Linker.nativeLinker().defaultLookup().find("mallinfo2").isPresent();
+    }
+
+    /** Bytes in use. */
+    @SuppressWarnings("restricted") // native access is granted by the flags the tests are started with
+    static long bytes() {
+        MemoryLayout struct = MemoryLayout.structLayout(MALLINFO2);
+        MethodHandle mallinfo = Linker.nativeLinker()
+                .downcallHandle(
+                        Linker.nativeLinker().defaultLookup().find("mallinfo2").orElseThrow(),
+                        FunctionDescriptor.of(struct));
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment counts = (MemorySegment) mallinfo.invokeExact((SegmentAllocator) arena);
+            return counts.getAtIndex(ValueLayout.JAVA_LONG, HBLKHD)
+                    + counts.getAtIndex(ValueLayout.JAVA_LONG, UORDBLKS);
+        } catch (Throwable e) {
+            throw new IllegalStateException("mallinfo2 cannot be called", e);
+        }
+    }
+}
