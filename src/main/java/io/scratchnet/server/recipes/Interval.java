@@ -36,15 +36,12 @@ record Interval(String text, DoublePredicate holds) {
     /** What holds weights and gradients back; 0 does not. */
     static final Interval PENALTY = new Interval("[0, 1e6]", value -> value >= 0 && value <= 1e6);
 
-    /** A distance inside of an image. */
-    static final Interval PIXELS = new Interval("[0, 28]", value -> value >= 0 && value <= 28);
+    /** How far an image is distorted. */
+    static final Interval AMPLITUDE = new Interval("[0, 1000]", value -> value >= 0 && value <= 1000);
 
-    /** The width of a Gaussian that smooths an image. */
-    static final Interval SMOOTHNESS = new Interval("[1, 28]", value -> value >= 1 && value <= 28);
-
-    /** Degrees of a turn either way. */
+    /** Degrees to either side. */
     static final Interval HALF_TURN = new Interval("[0, 180]", value -> value >= 0 && value <= 180);
 
-    /** Degrees of a slant. */
-    static final Interval SLANT = new Interval("[0, 60]", value -> value >= 0 && value <= 60);
+    /** Degrees from upright. */
+    static final Interval SLANT = new Interval("[0, 90)", value -> value >= 0 && value < 90);
 }
