@@ -1,9 +1,18 @@
 package io.scratchnet.engine;
 
-/** The loss of a batch is no longer a finite number; the weights are of no use any more. */
+/** A loss is no longer a finite number; the weights are of no use any more. */
 public final class DivergedException extends RuntimeException {
     DivergedException(int epoch, long step, double loss) {
         super("the loss became " + loss + " in epoch " + epoch + " at step " + step
                 + "; a smaller learning rate may help");
+    }
+
+    /**
+     * A loss that was measured after the last step.
+     *
+     * @param part of the samples, such as "validation"
+     */
+    public DivergedException(String part, double loss) {
+        super("the loss of the " + part + " samples became " + loss + "; a smaller learning rate may help");
     }
 }

@@ -89,6 +89,9 @@ final class Fit implements AutoCloseable {
                 return new History(epochs, true, restored());
             }
             Evaluation measured = validation == null ? null : validation.evaluate();
+            if (measured != null && !Double.isFinite(measured.loss())) {
+                throw new DivergedException("validation", measured.loss());
+            }
             EpochResult result = running.result(measured, rate(state.steps() - 1), System.nanoTime());
             epochs.add(result);
             monitored.add(result.monitored());

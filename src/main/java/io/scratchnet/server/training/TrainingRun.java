@@ -1,6 +1,7 @@
 package io.scratchnet.server.training;
 
 import io.scratchnet.engine.Backend;
+import io.scratchnet.engine.DivergedException;
 import io.scratchnet.engine.Evaluation;
 import io.scratchnet.engine.History;
 import io.scratchnet.engine.Network;
@@ -63,6 +64,9 @@ class TrainingRun {
 
     private Result publish(TrainingJob job, Network network, LoadedDataset data, @Nullable String ending) {
         Evaluation evaluation = network.evaluate(data.test());
+        if (!Double.isFinite(evaluation.loss())) {
+            throw new DivergedException("test", evaluation.loss()); // by the last step: no batch came after it
+        }
         NewModelVersion trained = new NewModelVersion(
                 job.model(),
                 job.id(),
