@@ -200,14 +200,12 @@ public final class Nd4jKernels implements Kernels {
 
     @Override
     public void penalise(Matrix parameters, Matrix gradient, double l1, double l2) {
-        if (l2 > 0) {
-            axpy(parameters, gradient, l2);
+        double[] w = HostMemory.read(parameters.array());
+        double[] g = HostMemory.read(gradient.array());
+        for (int i = 0; i < w.length; i++) {
+            g[i] += l2 * w[i] + l1 * Math.signum(w[i]);
         }
-        if (l1 > 0) {
-            try (INDArray sign = Nd4j.math().sign(parameters.array())) {
-                Nd4j.getExecutioner().exec(new Axpy(sign, gradient.array(), gradient.array(), l1));
-            }
-        }
+        HostMemory.write(g, gradient.array());
     }
 
     @Override

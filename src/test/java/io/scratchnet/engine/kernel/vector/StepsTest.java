@@ -98,6 +98,7 @@ class StepsTest {
                 Twin g = twins.normal(rows, columns);
                 both((kernels, side) -> kernels.penalise(side.of(w), side.of(g), l1, l2));
                 g.assertWithin(3 * ROUNDING, 6 * ROUNDING);
+                w.assertWithin(0, 0);
             }
         }
     }
