@@ -48,11 +48,6 @@ final class Fit implements AutoCloseable {
         this.options = options;
         this.listener = listener;
         this.split = Split.of(data.size(), options);
-        EarlyStopping stopping = options.earlyStopping();
-        if (stopping != null && split.validation().length == 0) {
-            throw new IllegalArgumentException("earlyStopping needs samples to validate with, validationSplit "
-                    + options.validationSplit() + " of " + data.size() + " leaves none");
-        }
         int n = split.training().length;
         int batchSize = Math.min(options.batchSize(), n);
         this.horizon = new Horizon((n + batchSize - 1) / batchSize, options.epochs());
@@ -64,6 +59,7 @@ final class Fit implements AutoCloseable {
         this.augmenter = options.augmentation().isNone() ? null : augmenter();
         this.validation =
                 split.validation().length == 0 ? null : new Evaluator(model, data, split.validation(), workers);
+        EarlyStopping stopping = options.earlyStopping();
         this.best = stopping == null ? null : new BestWeights(stopping, model.parameters());
     }
 
