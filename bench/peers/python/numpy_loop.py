@@ -1,59 +1,63 @@
-"""The original's training loop in NumPy: layers with forward and backward, gradient descent as it goes back."""
+"""The original's training loop in NumPy, as it is written in class: a layer has forward and backward, and steps as the error goes back."""
 import numpy as np
 from contest import Contest, blas
+
+
+class FCLayer:
+    def __init__(self, inputs, units, random):
+        limit = np.sqrt(6 / (inputs + units))
+        self.weights = random.uniform(-limit, limit, (inputs, units)).astype(np.float32)
+        self.bias = np.zeros((1, units), np.float32)
+
+    def forward(self, x):
+        self.input = x
+        return np.dot(x, self.weights) + self.bias
+
+    def backward(self, error, rate):
+        input_error = np.dot(error, self.weights.T)
+        weights_error = np.dot(self.input.T, error)
+        self.weights -= rate * weights_error
+        self.bias -= rate * error.sum(axis=0, keepdims=True)
+        return input_error
+
+
+class Sigmoid:
+    def forward(self, x):
+        self.output = 1 / (1 + np.exp(-x))
+        return self.output
+
+    def backward(self, error, rate):
+        return error * self.output * (1 - self.output)
+
 
 contest = Contest()
 if not contest.sigmoid:
     raise SystemExit("the NumPy loop is written for the sigmoid workloads")
 random = np.random.default_rng(contest.seed)
-weights, biases = [], []
+layers = []
 for inputs, units in zip(contest.sizes, contest.sizes[1:]):
-    limit = np.sqrt(6 / (inputs + units))
-    weights.append(random.uniform(-limit, limit, (inputs, units)).astype(np.float32))
-    biases.append(np.zeros((1, units), np.float32))
+    layers += [FCLayer(inputs, units, random), Sigmoid()]
 x, labels = contest.train()
 targets = np.eye(10, dtype=np.float32)[labels]
 x_test, y_test = contest.test()
 rate = np.float32(contest.rate)
-one = np.float32(1)
 
 
-def forward(a):
-    outputs = [a]  # (batch, units) of every layer
-    for w, b in zip(weights, biases):
-        z = a @ w
-        z += b
-        np.negative(z, out=z)
-        np.exp(z, out=z)
-        z += one
-        a = np.reciprocal(z, out=z)
-        outputs.append(a)
-    return outputs
-
-
-def step(a, t):
-    outputs = forward(a)
-    error = (outputs[-1] - t) * np.float32(2 / t.size)
-    for i in reversed(range(len(weights))):
-        out = outputs[i + 1]
-        error *= out * (one - out)
-        before = error @ weights[i].T if i else None  # nobody asks for the error of the pixels
-        error *= rate  # the error below is computed already: scaling the gradient's smaller factor is all that is left
-        weights[i] -= outputs[i].T * error if contest.batch == 1 else outputs[i].T @ error
-        biases[i] -= error.sum(axis=0, keepdims=True)
-        error = before
+def predict(a):
+    for layer in layers:
+        a = layer.forward(a)
+    return a
 
 
 def epoch():
     order = random.permutation(len(x))
     for start in range(0, len(x), contest.batch):
-        if contest.batch == 1:
-            row = order[start]
-            step(x[row : row + 1], targets[row : row + 1])
-        else:
-            rows = order[start : start + contest.batch]
-            step(x[rows], targets[rows])
+        rows = order[start : start + contest.batch]
+        t = targets[rows]
+        error = (predict(x[rows]) - t) * np.float32(2 / t.size)
+        for layer in reversed(layers):
+            error = layer.backward(error, rate)
 
 
-contest.run(epoch, lambda: float(np.mean(forward(x_test)[-1].argmax(axis=1) == y_test)))
+contest.run(epoch, lambda: float(np.mean(predict(x_test).argmax(axis=1) == y_test)))
 contest.print(f"NumPy {np.__version__}; {blas()}")
