@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -15,6 +16,8 @@ import java.util.concurrent.TimeUnit;
  * @param ours whether its threads are settled: a peer may run with fewer where that is faster
  */
 record Contestant(String name, List<String> command, Map<String, Integer> samples, boolean ours) {
+    private static final Set<String> OTHER_THREADS =
+            Set.of("OPENBLAS_NUM_THREADS", "GOTO_NUM_THREADS", "MKL_NUM_THREADS");
     private static final long LIMIT_MINUTES = 20;
 
     boolean trains(String workload) {
@@ -35,6 +38,7 @@ record Contestant(String name, List<String> command, Map<String, Integer> sample
         }
         ProcessBuilder builder = new ProcessBuilder(words);
         Map<String, String> environment = builder.environment();
+        environment.keySet().removeAll(OTHER_THREADS);
         environment.put("OMP_NUM_THREADS", Integer.toString(threads));
         environment.put("OMP_WAIT_POLICY", "passive"); // faster for every peer: threads that spin take the cores
         settings.coreType().ifPresent(type -> environment.put("OPENBLAS_CORETYPE", type));
@@ -42,14 +46,16 @@ record Contestant(String name, List<String> command, Map<String, Integer> sample
         File err = File.createTempFile("scratchnet-peer", ".err");
         try {
             words.add("startedAt=" + System.currentTimeMillis());
-            Process process =
-                    builder.redirectOutput(out).redirectError(err).start();
+            Process process = builder.redirectOutput(out).redirectError(err).start();
+            Thread end = new Thread(process::destroyForcibly);
+            Runtime.getRuntime().addShutdownHook(end);
             try {
                 if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
                     return Outcome.failed("did not end within " + LIMIT_MINUTES + " minutes");
                 }
             } finally {
                 process.destroyForcibly();
+                Runtime.getRuntime().removeShutdownHook(end);
             }
             return Outcome.read(process.exitValue(), Files.readString(out.toPath()), Files.readString(err.toPath()));
         } finally {

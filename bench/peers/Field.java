@@ -2,6 +2,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,18 +26,25 @@ record Field(Path peers, Path target, Path home) {
         all.add(python("numpy-tuned", "numpy_tuned.py", Map.of("seed", 20_000, "seed32", FULL)));
         all.add(python("scikit-learn", "sklearn_mlp.py", samples(10_000, FULL)));
         all.add(python("pytorch", "torch_mlp.py", samples(10_000, FULL)));
-        if (settings.peers().isEmpty() || settings.peers().contains("djl")) {
+        if (settings.peers().contains("djl")) {
             all.add(java("djl", "DjlPeer", classPath("djl"), samples(5_000, FULL)));
         }
-        if (settings.peers().isEmpty() || settings.peers().contains("dl4j")) {
+        if (settings.peers().contains("dl4j")) {
             all.add(java("dl4j", "Dl4jPeer", classPath("dl4j"), samples(5_000, 20_000)));
         }
         return all.stream().filter(settings::wants).toList();
     }
 
     private List<Contestant> ours() throws IOException, InterruptedException {
-        run("./mvnw", "-q", "-B", "-ntp", "compile", "dependency:build-classpath",
-                "-Dmdep.includeScope=runtime", "-Dmdep.outputFile=" + target.resolve("scratchnet.classpath"));
+        run(
+                "./mvnw",
+                "-q",
+                "-B",
+                "-ntp",
+                "compile",
+                "dependency:build-classpath",
+                "-Dmdep.includeScope=runtime",
+                "-Dmdep.outputFile=" + target.resolve("scratchnet.classpath"));
         String classPath = Path.of("target/classes").toAbsolutePath() + ":"
                 + Files.readString(target.resolve("scratchnet.classpath"));
         Contestant engine = java("scratchnet", "ScratchnetPeer", classPath, withBig(samples(FULL, FULL)));
@@ -61,20 +69,33 @@ record Field(Path peers, Path target, Path home) {
     }
 
     private static Map<String, Integer> withBig(Map<String, Integer> samples) {
-        Map<String, Integer> more = new java.util.HashMap<>(samples);
+        Map<String, Integer> more = new HashMap<>(samples);
         more.put("big", 60 * 256);
         return more;
     }
 
     private Contestant python(String name, String script, Map<String, Integer> samples) {
         return new Contestant(
-                name, List.of("/usr/bin/python3", peers.resolve("python").resolve(script).toString()), samples, false);
+                name,
+                List.of(
+                        "/usr/bin/python3",
+                        peers.resolve("python").resolve(script).toString()),
+                samples,
+                false);
     }
 
     private String classPath(String profile) throws IOException, InterruptedException {
         Path file = target.resolve(profile + ".classpath");
-        run("./mvnw", "-q", "-B", "-ntp", "-f", peers.resolve("pom.xml").toString(), "-P" + profile,
-                "dependency:build-classpath", "-Dmdep.outputFile=" + file);
+        run(
+                "./mvnw",
+                "-q",
+                "-B",
+                "-ntp",
+                "-f",
+                peers.resolve("pom.xml").toString(),
+                "-P" + profile,
+                "dependency:build-classpath",
+                "-Dmdep.outputFile=" + file);
         return Files.readString(file);
     }
 
@@ -99,6 +120,8 @@ record Field(Path peers, Path target, Path home) {
                 "-Dorg.bytedeco.javacpp.maxbytes=2048m",
                 "-Dorg.bytedeco.javacpp.maxphysicalbytes=3584m",
                 "-Dorg.bytedeco.javacpp.cachedir=" + target.resolve("natives-" + name),
+                "-DDJL_CACHE_DIR=" + target.resolve("natives-" + name),
+                "-Dai.djl.offline=true",
                 "-cp",
                 classes + ":" + classPath,
                 main);
@@ -108,7 +131,8 @@ record Field(Path peers, Path target, Path home) {
     private static void run(String... words) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(words).inheritIO().start();
         if (process.waitFor() != 0) {
-            throw new IllegalStateException("failed: " + String.join(" ", List.of(words).subList(0, Math.min(8, words.length))));
+            throw new IllegalStateException("failed: "
+                    + String.join(" ", List.of(words).subList(0, Math.min(8, words.length))));
         }
     }
 }

@@ -23,7 +23,9 @@ final class Peers {
         for (String workload : settings.workloads()) {
             Table table = measure(workload, field, settings);
             System.out.println("### " + workload + "\n\n" + table.markdown());
-            table.notes().forEach(notes::put);
+            table.notes()
+                    .forEach((name, about) ->
+                            notes.merge(name, about, (old, now) -> old.startsWith("failed") ? old : now));
         }
         notes.forEach((name, about) -> System.out.println("- " + name + ": " + about));
     }
@@ -65,8 +67,8 @@ final class Peers {
 
     private static String head(Settings settings, String[] words) throws IOException {
         String set = System.getenv("OPENBLAS_CORETYPE");
-        String core = settings.coreType()
-                .orElse(set == null ? "as-is: not set, each chooses its own" : "as-is: " + set);
+        String core =
+                settings.coreType().orElse(set == null ? "as-is: not set, each chooses its own" : "as-is: " + set);
         return "## Peers, " + Instant.now().truncatedTo(ChronoUnit.MINUTES) + "\n\n"
                 + "`java bench/peers/Peers.java " + String.join(" ", words) + "`: medians of " + settings.rounds()
                 + " rounds on " + Runtime.getRuntime().availableProcessors() + " cores of " + cpu()

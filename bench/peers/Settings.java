@@ -1,13 +1,16 @@
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * What the command line asks for.
  *
  * @param coreType of OpenBLAS, given to every contestant; empty leaves the environment as it is
+ * @param threads that Scratchnet may use; a peer takes them or one, whichever is faster
  * @param scale share of each epoch's samples, in (0, 1]: below 1 to see whether everything runs
- * @param peers names to measure beside Scratchnet; empty for all
+ * @param peers names to measure beside Scratchnet
  */
 record Settings(
         List<String> workloads,
@@ -17,32 +20,43 @@ record Settings(
         int threads,
         double scale,
         Optional<String> coreType) {
-    static final List<String> ALL = List.of("seed", "seed32", "quick", "simard", "big", "predict1");
+    private static final List<String> ALL = List.of("seed", "seed32", "quick", "simard", "big", "predict1");
+    private static final List<String> PEERS = List.of("numpy", "numpy-tuned", "scikit-learn", "pytorch", "djl", "dl4j");
+    private static final String AS_IS = "as-is";
+
+    Settings {
+        if (rounds < 1 || epochs < 3 || threads < 1 || !(scale > 0 && scale <= 1)) {
+            throw new IllegalArgumentException(
+                    "rounds and threads must be >= 1, epochs >= 3 (the first two only warm up) and scale"
+                            + " in (0, 1], were " + rounds + ", " + threads + ", " + epochs + " and " + scale);
+        }
+    }
 
     static Settings parse(String[] words) {
-        Settings s = new Settings(ALL, List.of(), 5, 5, 2, 1, Optional.empty());
+        Map<String, String> given = new HashMap<>(Map.of(
+                "--workloads", String.join(",", ALL),
+                "--peers", String.join(",", PEERS),
+                "--rounds", "5",
+                "--epochs", "5",
+                "--threads", "2",
+                "--scale", "1",
+                "--core-type", AS_IS));
         for (int i = 0; i < words.length; i += 2) {
-            if (i + 1 == words.length) {
-                throw new IllegalArgumentException(words[i] + " needs a value");
+            if (!given.containsKey(words[i]) || i + 1 == words.length) {
+                throw new IllegalArgumentException(
+                        "options are " + given.keySet() + ", each with a value, was " + words[i]);
             }
-            String value = words[i + 1];
-            List<String> names = Arrays.asList(value.split(","));
-            s = switch (words[i]) {
-                case "--workloads" -> new Settings(known(names), s.peers, s.rounds, s.epochs, s.threads, s.scale, s.coreType);
-                case "--peers" -> new Settings(s.workloads, names, s.rounds, s.epochs, s.threads, s.scale, s.coreType);
-                case "--rounds" -> new Settings(s.workloads, s.peers, Integer.parseInt(value), s.epochs, s.threads, s.scale, s.coreType);
-                case "--epochs" -> new Settings(s.workloads, s.peers, s.rounds, Integer.parseInt(value), s.threads, s.scale, s.coreType);
-                case "--threads" -> new Settings(s.workloads, s.peers, s.rounds, s.epochs, Integer.parseInt(value), s.scale, s.coreType);
-                case "--scale" -> new Settings(s.workloads, s.peers, s.rounds, s.epochs, s.threads, Double.parseDouble(value), s.coreType);
-                case "--core-type" -> new Settings(s.workloads, s.peers, s.rounds, s.epochs, s.threads, s.scale,
-                        value.equals("as-is") ? Optional.empty() : Optional.of(value));
-                default -> throw new IllegalArgumentException("unknown option " + words[i]);
-            };
+            given.put(words[i], words[i + 1]);
         }
-        if (s.epochs < 3) {
-            throw new IllegalArgumentException("--epochs must be >= 3: the first two only warm up, was " + s.epochs);
-        }
-        return s;
+        String type = given.get("--core-type");
+        return new Settings(
+                names(given.get("--workloads"), ALL),
+                names(given.get("--peers"), PEERS),
+                Integer.parseInt(given.get("--rounds")),
+                Integer.parseInt(given.get("--epochs")),
+                Integer.parseInt(given.get("--threads")),
+                Double.parseDouble(given.get("--scale")),
+                type.equals(AS_IS) ? Optional.empty() : Optional.of(type));
     }
 
     /** Whole batches of any workload. */
@@ -51,13 +65,15 @@ record Settings(
     }
 
     boolean wants(Contestant contestant) {
-        return contestant.ours() || peers.isEmpty() || peers.contains(contestant.name());
+        return contestant.ours() || peers.contains(contestant.name());
     }
 
-    private static List<String> known(List<String> names) {
+    /** @param list names with commas between, or {@code none} */
+    private static List<String> names(String list, List<String> known) {
+        List<String> names = list.equals("none") ? List.of() : Arrays.asList(list.split(","));
         for (String name : names) {
-            if (!ALL.contains(name)) {
-                throw new IllegalArgumentException("workloads are " + ALL + ", was " + name);
+            if (!known.contains(name)) {
+                throw new IllegalArgumentException("names must be of " + known + ", was " + name);
             }
         }
         return names;

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** The outcomes of one workload, contestant by contestant, as a Markdown table. */
 final class Table {
@@ -32,18 +31,22 @@ final class Table {
 
     /** What the contestants say of themselves; also why one failed. */
     Map<String, String> notes() {
-        return rows.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        row -> row.getValue().getLast().about(),
-                        (a, b) -> b,
-                        LinkedHashMap::new));
+        Map<String, String> notes = new LinkedHashMap<>();
+        rows.forEach((name, outcomes) -> notes.put(
+                name,
+                outcomes.stream()
+                        .filter(Outcome::failed)
+                        .findFirst()
+                        .map(failed -> "failed at " + workload + ": " + failed.about())
+                        .orElse(outcomes.getLast().about())));
+        return notes;
     }
 
     private String training() {
-        StringBuilder text = new StringBuilder("| contestant | threads | epoch, s | least – most | samples/s | first epoch, s |"
-                + " to 97 %, s | to 98 %, s | peak RSS, MiB | Scratchnet is faster by |\n"
-                + "|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n");
+        StringBuilder text =
+                new StringBuilder("| contestant | threads | epoch, s | least – most | samples/s | first epoch, s |"
+                        + " to 97 %, s | to 98 %, s | peak RSS, MiB | Scratchnet is faster by |\n"
+                        + "|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n");
         rows.forEach((name, outcomes) -> {
             if (!name.equals("sgemm-bound")) {
                 text.append(row(name, outcomes));
@@ -54,7 +57,7 @@ final class Table {
 
     private String row(String name, List<Outcome> outcomes) {
         if (outcomes.stream().anyMatch(Outcome::failed)) {
-            return "| " + name + " | failed, see below |\n";
+            return "| " + name + " | failed, see below" + " |".repeat(9) + "\n";
         }
         double[] epochs = values(outcomes, "steadyEpochSeconds");
         return "| " + name + " | " + threads.get(name)
@@ -92,7 +95,8 @@ final class Table {
 
     private String single() {
         List<Outcome> outcomes = rows.getOrDefault("scratchnet-predict", List.of());
-        return "One prediction in the engine, 784-128-10: " + number(median(values(outcomes, "predictMicros"))) + " µs.\n";
+        return "One prediction in the engine, 784-128-10: " + number(median(values(outcomes, "predictMicros")))
+                + " µs.\n";
     }
 
     /** The median of the rounds' own ratios: both sides of one were measured right after each other. */

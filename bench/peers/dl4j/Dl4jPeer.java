@@ -13,7 +13,7 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-/** DL4J's MultiLayerNetwork, fed with batches that are gathered in Java: its own iterators are slower. */
+/** DL4J's MultiLayerNetwork, fed with batches that are gathered in Java: no iterator of its own stands between. */
 final class Dl4jPeer {
     private final Workload workload;
     private final MultiLayerNetwork net;
@@ -38,9 +38,7 @@ final class Dl4jPeer {
         Arguments arguments = Arguments.of(words);
         Nd4j.setDefaultDataTypes(DataType.FLOAT, DataType.FLOAT);
         Dl4jPeer peer = new Dl4jPeer(
-                arguments.workload(),
-                arguments.seed(),
-                Digits.read(arguments.data(), "train", arguments.samples()));
+                arguments.workload(), arguments.seed(), Digits.read(arguments.data(), "train", arguments.samples()));
         Digits test = Digits.read(arguments.data(), "t10k", 10_000);
         INDArray inputs = Nd4j.create(test.unitPixels(), new long[] {test.size(), Digits.FEATURES}, 'c');
         Stopwatch watch = new Stopwatch(arguments);
@@ -103,7 +101,8 @@ final class Dl4jPeer {
                 .updater(workload.adam() ? new Adam(rate) : new Sgd(rate))
                 .list();
         for (int i = 1; i < last; i++) {
-            layers.layer(new DenseLayer.Builder().nIn(sizes[i - 1]).nOut(sizes[i]).build());
+            layers.layer(
+                    new DenseLayer.Builder().nIn(sizes[i - 1]).nOut(sizes[i]).build());
         }
         layers.layer(new OutputLayer.Builder(workload.sigmoid() ? LossFunction.MSE : LossFunction.MCXENT)
                 .activation(workload.sigmoid() ? Activation.SIGMOID : Activation.SOFTMAX)

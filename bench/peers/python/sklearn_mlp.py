@@ -34,7 +34,8 @@ net = Timed(
     solver="adam" if contest.adam else "sgd",
     alpha=0.0,  # no L2
     batch_size=contest.batch,
-    learning_rate_init=contest.rate * 0.2 if contest.sigmoid else contest.rate,  # its squared error is half the sum over outputs
+    # Its squared error is half the sum over the 10 outputs, not their mean.
+    learning_rate_init=contest.rate * 0.2 if contest.sigmoid else contest.rate,
     momentum=0.0,
     nesterovs_momentum=False,
     max_iter=contest.max_epochs + 1,

@@ -1,6 +1,6 @@
 """PyTorch: nn.Sequential, samples in memory, a batch by index."""
 import torch
-from contest import Contest
+from contest import Contest, blas
 
 contest = Contest()
 torch.set_num_threads(contest.threads)
@@ -30,6 +30,5 @@ def accuracy():
 
 
 contest.run(epoch, accuracy)
-wanted = ("BLAS_INFO", "LAPACK_INFO", "USE_MKL=", "USE_MKLDNN=", "USE_OPENMP=")
-settings = [s.strip() for s in torch.__config__.show().replace("\n", ",").split(",")]
-contest.print(f"PyTorch {torch.__version__}; " + ", ".join(s for s in settings if s.startswith(wanted)))
+capability = next(line for line in torch.__config__.show().split("\n") if "CPU capability" in line)
+contest.print(f"PyTorch {torch.__version__}; {capability.strip(' -')}; {blas()}")

@@ -156,8 +156,20 @@ final class SgemmBound {
                 gemm(false, false, count, n, inputs, weights, from, units, input, 0, inputs, output, from, units);
             } else {
                 gemm(
-                        false, false, units, count, inputs, weights, 0, units, input, from * inputs, inputs, output,
-                        from * units, units);
+                        false,
+                        false,
+                        units,
+                        count,
+                        inputs,
+                        weights,
+                        0,
+                        units,
+                        input,
+                        from * inputs,
+                        inputs,
+                        output,
+                        from * units,
+                        units);
             }
         }
 
@@ -168,9 +180,7 @@ final class SgemmBound {
             if (rows) {
                 gemm(false, true, count, inputs, n, error, from, units, input, 0, inputs, gradient, from, units);
             } else {
-                gemm(
-                        false, true, units, count, n, error, 0, units, input, from, inputs, gradient, from * units,
-                        units);
+                gemm(false, true, units, count, n, error, 0, units, input, from, inputs, gradient, from * units, units);
             }
         }
 
@@ -179,13 +189,23 @@ final class SgemmBound {
             int from = share(rows ? inputs : n, part, parts);
             int count = share(rows ? inputs : n, part + 1, parts) - from;
             if (rows) {
-                gemm(
-                        true, false, count, n, units, weights, from * units, units, error, 0, units, below, from,
-                        inputs);
+                gemm(true, false, count, n, units, weights, from * units, units, error, 0, units, below, from, inputs);
             } else {
                 gemm(
-                        true, false, inputs, count, units, weights, 0, units, error, from * units, units, below,
-                        from * inputs, inputs);
+                        true,
+                        false,
+                        inputs,
+                        count,
+                        units,
+                        weights,
+                        0,
+                        units,
+                        error,
+                        from * units,
+                        units,
+                        below,
+                        from * inputs,
+                        inputs);
             }
         }
 
