@@ -1,7 +1,6 @@
 package io.scratchnet.engine.layer;
 
 import io.scratchnet.engine.kernel.BatchNormArrays;
-import io.scratchnet.engine.kernel.Matrix;
 import org.jspecify.annotations.Nullable;
 
 /** Batch normalization (Ioffe and Szegedy, 2015) of each unit over the samples of the whole batch. */
@@ -42,15 +41,15 @@ public final class BatchNormLayer implements Layer {
 
     @Override
     public void backward(Pass pass, int index) {
-        Matrix gradients = pass.gradients().of(index);
+        SmallGradients gradients = pass.gradients();
         pass.kernels()
                 .batchNormGradient(
                         attached(),
                         pass.input(index),
                         pass.outputGradient(index),
                         pass.inputGradient(index),
-                        gradients.part(0, units, 1),
-                        gradients.part(units, units, 1));
+                        gradients.gamma(index),
+                        gradients.beta(index));
     }
 
     private BatchNormArrays attached() {

@@ -10,6 +10,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 final class SmallGradients implements AutoCloseable {
     private final Matrix all;
     private final Map<Integer, Matrix> parts = new HashMap<>();
+    private final Map<Integer, Matrix> gammas = new HashMap<>();
+    private final Map<Integer, Matrix> betas = new HashMap<>();
 
     SmallGradients(List<Layer> layers, DataType type) {
         all = Matrix.zeros(type, Math.toIntExact(numbers(layers)), 1);
@@ -18,8 +20,12 @@ final class SmallGradients implements AutoCloseable {
             int length = length(layers.get(i));
             if (length > 0) {
                 parts.put(i, all.part(at, length, 1));
-                at += length;
             }
+            if (layers.get(i) instanceof BatchNormLayer norm) {
+                gammas.put(i, all.part(at, norm.units(), 1));
+                betas.put(i, all.part(at + norm.units(), norm.units(), 1));
+            }
+            at += length;
         }
     }
 
@@ -39,9 +45,23 @@ final class SmallGradients implements AutoCloseable {
 
     /** Of the layer at {@code index}: its bias (units, 1), or gamma and then beta (2 units, 1). */
     Matrix of(int index) {
-        Matrix part = parts.get(index);
+        return present(parts, index);
+    }
+
+    /** (units, 1). */
+    Matrix gamma(int index) {
+        return present(gammas, index);
+    }
+
+    /** (units, 1). */
+    Matrix beta(int index) {
+        return present(betas, index);
+    }
+
+    private static Matrix present(Map<Integer, Matrix> known, int index) {
+        Matrix part = known.get(index);
         if (part == null) {
-            throw new IllegalArgumentException("layer " + index + " has no bias");
+            throw new IllegalArgumentException("layer " + index + " has no such gradients");
         }
         return part;
     }

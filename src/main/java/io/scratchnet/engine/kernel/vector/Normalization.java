@@ -2,10 +2,14 @@ package io.scratchnet.engine.kernel.vector;
 
 import io.scratchnet.engine.kernel.BatchNormArrays;
 import io.scratchnet.engine.kernel.Matrix;
+import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 
-/** Batch normalization, as many units at once as there are lanes; see {@link BatchNormArrays}. */
+/**
+ * Batch normalization; see {@link BatchNormArrays}. It goes through the batch sample by sample, as the memory lies: unit by unit, a stride
+ * of a power of two would throw every number out of the cache before its neighbour is asked for.
+ */
 final class Normalization {
     private static final float EPSILON = (float) BatchNormArrays.EPSILON;
     private static final float MOMENTUM = (float) BatchNormArrays.MOMENTUM;
@@ -14,24 +18,15 @@ final class Normalization {
 
     static void forward(BatchNormArrays arrays, Matrix input, Matrix output) {
         int n = input.columns();
-        float unbiased = n > 1 ? n / (n - 1f) : 1;
-        for (int u = 0; u < input.rows(); u += Lanes.COUNT) {
-            VectorMask<Float> mask = Lanes.rest(u, input.rows());
-            FloatVector mean = mean(input, u, mask);
-            FloatVector variance = variance(input, mean, u, mask);
-            move(arrays.mean(), mean, u, mask);
-            move(arrays.variance(), variance.mul(unbiased), u, mask);
-            normalise(arrays, input, output, mean, variance, u, mask);
-        }
+        float[] mean = means(input);
+        float[] variance = variances(input, mean);
+        move(arrays.mean().memory(), mean, 1, input.rows());
+        move(arrays.variance().memory(), variance, n > 1 ? n / (n - 1f) : 1, input.rows());
+        normalise(arrays, input, output, mean, variance);
     }
 
     static void inference(BatchNormArrays arrays, Matrix input, Matrix output) {
-        for (int u = 0; u < input.rows(); u += Lanes.COUNT) {
-            VectorMask<Float> mask = Lanes.rest(u, input.rows());
-            FloatVector mean = Lanes.load(arrays.mean().memory(), u, mask);
-            FloatVector variance = Lanes.load(arrays.variance().memory(), u, mask);
-            normalise(arrays, input, output, mean, variance, u, mask);
-        }
+        normalise(arrays, input, output, copy(arrays.mean()), copy(arrays.variance()));
     }
 
     static void backward(
@@ -43,74 +38,119 @@ final class Normalization {
             Matrix betaGradient) {
         int units = input.rows();
         int n = input.columns();
-        int count = (int) input.length();
+        float[] mean = means(input);
+        float[] deviation = deviations(variances(input, mean));
+        float[] sum = new float[mean.length];
+        float[] dot = new float[mean.length];
+        for (int j = 0; j < n; j++) {
+            long at = (long) j * units;
+            for (int u = 0; u < units; u += Lanes.COUNT) {
+                VectorMask<Float> mask = Lanes.rest(u, units);
+                FloatVector g = Lanes.load(outputGradient.memory(), at + u, mask);
+                FloatVector x = Lanes.load(input.memory(), at + u, mask);
+                FloatVector normal = x.sub(part(mean, u)).div(part(deviation, u));
+                part(sum, u).add(g).intoArray(sum, u);
+                part(dot, u).add(g.mul(normal)).intoArray(dot, u);
+            }
+        }
+        float[] gamma = copy(arrays.gamma());
+        for (int j = 0; j < n; j++) {
+            long at = (long) j * units;
+            for (int u = 0; u < units; u += Lanes.COUNT) {
+                VectorMask<Float> mask = Lanes.rest(u, units);
+                FloatVector g = Lanes.load(outputGradient.memory(), at + u, mask);
+                FloatVector x = Lanes.load(input.memory(), at + u, mask);
+                FloatVector normal = x.sub(part(mean, u)).div(part(deviation, u));
+                FloatVector centred =
+                        g.sub(part(sum, u).div(n)).sub(normal.mul(part(dot, u).div(n)));
+                FloatVector slope = centred.mul(part(gamma, u).div(part(deviation, u)));
+                Lanes.store(slope, inputGradient.memory(), at + u, mask);
+            }
+        }
+        MemorySegment.copy(dot, 0, gammaGradient.memory(), Lanes.FLOAT, 0, units);
+        MemorySegment.copy(sum, 0, betaGradient.memory(), Lanes.FLOAT, 0, units);
+    }
+
+    /** One number for each unit, and room up to whole lanes. */
+    private static float[] means(Matrix input) {
+        int units = input.rows();
+        float[] sum = new float[padded(units)];
+        for (int j = 0; j < input.columns(); j++) {
+            long at = (long) j * units;
+            for (int u = 0; u < units; u += Lanes.COUNT) {
+                FloatVector x = Lanes.load(input.memory(), at + u, Lanes.rest(u, units));
+                part(sum, u).add(x).intoArray(sum, u);
+            }
+        }
+        return divided(sum, input.columns());
+    }
+
+    private static float[] variances(Matrix input, float[] mean) {
+        int units = input.rows();
+        float[] sum = new float[padded(units)];
+        for (int j = 0; j < input.columns(); j++) {
+            long at = (long) j * units;
+            for (int u = 0; u < units; u += Lanes.COUNT) {
+                FloatVector x = Lanes.load(input.memory(), at + u, Lanes.rest(u, units));
+                FloatVector apart = x.sub(part(mean, u));
+                apart.fma(apart, part(sum, u)).intoArray(sum, u);
+            }
+        }
+        return divided(sum, input.columns());
+    }
+
+    private static float[] divided(float[] sums, int n) {
+        for (int u = 0; u < sums.length; u += Lanes.COUNT) {
+            part(sums, u).div(n).intoArray(sums, u);
+        }
+        return sums;
+    }
+
+    private static float[] deviations(float[] variances) {
+        for (int u = 0; u < variances.length; u += Lanes.COUNT) {
+            part(variances, u).add(EPSILON).sqrt().intoArray(variances, u);
+        }
+        return variances;
+    }
+
+    private static void move(MemorySegment recorded, float[] batch, float factor, int units) {
         for (int u = 0; u < units; u += Lanes.COUNT) {
             VectorMask<Float> mask = Lanes.rest(u, units);
-            FloatVector mean = mean(input, u, mask);
-            FloatVector deviation = variance(input, mean, u, mask).add(EPSILON).sqrt();
-            FloatVector sum = Lanes.zero();
-            FloatVector dot = Lanes.zero();
-            for (int at = u; at < count; at += units) {
-                FloatVector g = Lanes.load(outputGradient.memory(), at, mask);
-                FloatVector normal =
-                        Lanes.load(input.memory(), at, mask).sub(mean).div(deviation);
-                sum = sum.add(g);
-                dot = dot.add(g.mul(normal));
+            FloatVector value = Lanes.load(recorded, u, mask);
+            FloatVector moved =
+                    part(batch, u).mul(factor).sub(value).mul(MOMENTUM).add(value);
+            Lanes.store(moved, recorded, u, mask);
+        }
+    }
+
+    private static void normalise(BatchNormArrays arrays, Matrix input, Matrix output, float[] mean, float[] variance) {
+        int units = input.rows();
+        float[] factor = copy(arrays.gamma());
+        float[] beta = copy(arrays.beta());
+        for (int u = 0; u < units; u += Lanes.COUNT) {
+            part(factor, u).div(part(variance, u).add(EPSILON).sqrt()).intoArray(factor, u);
+        }
+        for (int j = 0; j < input.columns(); j++) {
+            long at = (long) j * units;
+            for (int u = 0; u < units; u += Lanes.COUNT) {
+                VectorMask<Float> mask = Lanes.rest(u, units);
+                FloatVector apart = Lanes.load(input.memory(), at + u, mask).sub(part(mean, u));
+                Lanes.store(apart.mul(part(factor, u)).add(part(beta, u)), output.memory(), at + u, mask);
             }
-            FloatVector factor = Lanes.load(arrays.gamma().memory(), u, mask).div(deviation);
-            FloatVector meanSum = sum.div(n);
-            FloatVector meanDot = dot.div(n);
-            for (int at = u; at < count; at += units) {
-                FloatVector g = Lanes.load(outputGradient.memory(), at, mask);
-                FloatVector normal =
-                        Lanes.load(input.memory(), at, mask).sub(mean).div(deviation);
-                FloatVector slope = g.sub(meanSum).sub(normal.mul(meanDot)).mul(factor);
-                Lanes.store(slope, inputGradient.memory(), at, mask);
-            }
-            Lanes.store(dot, gammaGradient.memory(), u, mask);
-            Lanes.store(sum, betaGradient.memory(), u, mask);
         }
     }
 
-    private static FloatVector mean(Matrix input, int u, VectorMask<Float> mask) {
-        int count = (int) input.length();
-        FloatVector sum = Lanes.zero();
-        for (int at = u; at < count; at += input.rows()) {
-            sum = sum.add(Lanes.load(input.memory(), at, mask));
-        }
-        return sum.div(input.columns());
+    private static float[] copy(Matrix column) {
+        float[] values = new float[padded(column.rows())];
+        MemorySegment.copy(column.memory(), Lanes.FLOAT, 0, values, 0, column.rows());
+        return values;
     }
 
-    private static FloatVector variance(Matrix input, FloatVector mean, int u, VectorMask<Float> mask) {
-        int count = (int) input.length();
-        FloatVector sum = Lanes.zero();
-        for (int at = u; at < count; at += input.rows()) {
-            FloatVector apart = Lanes.load(input.memory(), at, mask).sub(mean);
-            sum = apart.fma(apart, sum);
-        }
-        return sum.div(input.columns());
+    private static FloatVector part(float[] values, int from) {
+        return FloatVector.fromArray(Lanes.SPECIES, values, from);
     }
 
-    private static void move(Matrix recorded, FloatVector batch, int u, VectorMask<Float> mask) {
-        FloatVector value = Lanes.load(recorded.memory(), u, mask);
-        Lanes.store(value.add(batch.sub(value).mul(MOMENTUM)), recorded.memory(), u, mask);
-    }
-
-    private static void normalise(
-            BatchNormArrays arrays,
-            Matrix input,
-            Matrix output,
-            FloatVector mean,
-            FloatVector variance,
-            int u,
-            VectorMask<Float> mask) {
-        FloatVector factor = Lanes.load(arrays.gamma().memory(), u, mask)
-                .div(variance.add(EPSILON).sqrt());
-        FloatVector beta = Lanes.load(arrays.beta().memory(), u, mask);
-        int count = (int) input.length();
-        for (int at = u; at < count; at += input.rows()) {
-            FloatVector apart = Lanes.load(input.memory(), at, mask).sub(mean);
-            Lanes.store(apart.mul(factor).add(beta), output.memory(), at, mask);
-        }
+    private static int padded(int units) {
+        return Math.ceilDiv(units, Lanes.COUNT) * Lanes.COUNT;
     }
 }
