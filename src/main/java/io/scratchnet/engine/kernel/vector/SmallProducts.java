@@ -104,9 +104,10 @@ final class SmallProducts {
         float[] lanes = new float[Lanes.COUNT];
         for (int j = 0; j < outputGradient.columns(); j++) {
             long gAt = (long) j * units;
+            FloatVector last = Lanes.load(g, gAt + whole, rest); // 0 in the lanes beyond
             for (int i = 0; i < inputs; i++) {
                 long at = (long) i * units;
-                FloatVector sum = Lanes.load(w, at + whole, rest).mul(Lanes.load(g, gAt + whole, rest));
+                FloatVector sum = Lanes.load(w, at + whole, rest).mul(last);
                 for (int u = 0; u < whole; u += Lanes.COUNT) {
                     sum = Lanes.load(w, at + u).fma(Lanes.load(g, gAt + u), sum);
                 }
@@ -162,14 +163,24 @@ final class SmallProducts {
         }
     }
 
+    /**
+     * As above for the last units; slope is 0 in the lanes beyond, which leaves the next column's first weights as
+     * they are. A mask on every store takes several times as long.
+     */
     private static void addScaled(
             FloatVector slope, NonZeros x, MemorySegment w, int units, int u, VectorMask<Float> rest) {
         int[] places = x.places();
         float[] values = x.values();
         int count = x.count();
+        long end = w.byteSize() - Lanes.BYTES;
         for (int i = 0; i < count; i++) {
             long at = (long) places[i] * units + u;
-            Lanes.store(slope.fma(Lanes.broadcast(values[i]), Lanes.load(w, at, rest)), w, at, rest);
+            FloatVector value = Lanes.broadcast(values[i]);
+            if (at * Float.BYTES <= end) {
+                Lanes.store(slope.fma(value, Lanes.load(w, at)), w, at);
+            } else {
+                Lanes.store(slope.fma(value, Lanes.load(w, at, rest)), w, at, rest);
+            }
         }
     }
 }
