@@ -1,3 +1,4 @@
+import io.scratchnet.engine.Backend;
 import io.scratchnet.engine.EpochResult;
 import io.scratchnet.engine.FitListener;
 import io.scratchnet.engine.FitOptions;
@@ -21,7 +22,8 @@ final class ScratchnetPeer {
         Dataset train = dataset(Digits.read(arguments.data(), "train", arguments.samples()));
         Dataset test = dataset(Digits.read(arguments.data(), "t10k", 10_000));
         Stopwatch watch = new Stopwatch(arguments);
-        try (Network net = network(workload)) {
+        Backend backend = Backend.of(Backend.Choice.AUTO, arguments.threads());
+        try (Network net = network(workload, backend)) {
             FitListener listener = new FitListener() {
                 @Override
                 public Signal afterEpoch(EpochResult epoch) {
@@ -42,10 +44,10 @@ final class ScratchnetPeer {
         watch.print("Scratchnet on Java " + Runtime.version().feature());
     }
 
-    static Network network(Workload workload) {
+    static Network network(Workload workload, Backend backend) {
         int[] sizes = workload.sizes();
         int last = sizes.length - 1;
-        Network net = new Network();
+        Network net = new Network(backend);
         for (int i = 1; i <= last; i++) {
             net.add(new FCLayer(
                     sizes[i - 1], sizes[i], workload.sigmoid() ? Initializer.GLOROT_UNIFORM : Initializer.HE_UNIFORM));

@@ -1,3 +1,4 @@
+import io.scratchnet.engine.Backend;
 import io.scratchnet.engine.Network;
 import java.io.IOException;
 import java.util.Arrays;
@@ -16,7 +17,7 @@ final class SinglePrediction {
         for (int i = 0; i < one.length; i++) {
             one[i][0] = Arrays.copyOfRange(pixels, i * Digits.FEATURES, (i + 1) * Digits.FEATURES);
         }
-        try (Network net = ScratchnetPeer.network(Workload.of("quick"))) {
+        try (Network net = ScratchnetPeer.network(Workload.of("quick"), Backend.best())) {
             net.initialize(arguments.seed());
             double sum = 0;
             double[] micros = new double[TIMES];
