@@ -10,14 +10,15 @@ import java.util.List;
  * numbers are added, so they are part of what a fit's result depends on.
  */
 final class Shards {
-    private static final int SAMPLES_OF_ONE = 64;
+    private static final int SAMPLES_OF_ONE = 96;
     private static final int MOST = 16;
     private static final int FEWEST_SAMPLES = 32;
 
     /** Below this many multiplications a step is over before a second thread has heard of it. */
     private static final long WORTH_SHARING = 1_000_000;
 
-    private static final int NUMBERS_OF_A_BLOCK = 48 * 1024; // with its moments it fits into a core's cache
+    private static final int NUMBERS_OF_A_BLOCK =
+            160 * 1024; // the gradient stays in a core's cache; smaller ones repeat more work
     private static final int WORTH_CUTTING = 8 * 1024;
 
     private Shards() {}
