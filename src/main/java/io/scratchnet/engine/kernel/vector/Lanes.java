@@ -24,6 +24,10 @@ final class Lanes {
     private static final VectorShuffle<Float> SWAP4 = swap(4);
     private static final VectorShuffle<Float> SWAP2 = swap(2);
     private static final VectorShuffle<Float> SWAP1 = swap(1);
+    private static final VectorMask<Float> UPPER8 = upper(8);
+    private static final VectorMask<Float> UPPER4 = upper(4);
+    private static final VectorMask<Float> UPPER2 = upper(2);
+    private static final VectorMask<Float> UPPER1 = upper(1);
 
     private Lanes() {}
 
@@ -85,6 +89,51 @@ final class Lanes {
             folded = folded.add(folded.rearrange(SWAP1));
         }
         return folded.lane(0);
+    }
+
+    /**
+     * The sums of as many vectors as there are lanes, vector k's in lane k, each in the order of {@link #sum}.
+     *
+     * @param vectors one after the other; overwritten
+     */
+    static FloatVector sums(float[] vectors) {
+        int left = COUNT;
+        if (COUNT > 8) {
+            left = fold(vectors, left, SWAP8, UPPER8);
+        }
+        if (COUNT > 4) {
+            left = fold(vectors, left, SWAP4, UPPER4);
+        }
+        if (COUNT > 2) {
+            left = fold(vectors, left, SWAP2, UPPER2);
+        }
+        if (COUNT > 1) {
+            fold(vectors, left, SWAP1, UPPER1);
+        }
+        return FloatVector.fromArray(SPECIES, vectors, 0);
+    }
+
+    /** Of each pair of vectors makes one: the halves of the first summed in some lanes, those of the second in the upper ones. */
+    private static int fold(float[] vectors, int count, VectorShuffle<Float> swap, VectorMask<Float> upper) {
+        int pairs = count / 2;
+        for (int k = 0; k < pairs; k++) {
+            FloatVector a = FloatVector.fromArray(SPECIES, vectors, k * COUNT);
+            FloatVector b = FloatVector.fromArray(SPECIES, vectors, (k + pairs) * COUNT);
+            a.blend(b, upper).add(b.blend(a, upper).rearrange(swap)).intoArray(vectors, k * COUNT);
+        }
+        return pairs;
+    }
+
+    private static VectorMask<Float> upper(int distance) {
+        return VectorMask.fromValues(SPECIES, upperLanes(distance));
+    }
+
+    private static boolean[] upperLanes(int distance) {
+        boolean[] lanes = new boolean[COUNT];
+        for (int i = 0; i < COUNT; i++) {
+            lanes[i] = (i & distance) != 0;
+        }
+        return lanes;
     }
 
     private static VectorShuffle<Float> swap(int distance) {

@@ -37,11 +37,9 @@ final class NonZeros {
             FloatVector some =
                     i + Lanes.COUNT <= length ? Lanes.load(x, at + i) : Lanes.load(x, at + i, Lanes.rest(i, length));
             VectorMask<Float> mask = some.compare(VectorOperators.NE, 0);
-            if (mask.anyTrue()) {
-                some.compress(mask).intoArray(values, found);
-                LANES.add(i).compress(mask.cast(Lanes.INTS)).intoArray(places, found);
-                found += mask.trueCount();
-            }
+            some.compress(mask).intoArray(values, found);
+            LANES.add(i).compress(mask.cast(Lanes.INTS)).intoArray(places, found);
+            found += mask.trueCount();
         }
         count = found;
     }
