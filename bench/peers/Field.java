@@ -50,11 +50,18 @@ record Field(Path peers, Path target, Path home) {
         Contestant engine = java("scratchnet", "ScratchnetPeer", classPath, withBig(samples(FULL, FULL)));
         Contestant bound = with("sgemm-bound", engine, "SgemmBound", withBig(Map.of("quick", FULL, "simard", FULL)));
         Contestant single = with("scratchnet-predict", engine, "SinglePrediction", Map.of("predict1", 0));
-        return List.of(settled(engine), bound, single);
+        return List.of(settled(engine), warmedUp(engine), bound, single);
     }
 
     private static Contestant settled(Contestant c) {
         return new Contestant(c.name(), c.command(), c.samples(), true);
+    }
+
+    /** Its first epoch is that of the service's first job. */
+    private static Contestant warmedUp(Contestant c) {
+        List<String> command = new ArrayList<>(c.command());
+        command.add("warmUp=true");
+        return new Contestant("scratchnet-warm", command, Map.of("simard", FULL), true);
     }
 
     private static Contestant with(String name, Contestant c, String main, Map<String, Integer> samples) {

@@ -36,6 +36,11 @@ record Arguments(Map<String, String> values) {
         return Integer.parseInt(values.getOrDefault("threads", "2"));
     }
 
+    /** Whether to compile the hot code before the first epoch, as the service does when it starts. */
+    boolean warmUp() {
+        return Boolean.parseBoolean(values.get("warmUp"));
+    }
+
     long seed() {
         return Long.parseLong(values.getOrDefault("seed", "1"));
     }

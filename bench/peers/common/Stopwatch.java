@@ -9,6 +9,7 @@ import java.util.Locale;
 /** Collects the epochs of one contestant and prints its line of JSON. */
 final class Stopwatch {
     private static final int FULL = 60_000;
+    private static final double LEAST_SECONDS = 4; // a JVM is warm by then
 
     private final Arguments arguments;
     private final List<Double> epochs = new ArrayList<>();
@@ -45,12 +46,17 @@ final class Stopwatch {
     /** Whether there is nothing left to measure. */
     boolean done() {
         boolean searching = watchesAccuracy() && Double.isNaN(secondsTo98);
-        return epochs.size() >= (searching ? arguments.maxEpochs() : arguments.epochs());
+        if (searching && epochs.size() < arguments.maxEpochs()) {
+            return false;
+        }
+        double trained = epochs.stream().mapToDouble(d -> d).sum() * arguments.samples() / FULL;
+        return epochs.size() >= arguments.epochs() && trained >= LEAST_SECONDS;
     }
 
     /** @param about versions and libraries, shown below the tables */
     void print(String about) throws IOException {
-        double[] steady = epochs.stream().skip(2).mapToDouble(d -> d).toArray();
+        int warmUp = Math.max(2, epochs.size() / 2);
+        double[] steady = epochs.stream().skip(warmUp).mapToDouble(d -> d).toArray();
         double median = median(steady);
         System.out.println("{" + number("firstEpochSeconds", epochs.getFirst())
                 + number("steadyEpochSeconds", median)

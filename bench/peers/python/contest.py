@@ -9,6 +9,7 @@ import time
 import numpy as np
 
 FULL = 60_000
+LEAST_SECONDS = 4
 ORIGINAL = (784, 75, 50, 10)
 WORKLOADS = {  # sizes, sigmoid and MSE, Adam, batch: see common/Workload.java
     "seed": (ORIGINAL, True, False, 1),
@@ -66,7 +67,10 @@ class Contest:
             if accuracy >= 0.98 and self.to98 is None:
                 self.to98 = since
         searching = self.watches_accuracy and self.to98 is None
-        return len(self.seconds) >= (self.max_epochs if searching else self.epochs)
+        if searching and len(self.seconds) < self.max_epochs:
+            return False
+        trained = sum(self.seconds) * self.samples / FULL
+        return len(self.seconds) >= self.epochs and trained >= LEAST_SECONDS
 
     def run(self, epoch, accuracy):
         """epoch() trains one epoch, accuracy() answers the share of test samples read right."""
@@ -78,7 +82,8 @@ class Contest:
             done = self.after_epoch(took, accuracy() if self.watches_accuracy else None)
 
     def print(self, about):
-        steady = statistics.median(self.seconds[2:]) if len(self.seconds) > 2 else None
+        warm_up = max(2, len(self.seconds) // 2)
+        steady = statistics.median(self.seconds[warm_up:]) if len(self.seconds) > 2 else None
         with open("/proc/self/status") as status:
             peak = next(int(line.split()[1]) / 1024 for line in status if line.startswith("VmHWM:"))
         line = {

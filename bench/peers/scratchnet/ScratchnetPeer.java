@@ -14,6 +14,8 @@ import java.io.IOException;
 
 /** This engine, by its public API. */
 final class ScratchnetPeer {
+    private static final int MOST_EPOCHS = 1_000; // the watch ends it
+
     private ScratchnetPeer() {}
 
     public static void main(String[] words) throws IOException {
@@ -23,6 +25,9 @@ final class ScratchnetPeer {
         Dataset test = dataset(Digits.read(arguments.data(), "t10k", 10_000));
         Stopwatch watch = new Stopwatch(arguments);
         Backend backend = Backend.of(Backend.Choice.AUTO, arguments.threads());
+        if (arguments.warmUp()) {
+            backend.warmUp();
+        }
         try (Network net = network(workload, backend)) {
             FitListener listener = new FitListener() {
                 @Override
@@ -36,7 +41,7 @@ final class ScratchnetPeer {
             };
             net.fit(
                     train,
-                    FitOptions.epochs(arguments.maxEpochs())
+                    FitOptions.epochs(MOST_EPOCHS)
                             .batchSize(workload.batch())
                             .seed(arguments.seed()),
                     listener);

@@ -52,6 +52,16 @@ public record Backend(Kernels kernels, int threads) {
         return new Backend(kernels, count);
     }
 
+    /**
+     * Trains small networks on made-up data until the JVM has compiled the kernels, for two to three seconds, so that the first fit of
+     * this process is nearly as fast as the next. Does nothing where that has been done before, or where the kernels are ND4J's.
+     */
+    public void warmUp() {
+        if (kernels.parallel()) {
+            WarmUp.run(this);
+        }
+    }
+
     private static Kernels kernels(Choice choice) {
         boolean module = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
         if (choice != Choice.ND4J && module && VectorKernels.available()) {

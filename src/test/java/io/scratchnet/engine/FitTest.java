@@ -68,7 +68,7 @@ class FitTest {
         List<Layer> wide = List.of(new FCLayer(20, 500), new FCLayer(500, 200));
         List<Layer> plain = List.of(new FCLayer(20, 24));
         assertThat(Shards.samples(new VectorKernels(), wide, 128)).isEqualTo(2);
-        assertThat(Shards.samples(new VectorKernels(), wide, 1024)).isEqualTo(16);
+        assertThat(Shards.samples(new VectorKernels(), wide, 2048)).isEqualTo(16);
         assertThat(Shards.samples(new VectorKernels(), wide, 31)).isEqualTo(1);
         assertThat(Shards.samples(new VectorKernels(), plain, 128)).isEqualTo(1);
         assertThat(Shards.samples(new Nd4jKernels(), wide, 128)).isEqualTo(1);
