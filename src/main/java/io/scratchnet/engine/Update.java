@@ -41,7 +41,7 @@ final class Update implements AutoCloseable {
     /** Does the step of a batch whose stages have all run. */
     void step(Batch batch, double rate) {
         state.next();
-        if (plainSgd && kernels.stepsInPlace(batch.size())) {
+        if (plainSgd && kernels.stepsInPlace()) {
             stepInPlace(batch, rate);
         } else if (regularization.clipNorm() > 0) {
             stepClipped(batch, rate);
@@ -58,16 +58,25 @@ final class Update implements AutoCloseable {
         }
     }
 
+    /** A batch that is not worth sharing is not here either: the step is over before a second thread has heard of it. */
     private void stepInPlace(Batch batch, double rate) {
+        if (batch.isShared()) {
+            workers.run(blocks.size(), (b, worker) -> stepInPlace(b, worker, batch, rate));
+            return;
+        }
         for (int b = 0; b < blocks.size(); b++) {
-            Block block = blocks.get(b);
-            if (block.kind() != Block.Kind.WEIGHTS) {
-                Matrix gradient = gradients.of(b, 0);
-                gradient(block, batch, gradient);
-                change(block, gradient, rate);
-            } else if (block.from() == 0) {
-                batch.sgdStepInPlace(block.layer(), rate);
-            }
+            stepInPlace(b, 0, batch, rate);
+        }
+    }
+
+    private void stepInPlace(int b, int worker, Batch batch, double rate) {
+        Block block = blocks.get(b);
+        if (block.kind() == Block.Kind.WEIGHTS) {
+            batch.sgdStepInPlace(block.layer(), block.from(), block.slice().parameters(), rate);
+        } else {
+            Matrix gradient = gradients.of(b, worker);
+            gradient(block, batch, gradient);
+            change(block, gradient, rate);
         }
     }
 

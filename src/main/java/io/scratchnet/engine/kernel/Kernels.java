@@ -89,13 +89,13 @@ public interface Kernels {
     void adamStep(Matrix parameters, Matrix gradient, Matrix mean, Matrix variance, AdamFactors factors);
 
     /**
-     * weights (units, inputs) -= rate * outputGradient · input': gradient and step at once, for few samples. Only where {@link
-     * #stepsInPlace} says so.
+     * weights (units, m) -= rate * outputGradient · (rows of input from {@code from} on)': gradient and step at once, without an array for
+     * the gradient. Only where {@link #stepsInPlace} says so.
      */
-    void sgdStepInPlace(Matrix weights, Matrix outputGradient, Matrix input, double rate);
+    void sgdStepInPlace(Matrix weights, Matrix outputGradient, Matrix input, int from, double rate);
 
-    /** Whether a batch of n samples is so small that {@link #sgdStepInPlace} is the faster way. */
-    boolean stepsInPlace(int n);
+    /** Whether {@link #sgdStepInPlace} is the faster way. */
+    boolean stepsInPlace();
 
     /** gradient += l2 * parameters + l1 * sign(parameters). */
     void penalise(Matrix parameters, Matrix gradient, double l1, double l2);

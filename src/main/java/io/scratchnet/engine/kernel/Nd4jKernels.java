@@ -189,12 +189,15 @@ public final class Nd4jKernels implements Kernels {
     }
 
     @Override
-    public boolean stepsInPlace(int n) {
+    public boolean stepsInPlace() {
         return false;
     }
 
     @Override
-    public void sgdStepInPlace(Matrix weights, Matrix outputGradient, Matrix input, double rate) {
+    public void sgdStepInPlace(Matrix weights, Matrix outputGradient, Matrix input, int from, double rate) {
+        if (from != 0 || weights.columns() != input.rows()) {
+            throw new UnsupportedOperationException("gemm refuses some rows of a larger array");
+        }
         Nd4j.gemm(outputGradient.array(), input.array(), weights.array(), false, true, -rate, 1);
     }
 

@@ -25,7 +25,6 @@ public final class Batch implements AutoCloseable {
     /** Layers from {@code from} to {@code to - 1}. */
     private record Segment(int from, int to, boolean whole) {}
 
-    private final List<Layer> layers;
     private final Backpropagation backpropagation;
     private final List<Segment> segments;
     private final Pass whole;
@@ -34,7 +33,6 @@ public final class Batch implements AutoCloseable {
 
     /** A batch of n samples in as many shards. */
     public Batch(Kernels kernels, List<Layer> layers, Loss loss, int n, int shardCount, DataType type) {
-        this.layers = List.copyOf(layers);
         this.backpropagation = new Backpropagation(layers, loss);
         this.segments = segments(layers);
         this.whole = Pass.training(kernels, layers, n, type);
@@ -68,6 +66,11 @@ public final class Batch implements AutoCloseable {
     /** Samples. */
     public int size() {
         return whole.size();
+    }
+
+    /** Whether it is cut, for several threads. */
+    public boolean isShared() {
+        return shards.size() > 1;
     }
 
     /** What the masks of this step's dropout are drawn from. */
@@ -124,10 +127,9 @@ public final class Batch implements AutoCloseable {
         whole.kernels().weightGradient(whole.outputGradient(index), whole.input(index), from, gradient);
     }
 
-    /** After the last stage: gradient and step at once, where the kernels do that. */
-    public void sgdStepInPlace(int index, double rate) {
-        FCLayer layer = (FCLayer) layers.get(index);
-        whole.kernels().sgdStepInPlace(layer.weights(), whole.outputGradient(index), whole.input(index), rate);
+    /** After the last stage: the gradient of columns of the weights, from {@code from} on, and their step, at once. */
+    public void sgdStepInPlace(int index, int from, Matrix weights, double rate) {
+        whole.kernels().sgdStepInPlace(weights, whole.outputGradient(index), whole.input(index), from, rate);
     }
 
     /** After the last stage: the gradient of a fully-connected layer's bias, summed shard by shard. */

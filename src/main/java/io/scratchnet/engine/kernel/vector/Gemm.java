@@ -38,27 +38,44 @@ final class Gemm {
 
     /** weightGradient = outputGradient · (rows of input from {@code from} on)'. */
     static void weights(Matrix outputGradient, Matrix input, int from, Matrix weightGradient) {
+        weights(outputGradient, input, from, weightGradient, 1, 0);
+    }
+
+    /** weights += factor * outputGradient · (rows of input from {@code from} on)'. */
+    static void addWeights(Matrix outputGradient, Matrix input, int from, Matrix weights, float factor) {
+        weights(outputGradient, input, from, weights, factor, 1);
+    }
+
+    /** target = alpha * outputGradient · (rows of input from {@code from} on)' + beta * target. */
+    private static void weights(Matrix outputGradient, Matrix input, int from, Matrix target, float alpha, float beta) {
         int units = outputGradient.rows();
         int n = input.columns();
-        int m = weightGradient.columns();
-        call(
-                AS_IS,
-                TRANSPOSED,
-                units,
-                m,
-                n,
-                at(outputGradient, 0),
-                units,
-                at(input, from),
-                input.rows(),
-                weightGradient);
+        int m = target.columns();
+        long g = at(outputGradient, 0);
+        call(AS_IS, TRANSPOSED, units, m, n, alpha, g, units, at(input, from), input.rows(), beta, target);
     }
 
     private static void call(
             int transposeA, int transposeB, int m, int n, int k, long a, int lda, long b, int ldb, Matrix c) {
+        call(transposeA, transposeB, m, n, k, 1, a, lda, b, ldb, 0, c);
+    }
+
+    private static void call(
+            int transposeA,
+            int transposeB,
+            int m,
+            int n,
+            int k,
+            float alpha,
+            long a,
+            int lda,
+            long b,
+            int ldb,
+            float beta,
+            Matrix c) {
         try {
             Handle.SGEMM.invokeExact(
-                    COLUMN_MAJOR, transposeA, transposeB, m, n, k, 1f, a, lda, b, ldb, 0f, at(c, 0), c.rows());
+                    COLUMN_MAJOR, transposeA, transposeB, m, n, k, alpha, a, lda, b, ldb, beta, at(c, 0), c.rows());
         } catch (Throwable e) {
             throw new IllegalStateException("sgemm cannot be called", e);
         }

@@ -49,6 +49,16 @@ final class Penalties {
             }
             total += Lanes.sum(sum);
         }
+        return Double.isFinite(total) ? total : largeSquaredNorm(x, count);
+    }
+
+    /** The same in double, where a square is more than float32 holds: for gradients beyond 1e18, which clipping is there for. */
+    private static double largeSquaredNorm(MemorySegment x, int count) {
+        double total = 0;
+        for (int i = 0; i < count; i++) {
+            double value = Lanes.get(x, i);
+            total += value * value;
+        }
         return total;
     }
 

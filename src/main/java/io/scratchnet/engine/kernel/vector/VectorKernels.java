@@ -181,13 +181,17 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
-    public boolean stepsInPlace(int n) {
-        return n <= SMALL_BATCH;
+    public boolean stepsInPlace() {
+        return true;
     }
 
     @Override
-    public void sgdStepInPlace(Matrix weights, Matrix outputGradient, Matrix input, double rate) {
-        SmallProducts.addProduct(outputGradient, input, 0, weights, (float) -rate);
+    public void sgdStepInPlace(Matrix weights, Matrix outputGradient, Matrix input, int from, double rate) {
+        if (input.columns() <= SMALL_BATCH) {
+            SmallProducts.addProduct(outputGradient, input, from, weights, (float) -rate);
+        } else {
+            Gemm.addWeights(outputGradient, input, from, weights, (float) -rate);
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.scratchnet.engine.activation.Activation;
 import io.scratchnet.engine.kernel.Epilogue;
+import io.scratchnet.engine.kernel.Matrix;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
 
 /**
  * Products of {@link VectorKernels} against the plain ones in double. A sum of k products is off by at most k + 2 roundings of the sum of
@@ -160,7 +162,7 @@ class ProductsTest {
         Twin gradient = twins.zeros(units, inputs);
         double rate = 0.125;
         both((kernels, side) -> {
-            kernels.sgdStepInPlace(side.of(w), side.of(g), side.of(x), rate);
+            kernels.sgdStepInPlace(side.of(w), side.of(g), side.of(x), 0, rate);
             kernels.weightGradient(side.of(g), side.of(x), 0, side.of(gradient));
             kernels.sgdStep(side.of(expected), side.of(gradient), rate);
         });
@@ -177,10 +179,25 @@ class ProductsTest {
     }
 
     @Test
-    void few_samples_step_in_place() {
-        VectorKernels kernels = new VectorKernels();
-        assertThat(kernels.stepsInPlace(1)).isTrue();
-        assertThat(kernels.stepsInPlace(32)).isFalse();
+    void some_columns_step_in_place_as_they_do_among_all() {
+        for (int n : new int[] {2, 40}) {
+            Matrix whole = twins.normal(19, 23).single();
+            Matrix parts = Matrix.zeros(DataType.FLOAT, 19, 23);
+            parts.copyFrom(whole);
+            Matrix g = twins.normal(19, n).single();
+            Matrix x = twins.sparse(23, n).single();
+            VectorKernels kernels = new VectorKernels();
+            kernels.sgdStepInPlace(whole, g, x, 0, 0.5);
+            kernels.sgdStepInPlace(parts.columns(0, 9), g, x, 0, 0.5);
+            kernels.sgdStepInPlace(parts.columns(9, 14), g, x, 9, 0.5);
+            for (int j = 0; j < 23; j++) {
+                float[] expected = new float[19];
+                float[] actual = new float[19];
+                whole.read(j, expected);
+                parts.read(j, actual);
+                assertThat(actual).as("column %d of %d samples", j, n).containsExactly(expected, within(1e-5f));
+            }
+        }
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
 
 /** Optimizer steps and penalties of {@link VectorKernels} against the plain ones in double, on random weights and moments. */
 class StepsTest {
@@ -117,6 +118,13 @@ class StepsTest {
         Twin x = twins.normal(rows, columns);
         double expected = new Nd4jKernels().squaredNorm(x.exact());
         assertThat(new VectorKernels().squaredNorm(x.single())).isCloseTo(expected, within(300 * ROUNDING * expected));
+    }
+
+    @Test
+    void squared_norm_of_more_than_float32_holds() {
+        Matrix large = Matrix.zeros(DataType.FLOAT, 19, 1);
+        large.array().assign(1e20);
+        assertThat(new VectorKernels().squaredNorm(large)).isCloseTo(19e40, within(1e35));
     }
 
     @ParameterizedTest
