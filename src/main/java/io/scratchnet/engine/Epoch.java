@@ -4,16 +4,33 @@ import org.jspecify.annotations.Nullable;
 
 /** The sums of a running epoch. */
 final class Epoch {
+    /**
+     * What a running epoch has added up.
+     *
+     * @param seconds of wall time
+     */
+    record Sums(double loss, long correct, long samples, double seconds) {
+        static final Sums NONE = new Sums(0, 0, 0, 0);
+    }
+
     private final int number;
-    private final long startNanos;
+    private final long startNanos; // of an epoch that was interrupted: as if it had begun this long ago
     private long trainedNanos;
     private double lossSum;
     private long correct;
     private long samples;
 
-    Epoch(int number, long startNanos) {
+    /** An epoch that goes on from these sums. */
+    Epoch(int number, Sums sums, long nowNanos) {
         this.number = number;
-        this.startNanos = startNanos;
+        this.startNanos = nowNanos - Math.round(sums.seconds() * 1e9);
+        this.lossSum = sums.loss();
+        this.correct = sums.correct();
+        this.samples = sums.samples();
+    }
+
+    Sums sums(long nowNanos) {
+        return new Sums(lossSum, correct, samples, (nowNanos - startNanos) / 1e9);
     }
 
     int number() {

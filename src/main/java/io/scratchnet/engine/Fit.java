@@ -3,6 +3,8 @@ package io.scratchnet.engine;
 import io.scratchnet.engine.FitListener.Signal;
 import io.scratchnet.engine.augmentation.Augmenter;
 import io.scratchnet.engine.augmentation.Scratch;
+import io.scratchnet.engine.checkpoint.Safetensors;
+import io.scratchnet.engine.checkpoint.Tensor;
 import io.scratchnet.engine.data.Dataset;
 import io.scratchnet.engine.kernel.Matrix;
 import io.scratchnet.engine.layer.Batch;
@@ -12,8 +14,13 @@ import io.scratchnet.engine.optimizer.OptimizerState;
 import io.scratchnet.engine.random.Draws;
 import io.scratchnet.engine.schedule.Horizon;
 import io.scratchnet.engine.workers.Workers;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -40,6 +47,9 @@ final class Fit implements AutoCloseable {
     private final List<Scratch> scratches = new ArrayList<>();
     private final @Nullable Evaluator validation;
     private final @Nullable BestWeights best;
+    private final List<EpochResult> finished = new ArrayList<>();
+    private Epoch running = new Epoch(1, Epoch.Sums.NONE, System.nanoTime());
+    private int batchesDone;
 
     Fit(Model model, Optimizer optimizer, Dataset data, FitOptions options, FitListener listener) {
         this.model = model;
@@ -63,6 +73,62 @@ final class Fit implements AutoCloseable {
         this.best = stopping == null ? null : new BestWeights(stopping, model.parameters());
     }
 
+    /** Writes this fit down, between two batches. */
+    void save(OutputStream out, Map<String, String> metadata) throws IOException {
+        Map<String, String> all = new HashMap<>(metadata);
+        all.putAll(position().metadata());
+        Safetensors.write(out, tensors(), all);
+    }
+
+    /**
+     * Goes on from where a fit of the same network, samples and options was written down.
+     *
+     * @throws IOException what is read is no such fit; this one is of no use any more
+     */
+    void restore(InputStream in) throws IOException {
+        Map<String, String> metadata = Safetensors.read(in, tensors());
+        FitPosition position = FitPosition.read(metadata);
+        position.check(horizon, options);
+        position.finished().forEach(this::add);
+        state.resume(position.steps());
+        running = new Epoch(position.epoch(), position.sums(), System.nanoTime());
+        batchesDone = position.batch();
+        if (best != null && position.best() != null) {
+            best.resume(position.best());
+        }
+    }
+
+    private FitPosition position() {
+        return new FitPosition(
+                running.number(),
+                batchesDone,
+                state.steps(),
+                running.sums(System.nanoTime()),
+                finished,
+                best == null ? null : best.best());
+    }
+
+    /** Over the memory of everything that changes from step to step. */
+    private List<Tensor> tensors() {
+        List<Tensor> tensors = new ArrayList<>(WeightTensors.of(model.layers(), model.parameters()));
+        for (int i = 0; i < state.moments().size(); i++) {
+            tensors.add(flat("optimizer.moments." + i, state.moments().get(i)));
+        }
+        if (best != null) {
+            tensors.add(flat("best", best.kept()));
+        }
+        return tensors;
+    }
+
+    private static Tensor flat(String name, Matrix values) {
+        return new Tensor(name, List.of((int) values.length()), values.array());
+    }
+
+    private void add(EpochResult epoch) {
+        finished.add(epoch);
+        monitored.add(epoch.monitored());
+    }
+
     /** With room to work in for each worker. */
     private Augmenter augmenter() {
         Augmenter made = new Augmenter(options.augmentation(), data.side(), options.seed());
@@ -78,28 +144,31 @@ final class Fit implements AutoCloseable {
     }
 
     History run() {
-        List<EpochResult> epochs = new ArrayList<>();
-        for (int epoch = 1; epoch <= options.epochs(); epoch++) {
-            Epoch running = new Epoch(epoch, System.nanoTime());
+        listener.begin(new RunningFit(this));
+        while (goesOn()) {
             if (train(running) == Signal.STOP) {
-                return new History(epochs, true, restored());
+                return new History(finished, true, restored());
             }
             Evaluation measured = validation == null ? null : validation.evaluate();
             if (measured != null && !Double.isFinite(measured.loss())) {
                 throw new DivergedException("validation", measured.loss());
             }
             EpochResult result = running.result(measured, rate(state.steps() - 1), System.nanoTime());
-            epochs.add(result);
-            monitored.add(result.monitored());
-            boolean goOn = best == null || measured == null || best.goOn(measured, model.parameters());
-            if (listener.afterEpoch(result) == Signal.STOP) {
-                return new History(epochs, epoch < options.epochs(), restored());
+            add(result);
+            if (best != null && measured != null) {
+                best.see(measured, model.parameters());
             }
-            if (!goOn) {
-                break;
+            running = new Epoch(result.epoch() + 1, Epoch.Sums.NONE, System.nanoTime());
+            batchesDone = 0;
+            if (listener.afterEpoch(result) == Signal.STOP) {
+                return new History(finished, goesOn(), restored());
             }
         }
-        return new History(epochs, false, restored());
+        return new History(finished, false, restored());
+    }
+
+    private boolean goesOn() {
+        return running.number() <= options.epochs() && (best == null || best.goesOn());
     }
 
     private @Nullable Integer restored() {
@@ -115,9 +184,10 @@ final class Fit implements AutoCloseable {
         if (options.shuffle()) {
             new Draws(options.seed(), Draws.Purpose.SHUFFLE, epoch.number()).shuffle(order);
         }
-        for (int number = 1; number <= horizon.stepsPerEpoch(); number++) {
+        for (int number = batchesDone + 1; number <= horizon.stepsPerEpoch(); number++) {
             Batch batch = number == horizon.stepsPerEpoch() ? rest : whole;
             step(epoch, order, (number - 1) * whole.size(), batch);
+            batchesDone = number;
             if (listener.afterBatch(epoch.after(number, horizon.stepsPerEpoch(), state.steps())) == Signal.STOP) {
                 return Signal.STOP;
             }

@@ -8,6 +8,9 @@ public interface FitListener {
         STOP
     }
 
+    /** Told first: the fit that the other calls are about. */
+    default void begin(RunningFit fit) {}
+
     default Signal afterBatch(BatchResult batch) {
         return Signal.CONTINUE;
     }

@@ -129,16 +129,47 @@ public final class Network implements AutoCloseable {
      */
     public History fit(Dataset train, FitOptions options, FitListener listener) {
         checkFits(train);
-        Optimizer with = optimizer;
-        if (with == null) {
-            throw new IllegalStateException("compile comes before fit; a loaded network only predicts");
-        }
+        Optimizer with = compiled();
         if (parameters == null) {
             initialize(options.seed());
         }
         try (Fit fit = new Fit(model(), with, train, options, listener)) {
             return fit.run();
         }
+    }
+
+    /**
+     * Takes up a fit that {@link RunningFit#save} wrote down: of the same network, optimizer, samples and options. It ends with the same
+     * weights and history as if it had never been interrupted, where the CPU, the kernels and the OpenBLAS core type are the same.
+     *
+     * @throws IOException what is read is damaged or of another fit; the network has no weights then
+     */
+    public History resume(Dataset train, FitOptions options, FitListener listener, InputStream checkpoint)
+            throws IOException {
+        checkFits(train);
+        Optimizer with = compiled();
+        close();
+        attach(Parameters.zeros(layers, DataType.FLOAT));
+        try (Fit fit = new Fit(model(), with, train, options, listener)) {
+            restore(fit, checkpoint);
+            return fit.run();
+        }
+    }
+
+    private void restore(Fit fit, InputStream checkpoint) throws IOException {
+        try {
+            fit.restore(checkpoint);
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private Optimizer compiled() {
+        if (optimizer == null) {
+            throw new IllegalStateException("compile comes before fit; a loaded network only predicts");
+        }
+        return optimizer;
     }
 
     /** Loss, accuracy and confusion matrix over all samples. */

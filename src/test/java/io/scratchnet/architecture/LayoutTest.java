@@ -69,6 +69,7 @@ class LayoutTest {
                     "server.networks",
                     "server.recipes",
                     "server.models",
+                    "server.artifacts",
                     "server.paging",
                     "server.problems"),
             arrow("server.predictions..", "engine", "engine.activation", "server.models", "server.problems"),

@@ -51,6 +51,11 @@ public final class OptimizerState implements AutoCloseable {
         return List.copyOf(moments);
     }
 
+    /** Goes on from so many steps; the moments are written by the caller. */
+    public void resume(long done) {
+        steps = done;
+    }
+
     /** Begins the next step, of which {@link #step} does each part once. */
     public void next() {
         steps++;

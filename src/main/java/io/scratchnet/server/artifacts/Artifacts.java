@@ -1,7 +1,10 @@
 package io.scratchnet.server.artifacts;
 
+import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,20 +31,45 @@ public class Artifacts {
         this.jdbc = jdbc;
     }
 
-    /** Stores bytes under an id that has none yet. */
-    public void store(UUID id, byte[] content) {
-        for (int piece = 0, from = 0; from < content.length; piece++, from += PIECE) {
-            jdbc.sql(INSERT)
-                    .param("id", id)
-                    .param("piece", piece)
-                    .param("content", Arrays.copyOfRange(content, from, Math.min(content.length, from + PIECE)))
-                    .update();
+    /** What writes an artifact. */
+    @FunctionalInterface
+    public interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** Stores what is written, under an id of its own, one piece in memory at a time. */
+    public Stored store(Content content) {
+        UUID id = UUID.randomUUID();
+        MessageDigest digest = Sha256.digest();
+        long[] bytes = {0};
+        try (PieceWriter pieces = new PieceWriter(PIECE, (number, piece) -> {
+            digest.update(piece);
+            bytes[0] += piece.length;
+            insert(id, number, piece);
+        })) {
+            content.writeTo(pieces);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to the database throws other exceptions", e);
         }
+        return new Stored(id, bytes[0], Sha256.hex(digest));
+    }
+
+    private void insert(UUID id, int number, byte[] piece) {
+        jdbc.sql(INSERT)
+                .param("id", id)
+                .param("piece", number)
+                .param("content", piece)
+                .update();
     }
 
     /** The bytes of an id, one piece in memory at a time; empty where there are none. */
     public InputStream open(UUID id) {
         return new PieceStream(number -> piece(id, number));
+    }
+
+    /** The bytes of an id; the stream fails at its end where they are not those that were stored. */
+    public InputStream open(UUID id, String sha256) {
+        return new VerifiedStream(open(id), sha256);
     }
 
     /** Removes the bytes of an id, if there are any. */

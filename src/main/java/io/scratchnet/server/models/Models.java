@@ -2,6 +2,7 @@ package io.scratchnet.server.models;
 
 import io.scratchnet.engine.Evaluation;
 import io.scratchnet.server.artifacts.Artifacts;
+import io.scratchnet.server.artifacts.Stored;
 import io.scratchnet.server.paging.Page;
 import io.scratchnet.server.paging.PageRequest;
 import io.scratchnet.server.problems.NotFoundException;
@@ -43,10 +44,11 @@ public class Models {
     /**
      * Publishes a trained network under the next number of its model, within the caller's transaction.
      *
-     * @param weights safetensors bytes
+     * @param weights writes them as safetensors
      */
     @Transactional
-    public ModelVersion publish(NewModelVersion trained, byte[] weights) {
+    public ModelVersion publish(NewModelVersion trained, Artifacts.Content weights) {
+        Stored stored = artifacts.store(weights);
         ModelVersion version = new ModelVersion(
                 trained.model(),
                 versions.nextVersion(trained.model()),
@@ -58,9 +60,8 @@ public class Models {
                 trained.training(),
                 trained.evaluation().accuracy(),
                 trained.evaluation().loss(),
-                UUID.randomUUID(),
-                Sha256.hex(weights));
-        artifacts.store(version.artifactId(), weights);
+                stored.id(),
+                stored.sha256());
         versions.insert(version, trained.evaluation());
         return version;
     }

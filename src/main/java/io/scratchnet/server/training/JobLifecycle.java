@@ -1,6 +1,7 @@
 package io.scratchnet.server.training;
 
 import io.scratchnet.engine.EpochResult;
+import io.scratchnet.server.artifacts.Artifacts;
 import io.scratchnet.server.models.ModelVersion;
 import io.scratchnet.server.models.Models;
 import io.scratchnet.server.models.NewModelVersion;
@@ -20,11 +21,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class JobLifecycle {
     private final JobStore store;
+    private final Checkpoints checkpoints;
     private final Models models;
     private final Clock clock;
 
-    JobLifecycle(JobStore store, Models models, Clock clock) {
+    JobLifecycle(JobStore store, Checkpoints checkpoints, Models models, Clock clock) {
         this.store = store;
+        this.checkpoints = checkpoints;
         this.models = models;
         this.clock = clock;
     }
@@ -35,15 +38,19 @@ class JobLifecycle {
         Optional<TrainingJob> found =
                 store.findForUpdate(id).filter(job -> !job.status().terminal());
         if (found.isPresent() && found.get().status() == JobStatus.CANCELLING) {
-            store.update(found.get().cancelled("its worker was lost while it was being cancelled", now()));
+            update(found.get().cancelled("its worker was lost while it was being cancelled", now()));
             return Optional.empty();
         }
-        Optional<TrainingJob> picked = found.map(job -> job.picked(now()));
-        picked.ifPresent(job -> {
-            store.update(job);
-            store.clearEpochs(id);
-        });
+        Checkpoint newest = checkpoints.newestFirst(id).stream().findFirst().orElse(null);
+        Optional<TrainingJob> picked = found.map(job -> job.picked(newest, now()));
+        picked.ifPresent(store::update);
         return picked;
+    }
+
+    /** Removes the history from an epoch on: it is trained again. */
+    @Transactional
+    public void rewind(TrainingJob job, int epoch) {
+        current(job).ifPresent(current -> store.clearEpochs(job.id(), epoch));
     }
 
     /** Writes how far the job is; false where this attempt shall stop. */
@@ -70,13 +77,13 @@ class JobLifecycle {
      */
     @Transactional
     public Optional<ModelVersion> publish(
-            TrainingJob job, NewModelVersion trained, byte[] weights, @Nullable String ending) {
+            TrainingJob job, NewModelVersion trained, Artifacts.Content weights, @Nullable String ending) {
         Optional<TrainingJob> current = current(job).filter(now -> now.status().mayBecome(JobStatus.SUCCEEDED));
         if (current.isEmpty()) {
             return Optional.empty();
         }
         ModelVersion version = models.publish(trained, weights);
-        store.update(current.get().succeeded(version.version(), version.testAccuracy(), ending, now()));
+        update(current.get().succeeded(version.version(), version.testAccuracy(), ending, now()));
         return Optional.of(version);
     }
 
@@ -109,7 +116,15 @@ class JobLifecycle {
     }
 
     private void change(TrainingJob job, UnaryOperator<TrainingJob> change) {
-        current(job).filter(current -> !current.status().terminal()).map(change).ifPresent(store::update);
+        current(job).filter(current -> !current.status().terminal()).map(change).ifPresent(this::update);
+    }
+
+    /** A job that has ended needs no checkpoint any more. */
+    private void update(TrainingJob job) {
+        store.update(job);
+        if (job.status().terminal()) {
+            checkpoints.clear(job.id());
+        }
     }
 
     private Optional<TrainingJob> current(TrainingJob job) {

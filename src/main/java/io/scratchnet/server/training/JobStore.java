@@ -39,8 +39,8 @@ public interface JobStore {
     /** Adds a row to the history of a job. */
     void addEpoch(UUID id, EpochResult epoch);
 
-    /** Removes the history of a job that starts over. */
-    void clearEpochs(UUID id);
+    /** Removes the history of a job from an epoch on. */
+    void clearEpochs(UUID id, int from);
 
     List<EpochResult> epochs(UUID id);
 

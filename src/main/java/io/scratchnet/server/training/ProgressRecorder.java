@@ -3,8 +3,11 @@ package io.scratchnet.server.training;
 import io.scratchnet.engine.BatchResult;
 import io.scratchnet.engine.EpochResult;
 import io.scratchnet.engine.FitListener;
+import io.scratchnet.engine.RunningFit;
 import io.scratchnet.server.training.TrainingRun.Result;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -21,17 +24,22 @@ final class ProgressRecorder implements FitListener {
 
     private final TrainingJob job;
     private final JobLifecycle lifecycle;
+    private final Checkpoints checkpoints;
     private final BooleanSupplier shuttingDown;
     private final int epochs;
     private final long startNanos = System.nanoTime();
     private long epochStartNanos = startNanos;
     private long writtenNanos = startNanos;
+    private long savedNanos = startNanos;
+    private double doneBefore = -1; // the share that was trained before this attempt
+    private @Nullable RunningFit fit;
     private JobMetrics metrics = JobMetrics.NONE;
     private @Nullable Result stoppedBy;
 
-    ProgressRecorder(TrainingJob job, JobLifecycle lifecycle, BooleanSupplier shuttingDown) {
+    ProgressRecorder(TrainingJob job, JobLifecycle lifecycle, Checkpoints checkpoints, BooleanSupplier shuttingDown) {
         this.job = job;
         this.lifecycle = lifecycle;
+        this.checkpoints = checkpoints;
         this.shuttingDown = shuttingDown;
         this.epochs = job.training().fit().epochs();
     }
@@ -42,20 +50,41 @@ final class ProgressRecorder implements FitListener {
     }
 
     @Override
+    public void begin(RunningFit running) {
+        fit = running;
+    }
+
+    @Override
     public Signal afterBatch(BatchResult batch) {
-        if (shuttingDown.getAsBoolean()) {
-            stoppedBy = Result.INTERRUPTED;
-            return Signal.STOP;
+        double done = (batch.epoch() - 1 + (double) batch.batch() / batch.batches()) / epochs;
+        if (doneBefore < 0) {
+            doneBefore = done - 1.0 / batch.batches() / epochs;
         }
         long now = System.nanoTime();
+        boolean stopping = shuttingDown.getAsBoolean();
+        if (stopping || checkpoints.due(now - savedNanos)) {
+            boolean ours = save(batch.epoch(), batch.batch());
+            savedNanos = System.nanoTime();
+            if (stopping) {
+                stoppedBy = Result.INTERRUPTED;
+                return Signal.STOP;
+            }
+            if (!ours) {
+                return signal(false);
+            }
+        }
         if (now - writtenNanos < INTERVAL_NANOS) {
             return Signal.CONTINUE;
         }
         writtenNanos = now;
         metrics = metrics.running(batch.loss(), batch.accuracy());
-        double done = (batch.epoch() - 1 + (double) batch.batch() / batch.batches()) / epochs;
         double samplesPerSecond = batch.samples() / seconds(epochStartNanos, now);
         return signal(lifecycle.progress(job, progress(batch.epoch(), done, samplesPerSecond), metrics));
+    }
+
+    private boolean save(int epoch, int batch) {
+        RunningFit running = Objects.requireNonNull(fit);
+        return checkpoints.save(job, epoch, batch, out -> running.save(out, Map.of()));
     }
 
     @Override
@@ -81,7 +110,7 @@ final class ProgressRecorder implements FitListener {
 
     private JobProgress progress(int epoch, double done, double samplesPerSecond) {
         double elapsed = seconds(startNanos, System.nanoTime());
-        return new JobProgress(epoch, epochs, 100 * done, elapsed * (1 - done) / done, samplesPerSecond);
+        return new JobProgress(epoch, epochs, 100 * done, elapsed * (1 - done) / (done - doneBefore), samplesPerSecond);
     }
 
     private Signal signal(boolean ours) {

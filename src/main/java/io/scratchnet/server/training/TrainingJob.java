@@ -68,12 +68,19 @@ public record TrainingJob(
                 null);
     }
 
-    /** A worker takes the job and starts from the beginning. */
-    TrainingJob picked(Instant now) {
+    /**
+     * A worker takes the job.
+     *
+     * @param from where it goes on; null for the beginning
+     */
+    TrainingJob picked(@Nullable Checkpoint from, Instant now) {
         TrainingJob queued = status == JobStatus.RUNNING ? requeued("its worker was lost", now) : this;
-        TrainingJob running = queued.to(JobStatus.RUNNING, null, now);
-        return running.with(
-                attempt + 1, new JobProgress(0, progress.epochs(), 0, null, null), JobMetrics.NONE, null, null);
+        if (from == null) {
+            JobProgress none = new JobProgress(0, progress.epochs(), 0, null, null);
+            return queued.to(JobStatus.RUNNING, null, now).with(attempt + 1, none, JobMetrics.NONE, null, null);
+        }
+        String where = "goes on in epoch " + from.epoch() + " after batch " + from.batch();
+        return queued.to(JobStatus.RUNNING, where, now).with(attempt + 1, progress, metrics, null, null);
     }
 
     /** Back to the queue; a worker will take it again. */

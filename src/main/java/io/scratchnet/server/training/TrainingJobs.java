@@ -21,12 +21,14 @@ public class TrainingJobs {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final JobStore store;
+    private final Checkpoints checkpoints;
     private final JobQueue queue;
     private final JobLimits limits;
     private final Clock clock;
 
-    TrainingJobs(JobStore store, JobQueue queue, JobLimits limits, Clock clock) {
+    TrainingJobs(JobStore store, Checkpoints checkpoints, JobQueue queue, JobLimits limits, Clock clock) {
         this.store = store;
+        this.checkpoints = checkpoints;
         this.queue = queue;
         this.limits = limits;
         this.clock = clock;
@@ -78,6 +80,9 @@ public class TrainingJobs {
         TrainingJob asked = job.cancelRequested(now());
         if (!asked.equals(job)) {
             store.update(asked);
+        }
+        if (asked.status().terminal()) {
+            checkpoints.clear(id);
         }
         return asked;
     }

@@ -9,17 +9,20 @@ import io.scratchnet.server.datasets.Datasets;
 import io.scratchnet.server.datasets.LoadedDataset;
 import io.scratchnet.server.models.DatasetVersion;
 import io.scratchnet.server.models.NewModelVersion;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** One attempt at a job: dataset, network, fit, evaluation, published model. */
 @Component
 class TrainingRun {
+    private static final Logger LOG = LoggerFactory.getLogger(TrainingRun.class);
+
     /** How an attempt came to its end. */
     enum Result {
         PUBLISHED,
@@ -32,24 +35,40 @@ class TrainingRun {
 
     private final Datasets datasets;
     private final JobLifecycle lifecycle;
+    private final Checkpoints checkpoints;
     private final Backend backend;
 
-    TrainingRun(Datasets datasets, JobLifecycle lifecycle, Backend backend) {
+    TrainingRun(Datasets datasets, JobLifecycle lifecycle, Checkpoints checkpoints, Backend backend) {
         this.datasets = datasets;
         this.lifecycle = lifecycle;
+        this.checkpoints = checkpoints;
         this.backend = backend;
     }
 
     Result train(TrainingJob job, BooleanSupplier shuttingDown) {
         LoadedDataset data = datasets.load(job.dataset());
         try (Network network = Network.of(job.network(), job.training().optimizer(), backend)) {
-            ProgressRecorder recorder = new ProgressRecorder(job, lifecycle, shuttingDown);
-            History history = network.fit(data.train(), job.training().fit(), recorder);
+            ProgressRecorder recorder = new ProgressRecorder(job, lifecycle, checkpoints, shuttingDown);
+            History history = fit(job, network, data, recorder);
             if (history.stopped() || recorder.stoppedBy().isPresent()) {
                 return recorder.stoppedBy().orElseThrow();
             }
             return publish(job, network, data, ending(job, history));
         }
+    }
+
+    /** Goes on from the newest checkpoint that is whole; where there is none, from the beginning. */
+    private History fit(TrainingJob job, Network network, LoadedDataset data, ProgressRecorder recorder) {
+        for (Checkpoint checkpoint : checkpoints.newestFirst(job.id())) {
+            lifecycle.rewind(job, checkpoint.epoch());
+            try (InputStream in = checkpoints.open(checkpoint)) {
+                return network.resume(data.train(), job.training().fit(), recorder, in);
+            } catch (IOException e) {
+                LOG.warn("Checkpoint {} of job {} cannot be used: {}", checkpoint.number(), job.id(), e.getMessage());
+            }
+        }
+        lifecycle.rewind(job, 1);
+        return network.fit(data.train(), job.training().fit(), recorder);
     }
 
     /** What early stopping did; null where it was off. */
@@ -74,19 +93,11 @@ class TrainingRun {
                 job.network(),
                 job.training(),
                 evaluation);
-        if (lifecycle.publish(job, trained, weights(network), ending).isPresent()) {
+        if (lifecycle
+                .publish(job, trained, out -> network.save(out, Map.of()), ending)
+                .isPresent()) {
             return Result.PUBLISHED;
         }
         return lifecycle.cancelRequested(job) ? Result.CANCELLED : Result.NO_LONGER_OURS;
-    }
-
-    private static byte[] weights(Network network) {
-        try {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            network.save(out, Map.of());
-            return out.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory cannot fail", e);
-        }
     }
 }

@@ -1,12 +1,14 @@
 package io.scratchnet.server.artifacts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import io.scratchnet.server.database.TestDatabase;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,22 +29,33 @@ class ArtifactsTest {
     void bytes_of_any_length_are_read_as_they_were_stored(int length) throws IOException {
         byte[] content = new byte[length];
         new SplittableRandom(42).nextBytes(content);
-        UUID id = UUID.randomUUID();
+        Stored stored = artifacts.store(out -> {
+            for (int at = 0; at < length; at += 1000) {
+                out.write(content, at, Math.min(1000, length - at));
+            }
+        });
 
-        artifacts.store(id, content);
-
-        try (InputStream stored = artifacts.open(id)) {
-            assertThat(stored.readAllBytes()).isEqualTo(content);
+        assertThat(stored.bytes()).isEqualTo(length);
+        try (InputStream in = artifacts.open(stored.id(), stored.sha256())) {
+            assertThat(in.readAllBytes()).isEqualTo(content);
         }
+    }
+
+    @Test
+    void other_bytes_than_those_that_were_stored_are_no_artifact() {
+        Stored stored = artifacts.store(out -> out.write(new byte[1000]));
+        String another = artifacts.store(out -> out.write(new byte[1001])).sha256();
+
+        assertThatIOException()
+                .isThrownBy(() -> artifacts.open(stored.id(), another).readAllBytes())
+                .withMessageContaining(stored.sha256());
     }
 
     @ParameterizedTest
     @ValueSource(ints = {3 * Artifacts.PIECE})
     void deleted_bytes_are_gone_and_others_stay(int length) throws IOException {
-        UUID gone = UUID.randomUUID();
-        UUID kept = UUID.randomUUID();
-        artifacts.store(gone, new byte[length]);
-        artifacts.store(kept, new byte[length]);
+        UUID gone = artifacts.store(out -> out.write(new byte[length])).id();
+        UUID kept = artifacts.store(out -> out.write(new byte[length])).id();
 
         artifacts.delete(gone);
 

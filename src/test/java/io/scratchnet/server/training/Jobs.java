@@ -33,7 +33,7 @@ public final class Jobs {
     }
 
     public static TrainingJob pick(TrainingJob job) {
-        return job.picked(NOON.plusSeconds(1));
+        return job.picked(null, NOON.plusSeconds(1));
     }
 
     public static TrainingJob cancelRequested(TrainingJob job) {

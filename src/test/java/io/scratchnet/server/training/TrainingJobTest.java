@@ -12,7 +12,7 @@ class TrainingJobTest {
 
     @Test
     void a_worker_that_takes_a_job_raises_its_attempt() {
-        TrainingJob running = Jobs.queued().picked(LATER);
+        TrainingJob running = Jobs.queued().picked(null, LATER);
 
         assertThat(running.attempt()).isEqualTo(1);
         assertThat(running.status()).isEqualTo(JobStatus.RUNNING);
@@ -21,7 +21,7 @@ class TrainingJobTest {
 
     @Test
     void a_job_whose_worker_was_lost_goes_through_the_queue_and_starts_over() {
-        TrainingJob again = Jobs.running().picked(LATER);
+        TrainingJob again = Jobs.running().picked(null, LATER);
 
         assertThat(again.attempt()).isEqualTo(2);
         assertThat(again.progress().percent()).isZero();

@@ -18,7 +18,7 @@ class EpochRows {
                 :learningRate, :seconds, :samplesPerSecond)
             """;
     private static final String SELECT = "select * from training_epoch where job_id = :job order by epoch";
-    private static final String DELETE = "delete from training_epoch where job_id = :job";
+    private static final String DELETE = "delete from training_epoch where job_id = :job and epoch >= :from";
 
     private final JdbcClient jdbc;
 
@@ -47,8 +47,8 @@ class EpochRows {
                 .list();
     }
 
-    void clear(UUID job) {
-        jdbc.sql(DELETE).param("job", job).update();
+    void clear(UUID job, int from) {
+        jdbc.sql(DELETE).param("job", job).param("from", from).update();
     }
 
     private static EpochResult epoch(ResultSet row) throws SQLException {

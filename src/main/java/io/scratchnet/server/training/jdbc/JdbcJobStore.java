@@ -117,8 +117,8 @@ class JdbcJobStore implements JobStore {
     }
 
     @Override
-    public void clearEpochs(UUID id) {
-        epochs.clear(id);
+    public void clearEpochs(UUID id, int from) {
+        epochs.clear(id, from);
     }
 
     @Override

@@ -97,7 +97,7 @@ class JdbcJobStoreTest {
 
         assertThat(jobs.epochs(job.id())).containsExactly(EPOCH, second);
 
-        jobs.clearEpochs(job.id());
+        jobs.clearEpochs(job.id(), 1);
         assertThat(jobs.epochs(job.id())).isEmpty();
     }
 

@@ -1,4 +1,4 @@
-package io.scratchnet.server.models;
+package io.scratchnet.server.artifacts;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -8,12 +8,16 @@ import java.util.HexFormat;
 final class Sha256 {
     private Sha256() {}
 
-    /** The digest of bytes, 64 hexadecimal digits. */
-    static String hex(byte[] bytes) {
+    static MessageDigest digest() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
+    }
+
+    /** 64 hexadecimal digits. */
+    static String hex(MessageDigest digest) {
+        return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -1,0 +1,27 @@
+package io.scratchnet.engine;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Map;
+
+/**
+ * A fit between two of its batches, as its listener sees it. What {@link #save} writes, {@link Network#resume} takes up again, on the same
+ * machine with the same bits as if nothing had come between.
+ */
+public final class RunningFit {
+    private final Fit fit;
+
+    RunningFit(Fit fit) {
+        this.fit = fit;
+    }
+
+    /**
+     * Writes weights, the optimizer's state, the history and the place in the epoch as safetensors. Only while a call of the listener
+     * lasts.
+     *
+     * @param metadata kept beside it; names that begin with {@code fit.} are the fit's own
+     */
+    public void save(OutputStream out, Map<String, String> metadata) throws IOException {
+        fit.save(out, metadata);
+    }
+}

@@ -1,0 +1,57 @@
+package io.scratchnet.server.artifacts;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+
+/** A stream that fails at its end where its bytes are not those it was stored with. */
+final class VerifiedStream extends FilterInputStream {
+    private final MessageDigest digest = Sha256.digest();
+    private final String expected;
+    private boolean ended;
+
+    VerifiedStream(InputStream in, String expected) {
+        super(in);
+        this.expected = expected;
+    }
+
+    @Override
+    public int read() throws IOException {
+        int value = super.read();
+        if (value >= 0) {
+            digest.update((byte) value);
+        }
+        return checked(value);
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        int count = super.read(target, offset, length);
+        if (count > 0) {
+            digest.update(target, offset, count);
+        }
+        return checked(count);
+    }
+
+    @Override
+    public long skip(long count) throws IOException {
+        throw new IOException("what is skipped cannot be verified");
+    }
+
+    @Override
+    public boolean markSupported() {
+        return false;
+    }
+
+    private int checked(int read) throws IOException {
+        if (read < 0 && !ended) {
+            ended = true;
+            String found = Sha256.hex(digest);
+            if (!found.equals(expected)) {
+                throw new IOException("damaged: SHA-256 is " + found + ", was stored as " + expected);
+            }
+        }
+        return read;
+    }
+}

@@ -1,0 +1,88 @@
+package io.scratchnet.server.training;
+
+import io.scratchnet.server.artifacts.Artifacts;
+import io.scratchnet.server.artifacts.Stored;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The checkpoints of the running jobs, the last two of each. Only the attempt that a job is on writes any. */
+@Component
+class Checkpoints {
+    /** One more than is needed, should the newest be damaged. */
+    static final int KEPT = 2;
+
+    private final JobStore jobs;
+    private final CheckpointStore store;
+    private final Artifacts artifacts;
+    private final CheckpointSettings settings;
+    private final Clock clock;
+
+    Checkpoints(JobStore jobs, CheckpointStore store, Artifacts artifacts, CheckpointSettings settings, Clock clock) {
+        this.jobs = jobs;
+        this.store = store;
+        this.artifacts = artifacts;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Whether it is time for the next, so many nanoseconds after the last. */
+    boolean due(long nanos) {
+        return nanos >= settings.interval().toNanos();
+    }
+
+    /**
+     * Stores a checkpoint and removes those that are too old, all or nothing.
+     *
+     * @param fit writes the fit down
+     * @return whether the job is still this attempt's; where it is not, nothing changes
+     */
+    @Transactional
+    public boolean save(TrainingJob job, int epoch, int batch, Artifacts.Content fit) {
+        boolean ours = jobs.findForUpdate(job.id())
+                .filter(current -> current.attempt() == job.attempt())
+                .filter(current -> !current.status().terminal())
+                .isPresent();
+        if (!ours) {
+            return false;
+        }
+        List<Checkpoint> before = store.newestFirst(job.id());
+        int number = before.isEmpty() ? 1 : before.getFirst().number() + 1;
+        Stored stored = artifacts.store(fit);
+        store.insert(new Checkpoint(
+                job.id(),
+                number,
+                job.attempt(),
+                epoch,
+                batch,
+                stored.id(),
+                stored.bytes(),
+                stored.sha256(),
+                clock.instant()));
+        before.stream().skip(KEPT - 1).forEach(this::delete);
+        return true;
+    }
+
+    List<Checkpoint> newestFirst(UUID job) {
+        return store.newestFirst(job);
+    }
+
+    /** The fit that was written down; fails at its end where it is damaged. */
+    InputStream open(Checkpoint checkpoint) {
+        return artifacts.open(checkpoint.artifact(), checkpoint.sha256());
+    }
+
+    /** Removes all checkpoints of a job that has ended, within the caller's transaction. */
+    @Transactional
+    public void clear(UUID job) {
+        store.newestFirst(job).forEach(this::delete);
+    }
+
+    private void delete(Checkpoint checkpoint) {
+        store.delete(checkpoint.job(), checkpoint.number());
+        artifacts.delete(checkpoint.artifact());
+    }
+}
