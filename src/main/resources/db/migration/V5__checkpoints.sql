@@ -11,3 +11,6 @@ create table training_checkpoint (
     created_at  timestamp with time zone not null,
     primary key (job_id, number)
 );
+
+-- Raised when a paused job is queued again: a task with another number is left over.
+alter table training_job add column ticket int default 0 not null;

@@ -34,9 +34,11 @@ class JobLifecycle {
 
     /** Takes a job for a new attempt; empty where nothing is left to run. */
     @Transactional
-    public Optional<TrainingJob> pick(UUID id) {
-        Optional<TrainingJob> found =
-                store.findForUpdate(id).filter(job -> !job.status().terminal());
+    public Optional<TrainingJob> pick(QueuedJob queued) {
+        UUID id = queued.job();
+        Optional<TrainingJob> found = store.findForUpdate(id)
+                .filter(job -> job.ticket() == queued.ticket())
+                .filter(job -> !job.status().terminal() && job.status() != JobStatus.PAUSED);
         if (found.isPresent() && found.get().status() == JobStatus.CANCELLING) {
             update(found.get().cancelled("its worker was lost while it was being cancelled", now()));
             return Optional.empty();
@@ -101,18 +103,24 @@ class JobLifecycle {
     public void requeued(TrainingJob job, String why) {
         change(
                 job,
-                current -> current.status() == JobStatus.CANCELLING
-                        ? current.cancelled("stopped on request", now())
-                        : current.requeued(why, now()));
+                current -> switch (current.status()) {
+                    case CANCELLING -> current.cancelled("stopped on request", now());
+                    case PAUSED -> current;
+                    default -> current.requeued(why, now());
+                });
     }
 
-    /** Whether this attempt was asked to cancel, rather than having lost its job. */
+    /** Why this attempt may write no more. */
     @Transactional(readOnly = true)
-    public boolean cancelRequested(TrainingJob job) {
+    public TrainingRun.Result whyStopped(TrainingJob job) {
         return store.find(job.id())
                 .filter(current -> current.attempt() == job.attempt())
-                .filter(current -> current.status() == JobStatus.CANCELLING)
-                .isPresent();
+                .map(current -> switch (current.status()) {
+                    case CANCELLING -> TrainingRun.Result.CANCELLED;
+                    case PAUSED -> TrainingRun.Result.PAUSED;
+                    case QUEUED, RUNNING, SUCCEEDED, FAILED, CANCELLED -> TrainingRun.Result.NO_LONGER_OURS;
+                })
+                .orElse(TrainingRun.Result.NO_LONGER_OURS);
     }
 
     private void change(TrainingJob job, UnaryOperator<TrainingJob> change) {

@@ -8,7 +8,6 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,9 +24,9 @@ class JobQueueConfiguration {
         return Tasks.custom(TRAIN)
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(RETRY))
                 .execute((instance, context) -> {
+                    QueuedJob queued = QueuedJob.parse(instance.getId());
                     TrainingWorker.Outcome outcome = worker.work(
-                            UUID.fromString(instance.getId()),
-                            () -> context.getSchedulerState().isShuttingDown());
+                            queued, () -> context.getSchedulerState().isShuttingDown());
                     return switch (outcome) {
                         case ENDED -> new CompletionHandler.OnCompleteRemove<>();
                         case AGAIN -> (complete, operations) -> operations.reschedule(complete, complete.getTimeDone());
@@ -37,8 +36,9 @@ class JobQueueConfiguration {
 
     @Bean
     JobQueue jobQueue(ObjectProvider<SchedulerClient> scheduler, Clock clock) {
-        return job -> scheduler
+        return (job, ticket) -> scheduler
                 .getObject()
-                .scheduleIfNotExists(TRAIN.instance(job.toString()).build(), clock.instant());
+                .scheduleIfNotExists(
+                        TRAIN.instance(new QueuedJob(job, ticket).toString()).build(), clock.instant());
     }
 }

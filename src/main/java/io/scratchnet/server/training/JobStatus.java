@@ -6,6 +6,8 @@ public enum JobStatus {
     QUEUED,
     /** A worker trains it. */
     RUNNING,
+    /** Somebody asked for it to wait; it holds its last checkpoint until it is resumed. */
+    PAUSED,
     /** Somebody asked to cancel it; its worker has yet to stop. */
     CANCELLING,
     /** Ended with a published model version. */
@@ -18,8 +20,10 @@ public enum JobStatus {
     /** Whether a job may go from this status to the next. */
     boolean mayBecome(JobStatus next) {
         return switch (this) {
-            case QUEUED -> next == RUNNING || next == CANCELLED || next == FAILED;
-            case RUNNING -> next == QUEUED || next == CANCELLING || next == SUCCEEDED || next == FAILED;
+            case QUEUED -> next == RUNNING || next == PAUSED || next == CANCELLED || next == FAILED;
+            case RUNNING ->
+                next == QUEUED || next == PAUSED || next == CANCELLING || next == SUCCEEDED || next == FAILED;
+            case PAUSED -> next == QUEUED || next == CANCELLED;
             case CANCELLING -> next == CANCELLED || next == FAILED;
             case SUCCEEDED, FAILED, CANCELLED -> false;
         };
@@ -28,7 +32,7 @@ public enum JobStatus {
     /** Whether a job in this status has ended. */
     public boolean terminal() {
         return switch (this) {
-            case QUEUED, RUNNING, CANCELLING -> false;
+            case QUEUED, RUNNING, PAUSED, CANCELLING -> false;
             case SUCCEEDED, FAILED, CANCELLED -> true;
         };
     }

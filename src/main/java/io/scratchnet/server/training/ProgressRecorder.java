@@ -70,7 +70,7 @@ final class ProgressRecorder implements FitListener {
                 return Signal.STOP;
             }
             if (!ours) {
-                return signal(false);
+                return signal(false, batch.epoch(), batch.batch());
             }
         }
         if (now - writtenNanos < INTERVAL_NANOS) {
@@ -79,7 +79,8 @@ final class ProgressRecorder implements FitListener {
         writtenNanos = now;
         metrics = metrics.running(batch.loss(), batch.accuracy());
         double samplesPerSecond = batch.samples() / seconds(epochStartNanos, now);
-        return signal(lifecycle.progress(job, progress(batch.epoch(), done, samplesPerSecond), metrics));
+        boolean ours = lifecycle.progress(job, progress(batch.epoch(), done, samplesPerSecond), metrics);
+        return signal(ours, batch.epoch(), batch.batch());
     }
 
     private boolean save(int epoch, int batch) {
@@ -104,8 +105,9 @@ final class ProgressRecorder implements FitListener {
         writtenNanos = epochStartNanos;
         metrics = metrics.after(epoch);
         double done = (double) epoch.epoch() / epochs;
-        return signal(
-                lifecycle.epochFinished(job, epoch, progress(epoch.epoch(), done, epoch.samplesPerSecond()), metrics));
+        boolean ours =
+                lifecycle.epochFinished(job, epoch, progress(epoch.epoch(), done, epoch.samplesPerSecond()), metrics);
+        return signal(ours, epoch.epoch() + 1, 0);
     }
 
     private JobProgress progress(int epoch, double done, double samplesPerSecond) {
@@ -113,11 +115,14 @@ final class ProgressRecorder implements FitListener {
         return new JobProgress(epoch, epochs, 100 * done, elapsed * (1 - done) / (done - doneBefore), samplesPerSecond);
     }
 
-    private Signal signal(boolean ours) {
+    private Signal signal(boolean ours, int epoch, int batch) {
         if (ours) {
             return Signal.CONTINUE;
         }
-        stoppedBy = lifecycle.cancelRequested(job) ? Result.CANCELLED : Result.NO_LONGER_OURS;
+        stoppedBy = lifecycle.whyStopped(job);
+        if (stoppedBy == Result.PAUSED) {
+            save(epoch, batch);
+        }
         return Signal.STOP;
     }
 

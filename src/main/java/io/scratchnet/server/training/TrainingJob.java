@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name given by the caller, for people
  * @param model the model under which the result is published
- * @param attempt raised each time a worker takes the job; guards every later write of that worker
+ * @param attempt raised each time a worker takes the job, and when it is resumed; guards every later write of a worker
+ * @param ticket the job's place in the queue: a task with another number is left over from before a pause
  * @param resultVersion the published version of {@code model}; null unless it succeeded
  * @param failure why it failed; null unless it did
  */
@@ -29,6 +30,7 @@ public record TrainingJob(
         TrainingSettings training,
         JobStatus status,
         int attempt,
+        int ticket,
         JobProgress progress,
         JobMetrics metrics,
         @Nullable Integer resultVersion,
@@ -57,6 +59,7 @@ public record TrainingJob(
                 order.network(),
                 order.training(),
                 JobStatus.QUEUED,
+                0,
                 0,
                 new JobProgress(0, order.training().fit().epochs(), 0, null, null),
                 JobMetrics.NONE,
@@ -91,11 +94,32 @@ public record TrainingJob(
     /** Someone wants it to end: at once if no worker has it, else as soon as the worker sees it. */
     TrainingJob cancelRequested(Instant now) {
         return switch (status) {
-            case QUEUED -> to(JobStatus.CANCELLED, "cancelled before it started", now);
+            case QUEUED -> to(JobStatus.CANCELLED, "cancelled while it was queued", now);
+            case PAUSED -> to(JobStatus.CANCELLED, "cancelled while it was paused", now);
             case RUNNING -> to(JobStatus.CANCELLING, "cancel was requested", now);
             case CANCELLING, CANCELLED -> this;
             case SUCCEEDED, FAILED ->
                 throw new ConflictException("training job " + id + " is " + status + " and cannot be cancelled");
+        };
+    }
+
+    /** Someone wants it to wait; its worker stops as soon as it sees that. */
+    TrainingJob paused(Instant now) {
+        return switch (status) {
+            case QUEUED, RUNNING -> to(JobStatus.PAUSED, "pause was requested", now);
+            case PAUSED -> this;
+            case CANCELLING, SUCCEEDED, FAILED, CANCELLED ->
+                throw new ConflictException("training job " + id + " is " + status + " and cannot be paused");
+        };
+    }
+
+    /** Back to the queue with a new ticket; a worker that has yet to see the pause has lost the job. */
+    TrainingJob resumed(Instant now) {
+        return switch (status) {
+            case PAUSED -> to(JobStatus.QUEUED, "resumed", now).queuedAgain();
+            case QUEUED, RUNNING -> this;
+            case CANCELLING, SUCCEEDED, FAILED, CANCELLED ->
+                throw new ConflictException("training job " + id + " is " + status + " and cannot be resumed");
         };
     }
 
@@ -129,6 +153,7 @@ public record TrainingJob(
                 training,
                 next,
                 attempt,
+                ticket,
                 progress,
                 metrics,
                 resultVersion,
@@ -137,6 +162,27 @@ public record TrainingJob(
                 createdAt,
                 started,
                 next.terminal() ? now : null);
+    }
+
+    private TrainingJob queuedAgain() {
+        return new TrainingJob(
+                id,
+                name,
+                model,
+                dataset,
+                network,
+                training,
+                status,
+                attempt + 1,
+                ticket + 1,
+                progress,
+                metrics,
+                resultVersion,
+                failure,
+                transitions,
+                createdAt,
+                startedAt,
+                finishedAt);
     }
 
     private TrainingJob with(
@@ -154,6 +200,7 @@ public record TrainingJob(
                 training,
                 status,
                 attempt,
+                ticket,
                 progress,
                 metrics,
                 resultVersion,

@@ -54,7 +54,7 @@ public class TrainingJobs {
         }
         TrainingJob job = TrainingJob.submitted(id, order, now());
         store.insert(job);
-        queue.add(id);
+        queue.add(id, job.ticket());
         return job;
     }
 
@@ -85,6 +85,29 @@ public class TrainingJobs {
             checkpoints.clear(id);
         }
         return asked;
+    }
+
+    /** Has a job wait, with a checkpoint; asking twice changes nothing. */
+    @Transactional
+    public TrainingJob pause(UUID id) {
+        TrainingJob job = locked(id);
+        TrainingJob paused = job.paused(now());
+        if (!paused.equals(job)) {
+            store.update(paused);
+        }
+        return paused;
+    }
+
+    /** Has a paused job go on from its checkpoint; asking twice changes nothing. */
+    @Transactional
+    public TrainingJob resume(UUID id) {
+        TrainingJob job = locked(id);
+        TrainingJob resumed = job.resumed(now());
+        if (!resumed.equals(job)) {
+            store.update(resumed);
+            queue.add(id, resumed.ticket());
+        }
+        return resumed;
     }
 
     /** Removes an ended job and its history; a model it published stays. */

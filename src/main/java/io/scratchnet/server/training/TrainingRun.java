@@ -27,6 +27,7 @@ class TrainingRun {
     enum Result {
         PUBLISHED,
         CANCELLED,
+        PAUSED,
         /** The service shuts down. */
         INTERRUPTED,
         /** Somebody else runs the job now. */
@@ -98,6 +99,6 @@ class TrainingRun {
                 .isPresent()) {
             return Result.PUBLISHED;
         }
-        return lifecycle.cancelRequested(job) ? Result.CANCELLED : Result.NO_LONGER_OURS;
+        return lifecycle.whyStopped(job);
     }
 }

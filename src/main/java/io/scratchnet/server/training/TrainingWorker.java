@@ -3,7 +3,6 @@ package io.scratchnet.server.training;
 import io.scratchnet.engine.DivergedException;
 import io.scratchnet.server.datasets.DatasetUnavailableException;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,22 +36,22 @@ class TrainingWorker {
      *
      * @throws DataAccessException the database failed; the queue tries again later
      */
-    Outcome work(UUID id, BooleanSupplier shuttingDown) {
-        Optional<TrainingJob> picked = lifecycle.pick(id);
+    Outcome work(QueuedJob queued, BooleanSupplier shuttingDown) {
+        Optional<TrainingJob> picked = lifecycle.pick(queued);
         if (picked.isEmpty()) {
             return Outcome.ENDED;
         }
         TrainingJob job = picked.get();
-        LOG.info("Job {} starts: model '{}', attempt {}", id, job.model(), job.attempt());
+        LOG.info("Job {} starts: model '{}', attempt {}", job.id(), job.model(), job.attempt());
         try {
             return end(job, run.train(job, shuttingDown));
         } catch (DataAccessException | TransactionException e) {
             throw e;
         } catch (DivergedException | DatasetUnavailableException e) {
-            LOG.warn("Job {} failed: {}", id, e.getMessage());
+            LOG.warn("Job {} failed: {}", job.id(), e.getMessage());
             lifecycle.failed(job, String.valueOf(e.getMessage()));
         } catch (RuntimeException | OutOfMemoryError e) {
-            LOG.error("Job {} failed", id, e);
+            LOG.error("Job {} failed", job.id(), e);
             lifecycle.failed(job, reason(e));
         }
         return Outcome.ENDED;
@@ -61,7 +60,7 @@ class TrainingWorker {
     private Outcome end(TrainingJob job, TrainingRun.Result result) {
         LOG.info("Job {} ends: {}", job.id(), result);
         return switch (result) {
-            case PUBLISHED, NO_LONGER_OURS -> Outcome.ENDED;
+            case PUBLISHED, PAUSED, NO_LONGER_OURS -> Outcome.ENDED;
             case CANCELLED -> {
                 lifecycle.cancelled(job);
                 yield Outcome.ENDED;

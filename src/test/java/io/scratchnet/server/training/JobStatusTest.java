@@ -3,6 +3,7 @@ package io.scratchnet.server.training;
 import static io.scratchnet.server.training.JobStatus.CANCELLED;
 import static io.scratchnet.server.training.JobStatus.CANCELLING;
 import static io.scratchnet.server.training.JobStatus.FAILED;
+import static io.scratchnet.server.training.JobStatus.PAUSED;
 import static io.scratchnet.server.training.JobStatus.QUEUED;
 import static io.scratchnet.server.training.JobStatus.RUNNING;
 import static io.scratchnet.server.training.JobStatus.SUCCEEDED;
@@ -17,8 +18,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class JobStatusTest {
     private static final Map<JobStatus, Set<JobStatus>> ALLOWED = Map.of(
-            QUEUED, Set.of(RUNNING, CANCELLED, FAILED),
-            RUNNING, Set.of(QUEUED, CANCELLING, SUCCEEDED, FAILED),
+            QUEUED, Set.of(RUNNING, PAUSED, CANCELLED, FAILED),
+            RUNNING, Set.of(QUEUED, PAUSED, CANCELLING, SUCCEEDED, FAILED),
+            PAUSED, Set.of(QUEUED, CANCELLED),
             CANCELLING, Set.of(CANCELLED, FAILED),
             SUCCEEDED, Set.of(),
             FAILED, Set.of(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.scratchnet.server.problems.ConflictException;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TrainingJobTest {
@@ -46,6 +47,36 @@ class TrainingJobTest {
         assertThat(cancelling.status()).isEqualTo(JobStatus.CANCELLING);
         assertThat(cancelling.finishedAt()).isNull();
         assertThat(cancelling.cancelled("stopped", LATER).status()).isEqualTo(JobStatus.CANCELLED);
+    }
+
+    @Test
+    void a_paused_job_goes_back_to_the_queue_with_a_new_ticket_and_its_worker_has_lost_it() {
+        TrainingJob running = Jobs.running();
+        TrainingJob paused = running.paused(LATER);
+        TrainingJob resumed = paused.resumed(LATER);
+
+        assertThat(paused.status()).isEqualTo(JobStatus.PAUSED);
+        assertThat(paused.attempt()).isEqualTo(running.attempt());
+        assertThat(resumed.status()).isEqualTo(JobStatus.QUEUED);
+        assertThat(resumed.ticket()).isEqualTo(running.ticket() + 1);
+        assertThat(resumed.attempt()).isGreaterThan(running.attempt());
+    }
+
+    @Test
+    void pausing_and_resuming_twice_changes_nothing() {
+        TrainingJob paused = Jobs.queued().paused(LATER);
+        TrainingJob resumed = paused.resumed(LATER);
+
+        assertThat(paused.paused(LATER)).isEqualTo(paused);
+        assertThat(resumed.resumed(LATER)).isEqualTo(resumed);
+    }
+
+    @Test
+    void a_job_that_has_ended_or_is_about_to_cannot_be_paused_or_resumed() {
+        for (TrainingJob job : List.of(Jobs.succeeded(Jobs.running()), Jobs.cancelRequested(Jobs.running()))) {
+            assertThatThrownBy(() -> job.paused(LATER)).isInstanceOf(ConflictException.class);
+            assertThatThrownBy(() -> job.resumed(LATER)).isInstanceOf(ConflictException.class);
+        }
     }
 
     @Test

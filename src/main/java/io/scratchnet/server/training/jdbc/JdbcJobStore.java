@@ -21,18 +21,19 @@ class JdbcJobStore implements JobStore {
     private static final String DELETE = "delete from training_job where id = :id";
     private static final String OLDEST_UNFINISHED = """
             select id from training_job
-            where model = :model and status in ('QUEUED', 'RUNNING', 'CANCELLING')
+            where model = :model and status in ('QUEUED', 'RUNNING', 'PAUSED', 'CANCELLING')
             order by created_at, id
             fetch first 1 row only
             """;
     private static final String INSERT = """
-            insert into training_job (id, name, model, dataset, network, training, status, attempt, epochs,
-                created_at)
-            values (:id, :name, :model, :dataset, :network, :training, :status, :attempt, :epochs, :createdAt)
+            insert into training_job (id, name, model, dataset, network, training, status, attempt, ticket,
+                epochs, created_at)
+            values (:id, :name, :model, :dataset, :network, :training, :status, :attempt, :ticket,
+                :epochs, :createdAt)
             """;
     private static final String UPDATE = """
             update training_job
-            set status = :status, attempt = :attempt, epoch = :epoch, percent = :percent,
+            set status = :status, attempt = :attempt, ticket = :ticket, epoch = :epoch, percent = :percent,
                 eta_seconds = :etaSeconds, samples_per_second = :samplesPerSecond, loss = :loss,
                 accuracy = :accuracy, validation_loss = :validationLoss,
                 validation_accuracy = :validationAccuracy, test_accuracy = :testAccuracy,

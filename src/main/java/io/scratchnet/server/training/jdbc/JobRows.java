@@ -76,6 +76,7 @@ class JobRows {
         parameters.put("training", recipes.write(job.training()));
         parameters.put("status", job.status().name());
         parameters.put("attempt", job.attempt());
+        parameters.put("ticket", job.ticket());
         parameters.put("epochs", job.progress().epochs());
         parameters.put("createdAt", utc(job.createdAt()));
         return parameters;
@@ -86,6 +87,7 @@ class JobRows {
         parameters.put("id", job.id());
         parameters.put("status", job.status().name());
         parameters.put("attempt", job.attempt());
+        parameters.put("ticket", job.ticket());
         parameters.put("testAccuracy", job.metrics().testAccuracy());
         parameters.put("resultVersion", job.resultVersion());
         parameters.put("failure", job.failure());
@@ -117,6 +119,7 @@ class JobRows {
                 recipes.readTraining(row.getString("training")),
                 JobStatus.valueOf(row.getString("status")),
                 row.getInt("attempt"),
+                row.getInt("ticket"),
                 progress(row),
                 metrics(row),
                 row.getObject("result_version", Integer.class),
@@ -155,6 +158,7 @@ class JobRows {
                 job.training(),
                 job.status(),
                 job.attempt(),
+                job.ticket(),
                 job.progress(),
                 job.metrics(),
                 job.resultVersion(),

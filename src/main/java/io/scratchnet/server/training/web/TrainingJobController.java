@@ -130,6 +130,40 @@ class TrainingJobController {
         return JobView.of(jobs.cancel(id));
     }
 
+    @PostMapping("/{id}/pause")
+    @Operation(
+            summary = "Pause a job",
+            description = "It is written down and waits, without a worker, until it is resumed. Pausing twice changes "
+                    + "nothing.")
+    @ApiResponse(responseCode = "200", description = "Paused")
+    @ApiResponse(
+            responseCode = "409",
+            description = "The job has ended, or is being cancelled",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                            schema = @Schema(implementation = Problem.class)))
+    JobView pause(@Parameter(description = "of a job that has not ended") @PathVariable UUID id) {
+        return JobView.of(jobs.pause(id));
+    }
+
+    @PostMapping("/{id}/resume")
+    @Operation(
+            summary = "Resume a paused job",
+            description = "It goes back to the queue and on from where it was written down. Resuming a job that is "
+                    + "queued or runs changes nothing.")
+    @ApiResponse(responseCode = "200", description = "Queued, or running already")
+    @ApiResponse(
+            responseCode = "409",
+            description = "The job has ended, or is being cancelled",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                            schema = @Schema(implementation = Problem.class)))
+    JobView resume(@Parameter(description = "of a paused job") @PathVariable UUID id) {
+        return JobView.of(jobs.resume(id));
+    }
+
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Delete an ended job", description = "With its history; a model it published stays.")
