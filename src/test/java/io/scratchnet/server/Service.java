@@ -72,6 +72,16 @@ final class Service implements AutoCloseable {
                 .build());
     }
 
+    /** As {@link #post}, with an Idempotency-Key. */
+    HttpResponse<String> post(String path, String body, String idempotencyKey)
+            throws IOException, InterruptedException {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", idempotencyKey)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
     /** As {@link #post}, without a Content-Length. */
     HttpResponse<String> postChunked(String path, String body) throws IOException, InterruptedException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);

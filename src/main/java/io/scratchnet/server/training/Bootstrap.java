@@ -49,7 +49,7 @@ class Bootstrap {
         before.ifPresent(failed -> jobs.delete(failed.id()));
         Preset quick = presets.find(Presets.QUICK).orElseThrow();
         try {
-            jobs.submit(JOB, new JobOrder("bootstrap", MODEL, "mnist", quick.network(), quick.training()));
+            jobs.submit(JOB, new JobOrder("bootstrap", MODEL, "mnist", quick.network(), quick.training()), null);
             LOG.info("No model yet: job {} trains preset '{}' as model '{}'", JOB, quick.name(), MODEL);
         } catch (DuplicateKeyException e) {
             LOG.info("Another instance trains the first model");

@@ -13,7 +13,10 @@ public interface JobStore {
     /** Makes every other submit wait until the caller's transaction ends, and counts the queue. */
     int lockQueueAndCount();
 
-    void insert(TrainingJob job);
+    /** The job that was submitted under a key before. */
+    Optional<Submitted> submittedUnder(String idempotencyKey);
+
+    void insert(TrainingJob job, @Nullable IdempotencyKey key);
 
     Optional<TrainingJob> find(UUID id);
 

@@ -4,12 +4,14 @@ import io.scratchnet.engine.EpochResult;
 import io.scratchnet.server.paging.Page;
 import io.scratchnet.server.paging.PageRequest;
 import io.scratchnet.server.problems.ConflictException;
+import io.scratchnet.server.problems.InvalidRequestException;
 import io.scratchnet.server.problems.NotFoundException;
 import io.scratchnet.server.problems.UnavailableException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -35,25 +37,33 @@ public class TrainingJobs {
     }
 
     /**
-     * Queues a job; it is stored and queued together or not at all.
+     * Queues a job; it is stored and queued together or not at all. Submits wait for each other, so a key that is sent many times at once
+     * makes one job.
      *
+     * @param key null for a submit that makes a new job each time
      * @throws UnavailableException as many jobs are queued as may be
+     * @throws InvalidRequestException the key was used with another body
      */
     @Transactional
-    public TrainingJob submit(JobOrder order) {
-        return submit(UUID.randomUUID(), order);
+    public TrainingJob submit(JobOrder order, @Nullable IdempotencyKey key) {
+        return submit(UUID.randomUUID(), order, key);
     }
 
-    /** As {@link #submit(JobOrder)}, under an id of the caller's. */
+    /** As {@link #submit(JobOrder, IdempotencyKey)}, under an id of the caller's. */
     @Transactional
-    TrainingJob submit(UUID id, JobOrder order) {
+    TrainingJob submit(UUID id, JobOrder order, @Nullable IdempotencyKey key) {
         int queued = store.lockQueueAndCount();
+        Optional<Submitted> before = key == null ? Optional.empty() : store.submittedUnder(key.value());
+        if (key != null && before.isPresent()) {
+            key.requireSameBody(before.get().bodySha256());
+            return find(before.get().job());
+        }
         if (queued >= limits.queued()) {
             throw new UnavailableException(
                     "the queue is full: " + queued + " jobs wait, at most " + limits.queued() + " may", RETRY_AFTER);
         }
         TrainingJob job = TrainingJob.submitted(id, order, now());
-        store.insert(job);
+        store.insert(job, key);
         queue.add(id, job.ticket());
         return job;
     }

@@ -2,10 +2,12 @@ package io.scratchnet.server.training.jdbc;
 
 import io.scratchnet.engine.EpochResult;
 import io.scratchnet.server.paging.PageRequest;
+import io.scratchnet.server.training.IdempotencyKey;
 import io.scratchnet.server.training.JobMetrics;
 import io.scratchnet.server.training.JobProgress;
 import io.scratchnet.server.training.JobStatus;
 import io.scratchnet.server.training.JobStore;
+import io.scratchnet.server.training.Submitted;
 import io.scratchnet.server.training.TrainingJob;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,8 @@ import org.springframework.stereotype.Repository;
 class JdbcJobStore implements JobStore {
     private static final String LOCK_QUEUE = "select id from training_queue where id = 1 for update";
     private static final String COUNT_QUEUED = "select count(*) from training_job where status = 'QUEUED'";
+    private static final String SUBMITTED_UNDER =
+            "select id, body_sha256 from training_job where idempotency_key = :key";
     private static final String DELETE = "delete from training_job where id = :id";
     private static final String OLDEST_UNFINISHED = """
             select id from training_job
@@ -27,9 +31,9 @@ class JdbcJobStore implements JobStore {
             """;
     private static final String INSERT = """
             insert into training_job (id, name, model, dataset, network, training, status, attempt, ticket,
-                epochs, created_at)
+                epochs, created_at, idempotency_key, body_sha256)
             values (:id, :name, :model, :dataset, :network, :training, :status, :attempt, :ticket,
-                :epochs, :createdAt)
+                :epochs, :createdAt, :idempotencyKey, :bodySha256)
             """;
     private static final String UPDATE = """
             update training_job
@@ -68,8 +72,20 @@ class JdbcJobStore implements JobStore {
     }
 
     @Override
-    public void insert(TrainingJob job) {
-        jdbc.sql(INSERT).params(rows.insertParameters(job)).update();
+    public Optional<Submitted> submittedUnder(String idempotencyKey) {
+        return jdbc.sql(SUBMITTED_UNDER)
+                .param("key", idempotencyKey)
+                .query((row, number) -> new Submitted(row.getObject("id", UUID.class), row.getString("body_sha256")))
+                .optional();
+    }
+
+    @Override
+    public void insert(TrainingJob job, @Nullable IdempotencyKey key) {
+        jdbc.sql(INSERT)
+                .params(rows.insertParameters(job))
+                .param("idempotencyKey", key == null ? null : key.value())
+                .param("bodySha256", key == null ? null : key.bodySha256())
+                .update();
         transitions.append(job);
     }
 

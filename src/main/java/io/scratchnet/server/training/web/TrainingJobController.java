@@ -4,6 +4,7 @@ import io.scratchnet.engine.EpochResult;
 import io.scratchnet.server.paging.Page;
 import io.scratchnet.server.paging.PageQuery;
 import io.scratchnet.server.problems.Problem;
+import io.scratchnet.server.training.IdempotencyKey;
 import io.scratchnet.server.training.JobOrders;
 import io.scratchnet.server.training.JobRequest;
 import io.scratchnet.server.training.JobStatus;
@@ -31,6 +32,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -46,10 +48,12 @@ class TrainingJobController {
 
     private final JobOrders orders;
     private final TrainingJobs jobs;
+    private final BodyDigest digest;
 
-    TrainingJobController(JobOrders orders, TrainingJobs jobs) {
+    TrainingJobController(JobOrders orders, TrainingJobs jobs, BodyDigest digest) {
         this.orders = orders;
         this.jobs = jobs;
+        this.digest = digest;
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -82,8 +86,18 @@ class TrainingJobController {
                         description = "Seconds after which to poll",
                         schema = @Schema(type = "integer"))
             })
-    ResponseEntity<JobView> submit(@RequestBody JobRequest request) {
-        TrainingJob job = jobs.submit(orders.read(request));
+    ResponseEntity<JobView> submit(
+            @Parameter(
+                            description = "1 to 255 visible ASCII characters of the caller's: a submit that is sent "
+                                    + "again with the same key and body answers with the same job, with another body "
+                                    + "with 422")
+                    @Nullable
+                    @RequestHeader(name = "Idempotency-Key", required = false)
+                    String idempotencyKey,
+            @RequestBody JobRequest request) {
+        IdempotencyKey key =
+                idempotencyKey == null ? null : new IdempotencyKey(idempotencyKey, digest.of(request));
+        TrainingJob job = jobs.submit(orders.read(request), key);
         return ResponseEntity.accepted()
                 .location(URI.create(PATH + "/" + job.id()))
                 .header(HttpHeaders.RETRY_AFTER, POLL_AFTER_SECONDS)

@@ -142,7 +142,7 @@ class JdbcJobStoreTest {
     }
 
     private TrainingJob inserted(TrainingJob job) {
-        jobs.insert(job);
+        jobs.insert(job, null);
         return job;
     }
 

@@ -14,3 +14,8 @@ create table training_checkpoint (
 
 -- Raised when a paused job is queued again: a task with another number is left over.
 alter table training_job add column ticket int default 0 not null;
+
+-- What a submit that is sent again is known by.
+alter table training_job add column idempotency_key varchar(255);
+alter table training_job add column body_sha256 varchar(64);
+create unique index training_job_idempotency_key on training_job (idempotency_key);

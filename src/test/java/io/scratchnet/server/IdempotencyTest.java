@@ -1,0 +1,69 @@
+package io.scratchnet.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A submit that is sent again makes no second job. */
+class IdempotencyTest {
+    private static final String JOBS = "/api/v1/training-jobs";
+    private static final String NO_BOOTSTRAP = "--scratchnet.bootstrap.enabled=false";
+    private static final String JOB = """
+            {"model": "digits", "preset": "record"}""";
+
+    @TempDir
+    Path state;
+
+    @Test
+    void the_same_key_and_body_give_the_same_job_also_across_a_kill() throws Exception {
+        String first;
+        try (Service service = Service.start(state, NO_BOOTSTRAP)) {
+            first = id(service, service.post(JOBS, JOB, "order-66"));
+            assertThat(id(service, service.post(JOBS, " " + JOB + "\n", "order-66"))).isEqualTo(first);
+            assertThat(id(service, service.post(JOBS, JOB, "order-67"))).isNotEqualTo(first);
+
+            HttpResponse<String> other = service.post(JOBS, JOB.replace("digits", "other"), "order-66");
+            assertThat(other.statusCode()).isEqualTo(422);
+            assertThat(other.body()).contains("order-66", "another body");
+            assertThat(service.post(JOBS, JOB, "two words").statusCode()).isEqualTo(422);
+            assertThat(service.post(JOBS, JOB, "x".repeat(256)).statusCode()).isEqualTo(422);
+            service.kill();
+        }
+        try (Service service = Service.start(state, NO_BOOTSTRAP)) {
+            assertThat(id(service, service.post(JOBS, JOB, "order-66"))).isEqualTo(first);
+        }
+    }
+
+    @Test
+    void a_hundred_at_once_make_one_job() throws Exception {
+        try (Service service = Service.start(state, NO_BOOTSTRAP);
+                ExecutorService callers = Executors.newFixedThreadPool(100)) {
+            List<Callable<HttpResponse<String>>> calls = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                calls.add(() -> service.post(JOBS, JOB, "all-at-once"));
+            }
+            Set<String> ids = new HashSet<>();
+            for (Future<HttpResponse<String>> answer : callers.invokeAll(calls)) {
+                ids.add(id(service, answer.get()));
+            }
+            assertThat(ids).hasSize(1);
+            assertThat(service.json(service.get(JOBS)).get("items").size()).isEqualTo(1);
+        }
+    }
+
+    private static String id(Service service, HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        return service.json(answer).get("id").asString();
+    }
+}
