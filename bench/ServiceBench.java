@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 /**
  * Measures the packed service from outside, one figure a line: java bench/ServiceBench.java
  *
- * <p>Time until it is ready, time of a quick job from its submission, latency of a single prediction at idle, and
- * resident memory (Linux) after the first 10 and after 50 jobs one after another.
+ * <p>Time until it is ready, time of a quick job from its submission, latency of a single prediction at idle one after the other, and
+ * at 20 a second at idle and beside running jobs, and resident memory (Linux) after the first 10 and after 50 jobs one after another.
  */
 class ServiceBench {
     private static final String BASE = "http://127.0.0.1:18090";
@@ -40,6 +40,7 @@ class ServiceBench {
             System.out.printf("ready after %.1f s%n", seconds(start));
             System.out.printf("first quick job, cold: %.1f s, test accuracy %s%n", job(), accuracy());
             latency();
+            besideTraining();
             memory(service);
         } finally {
             service.destroy();
@@ -60,13 +61,51 @@ class ServiceBench {
         return field("testAccuracy", get("/api/v1/models/bench"));
     }
 
-    private static void latency() throws IOException, InterruptedException {
+    /** Whether training starves predictions: 20 of them a second for half a minute, at idle and beside each kind of job. */
+    private static void besideTraining() throws IOException, InterruptedException {
+        paced("at idle");
+        for (String preset : List.of("quick", "seed", "simard-2003")) {
+            String training = "{\"model\": \"beside\", \"preset\": \"" + preset + "\", \"training\": {\"epochs\": 1000}}";
+            String job = "/api/v1/training-jobs/" + field("id", post("/api/v1/training-jobs", training));
+            while (!field("status", get(job)).equals("RUNNING")) {
+                Thread.sleep(50);
+            }
+            Thread.sleep(3000);
+            paced("beside a job of " + preset);
+            post(job + "/cancel", "");
+            while (!field("status", get(job)).equals("CANCELLED")) {
+                Thread.sleep(50);
+            }
+        }
+    }
+
+    private static void paced(String when) throws IOException, InterruptedException {
+        String body = sample();
+        double[] millis = new double[600];
+        for (int i = 0; i < millis.length; i++) {
+            long start = System.nanoTime();
+            post("/api/v1/models/bench/predict", body);
+            millis[i] = 1000 * seconds(start);
+            Thread.sleep(Math.max(0, 50 - (long) millis[i]));
+        }
+        Arrays.sort(millis);
+        System.out.printf(
+                "20 predictions a second %s: median %.2f ms, p99 %.2f ms, most %.2f ms%n",
+                when, millis[300], millis[594], millis[599]);
+    }
+
+    /** The body of a prediction: the first image of the test part. */
+    private static String sample() throws IOException, InterruptedException {
         String sample = get("/api/v1/datasets/mnist/samples?split=test&index=0");
         Matcher pixels = Pattern.compile("\"pixels\":\\[[^]]*]").matcher(sample);
         if (!pixels.find()) {
             throw new IllegalStateException(sample);
         }
-        String body = "{" + pixels.group() + "}";
+        return "{" + pixels.group() + "}";
+    }
+
+    private static void latency() throws IOException, InterruptedException {
+        String body = sample();
         double[] millis = new double[2000];
         for (int i = 0; i < millis.length + 2000; i++) {
             long start = System.nanoTime();

@@ -19,3 +19,13 @@ alter table training_job add column ticket int default 0 not null;
 alter table training_job add column idempotency_key varchar(255);
 alter table training_job add column body_sha256 varchar(64);
 create unique index training_job_idempotency_key on training_job (idempotency_key);
+
+-- Since the job was submitted: faults that it was queued again for, seconds that workers have spent on it.
+alter table training_job add column retries int default 0 not null;
+alter table training_job add column run_seconds double precision default 0 not null;
+
+-- What may be asked of it besides a network and how to train it.
+alter table training_job add column keep_model boolean default false not null;
+alter table training_job add column max_runtime_seconds bigint default 86400 not null;
+alter table training_job add column initial_model varchar(63);
+alter table training_job add column initial_version int;

@@ -76,14 +76,7 @@ public final class Network implements AutoCloseable {
         Network network = new Network(backend);
         layers(spec).forEach(network::add);
         network.spec = spec;
-        Parameters loaded = Parameters.zeros(network.layers, DataType.FLOAT);
-        try {
-            Safetensors.read(safetensors, WeightTensors.of(network.layers, loaded));
-        } catch (IOException | RuntimeException e) {
-            loaded.close();
-            throw e;
-        }
-        network.attach(loaded);
+        network.initialize(safetensors);
         return network;
     }
 
@@ -112,6 +105,24 @@ public final class Network implements AutoCloseable {
         InitialWeights.draw(layers, drawn, seed);
         close();
         attach(drawn);
+    }
+
+    /**
+     * Takes the weights of {@link #save}, to go on from there.
+     *
+     * @throws IOException what is read is no safetensors file, or does not hold exactly this network's weights; it keeps those it had
+     */
+    public void initialize(InputStream safetensors) throws IOException {
+        spec();
+        Parameters loaded = Parameters.zeros(layers, DataType.FLOAT);
+        try {
+            Safetensors.read(safetensors, WeightTensors.of(layers, loaded));
+        } catch (IOException | RuntimeException e) {
+            loaded.close();
+            throw e;
+        }
+        close();
+        attach(loaded);
     }
 
     /** {@link #fit(Dataset, FitOptions, FitListener)} that nobody listens to. */

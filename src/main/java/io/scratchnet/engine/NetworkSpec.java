@@ -2,7 +2,9 @@ package io.scratchnet.engine;
 
 import io.scratchnet.engine.activation.Activation;
 import io.scratchnet.engine.loss.Loss;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -40,6 +42,25 @@ public record NetworkSpec(List<LayerSpec> layers, Loss loss) {
     /** Weights and biases of all layers. */
     public long parameterCount() {
         return layers.stream().mapToLong(LayerSpec::parameterCount).sum();
+    }
+
+    /** Whether the weights of a network of the other spec fit into one of this: the same sizes at the same places. */
+    public boolean takesWeightsOf(NetworkSpec other) {
+        return weightShapes().equals(other.weightShapes());
+    }
+
+    /** By the place of the layer. */
+    private Map<Integer, List<Integer>> weightShapes() {
+        Map<Integer, List<Integer>> shapes = new HashMap<>();
+        for (int i = 0; i < layers.size(); i++) {
+            switch (layers.get(i)) {
+                case LayerSpec.Fc fc -> shapes.put(i, List.of(fc.inputs(), fc.units()));
+                case LayerSpec.BatchNorm norm -> shapes.put(i, List.of(norm.units()));
+                case LayerSpec.Act act -> {}
+                case LayerSpec.Dropout dropout -> {}
+            }
+        }
+        return shapes;
     }
 
     private LayerSpec.Fc firstFc() {

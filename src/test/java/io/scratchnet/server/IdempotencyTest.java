@@ -30,7 +30,8 @@ class IdempotencyTest {
         String first;
         try (Service service = Service.start(state, NO_BOOTSTRAP)) {
             first = id(service, service.post(JOBS, JOB, "order-66"));
-            assertThat(id(service, service.post(JOBS, " " + JOB + "\n", "order-66"))).isEqualTo(first);
+            assertThat(id(service, service.post(JOBS, " " + JOB + "\n", "order-66")))
+                    .isEqualTo(first);
             assertThat(id(service, service.post(JOBS, JOB, "order-67"))).isNotEqualTo(first);
 
             HttpResponse<String> other = service.post(JOBS, JOB.replace("digits", "other"), "order-66");

@@ -25,6 +25,8 @@ class OpenApiTest {
             "delete /api/v1/networks/{id}",
             "delete /api/v1/training-jobs/{id}",
             "post /api/v1/training-jobs/{id}/cancel",
+            "post /api/v1/training-jobs/{id}/pause",
+            "post /api/v1/training-jobs/{id}/resume",
             "delete /api/v1/models/{name}/versions/{version}");
 
     @TempDir

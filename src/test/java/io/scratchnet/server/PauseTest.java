@@ -19,8 +19,7 @@ class PauseTest {
     Path state;
 
     @Test
-    void a_paused_job_waits_across_a_restart_and_ends_with_the_weights_of_one_that_was_never_paused()
-            throws Exception {
+    void a_paused_job_waits_across_a_restart_and_ends_with_the_weights_of_one_that_was_never_paused() throws Exception {
         String job;
         try (Service service = Service.start(state, NO_BOOTSTRAP)) {
             job = submit(service, JOB);
@@ -37,7 +36,8 @@ class PauseTest {
             JsonNode ended = service.await(job, PauseTest::ended);
 
             assertThat(ended.get("status").asString()).isEqualTo("SUCCEEDED");
-            assertThat(ended.get("transitions").toString()).contains("pause was requested", "resumed", "goes on in epoch");
+            assertThat(ended.get("transitions").toString())
+                    .contains("pause was requested", "resumed", "goes on in epoch");
             assertThat(weights(service, "digits")).isEqualTo(weights(service, "whole"));
             assertThat(service.post(job + "/pause", "").statusCode()).isEqualTo(409);
             assertThat(service.post(job + "/resume", "").statusCode()).isEqualTo(409);
@@ -52,7 +52,8 @@ class PauseTest {
                 service.post(job + "/pause", "");
                 service.post(job + "/resume", "");
             }
-            assertThat(service.await(job, PauseTest::ended).get("status").asString()).isEqualTo("SUCCEEDED");
+            assertThat(service.await(job, PauseTest::ended).get("status").asString())
+                    .isEqualTo("SUCCEEDED");
         }
     }
 

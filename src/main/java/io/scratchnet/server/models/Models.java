@@ -8,6 +8,7 @@ import io.scratchnet.server.paging.PageRequest;
 import io.scratchnet.server.problems.NotFoundException;
 import io.scratchnet.server.problems.Shown;
 import io.scratchnet.server.problems.UnavailableException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -105,6 +106,16 @@ public class Models {
 
     public ModelVersion find(String model, int version) {
         return versions.find(model, version).orElseThrow(noVersion(model, version));
+    }
+
+    /**
+     * The weights of a version as safetensors; the stream fails at its end where they are not those that were published.
+     *
+     * @throws NotFoundException no such version
+     */
+    public InputStream weights(String model, int version) {
+        ModelVersion found = find(model, version);
+        return artifacts.open(found.artifactId(), found.sha256());
     }
 
     /** How a version did on its dataset's test part. */

@@ -29,12 +29,14 @@ class Bootstrap {
     private final TrainingJobs jobs;
     private final JobStore store;
     private final Presets presets;
+    private final JobLimits limits;
 
-    Bootstrap(Models models, TrainingJobs jobs, JobStore store, Presets presets) {
+    Bootstrap(Models models, TrainingJobs jobs, JobStore store, Presets presets, JobLimits limits) {
         this.models = models;
         this.jobs = jobs;
         this.store = store;
         this.presets = presets;
+        this.limits = limits;
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -49,7 +51,9 @@ class Bootstrap {
         before.ifPresent(failed -> jobs.delete(failed.id()));
         Preset quick = presets.find(Presets.QUICK).orElseThrow();
         try {
-            jobs.submit(JOB, new JobOrder("bootstrap", MODEL, "mnist", quick.network(), quick.training()), null);
+            JobOrder order = new JobOrder(
+                    "bootstrap", MODEL, "mnist", quick.network(), quick.training(), null, limits.runtime());
+            jobs.submit(JOB, order, null);
             LOG.info("No model yet: job {} trains preset '{}' as model '{}'", JOB, quick.name(), MODEL);
         } catch (DuplicateKeyException e) {
             LOG.info("Another instance trains the first model");

@@ -1,5 +1,6 @@
 package io.scratchnet.server.training;
 
+import io.scratchnet.engine.EpochResult;
 import io.scratchnet.server.artifacts.Artifacts;
 import io.scratchnet.server.artifacts.Stored;
 import java.io.InputStream;
@@ -37,11 +38,12 @@ class Checkpoints {
     /**
      * Stores a checkpoint and removes those that are too old, all or nothing.
      *
+     * @param finished rows of epochs that are not written yet: a checkpoint never stands without the history before it
      * @param fit writes the fit down
      * @return whether the job is still this attempt's; where it is not, nothing changes
      */
     @Transactional
-    public boolean save(TrainingJob job, int epoch, int batch, Artifacts.Content fit) {
+    public boolean save(TrainingJob job, int epoch, int batch, List<EpochResult> finished, Artifacts.Content fit) {
         boolean ours = jobs.findForUpdate(job.id())
                 .filter(current -> current.attempt() == job.attempt())
                 .filter(current -> !current.status().terminal())
@@ -49,6 +51,7 @@ class Checkpoints {
         if (!ours) {
             return false;
         }
+        jobs.addEpochs(job.id(), finished);
         List<Checkpoint> before = store.newestFirst(job.id());
         int number = before.isEmpty() ? 1 : before.getFirst().number() + 1;
         Stored stored = artifacts.store(fit);

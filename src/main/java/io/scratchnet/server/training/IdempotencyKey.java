@@ -19,7 +19,8 @@ public record IdempotencyKey(String value, String bodySha256) {
         if (value.isEmpty() || value.length() > LONGEST || !visible) {
             throw new InvalidRequestException(
                     POINTER,
-                    "Idempotency-Key must have 1 to " + LONGEST + " visible ASCII characters, was " + Shown.value(value));
+                    "Idempotency-Key must have 1 to " + LONGEST + " visible ASCII characters, was "
+                            + Shown.value(value));
         }
     }
 

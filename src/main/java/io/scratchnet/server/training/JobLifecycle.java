@@ -6,9 +6,12 @@ import io.scratchnet.server.models.ModelVersion;
 import io.scratchnet.server.models.Models;
 import io.scratchnet.server.models.NewModelVersion;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,12 +26,14 @@ class JobLifecycle {
     private final JobStore store;
     private final Checkpoints checkpoints;
     private final Models models;
+    private final RetrySettings retries;
     private final Clock clock;
 
-    JobLifecycle(JobStore store, Checkpoints checkpoints, Models models, Clock clock) {
+    JobLifecycle(JobStore store, Checkpoints checkpoints, Models models, RetrySettings retries, Clock clock) {
         this.store = store;
         this.checkpoints = checkpoints;
         this.models = models;
+        this.retries = retries;
         this.clock = clock;
     }
 
@@ -37,13 +42,15 @@ class JobLifecycle {
     public Optional<TrainingJob> pick(QueuedJob queued) {
         UUID id = queued.job();
         Optional<TrainingJob> found = store.findForUpdate(id)
-                .filter(job -> job.ticket() == queued.ticket())
+                .filter(job -> job.state().ticket() == queued.ticket())
                 .filter(job -> !job.status().terminal() && job.status() != JobStatus.PAUSED);
-        if (found.isPresent() && found.get().status() == JobStatus.CANCELLING) {
-            update(found.get().cancelled("its worker was lost while it was being cancelled", now()));
-            return Optional.empty();
-        }
         Checkpoint newest = checkpoints.newestFirst(id).stream().findFirst().orElse(null);
+        if (found.isPresent() && found.get().status() == JobStatus.CANCELLING) {
+            if (newest == null || !found.get().state().keepModel()) {
+                update(found.get().cancelled("its worker was lost while it was being cancelled", now()));
+                return Optional.empty();
+            }
+        }
         Optional<TrainingJob> picked = found.map(job -> job.picked(newest, now()));
         picked.ifPresent(store::update);
         return picked;
@@ -55,18 +62,16 @@ class JobLifecycle {
         current(job).ifPresent(current -> store.clearEpochs(job.id(), epoch));
     }
 
-    /** Writes how far the job is; false where this attempt shall stop. */
+    /**
+     * Writes how far the job is, with the rows of epochs that have finished.
+     *
+     * @return false where this attempt shall stop; nothing is written then
+     */
     @Transactional
-    public boolean progress(TrainingJob job, JobProgress progress, JobMetrics metrics) {
-        return store.progress(job.id(), job.attempt(), progress, metrics);
-    }
-
-    /** Writes an epoch's row and how far the job is; false where this attempt shall stop. */
-    @Transactional
-    public boolean epochFinished(TrainingJob job, EpochResult epoch, JobProgress progress, JobMetrics metrics) {
+    public boolean progress(TrainingJob job, JobProgress progress, JobMetrics metrics, List<EpochResult> finished) {
         boolean ours = store.progress(job.id(), job.attempt(), progress, metrics);
         if (ours) {
-            store.addEpoch(job.id(), epoch);
+            store.addEpochs(job.id(), finished);
         }
         return ours;
     }
@@ -74,18 +79,24 @@ class JobLifecycle {
     /**
      * Publishes the model and ends the job, both or neither.
      *
+     * @param finished rows of epochs that are not written yet
      * @param ending what there is to say of the end; null for nothing
      * @return empty where the job is no longer this attempt's
      */
     @Transactional
     public Optional<ModelVersion> publish(
-            TrainingJob job, NewModelVersion trained, Artifacts.Content weights, @Nullable String ending) {
-        Optional<TrainingJob> current = current(job).filter(now -> now.status().mayBecome(JobStatus.SUCCEEDED));
+            TrainingJob job,
+            NewModelVersion trained,
+            List<EpochResult> finished,
+            Artifacts.Content weights,
+            @Nullable String ending) {
+        Optional<TrainingJob> current = current(job).filter(TrainingJob::mayPublish);
         if (current.isEmpty()) {
             return Optional.empty();
         }
+        store.addEpochs(job.id(), finished);
         ModelVersion version = models.publish(trained, weights);
-        update(current.get().succeeded(version.version(), version.testAccuracy(), ending, now()));
+        update(current.get().published(version.version(), version.testAccuracy(), ending, now()));
         return Optional.of(version);
     }
 
@@ -99,15 +110,42 @@ class JobLifecycle {
         change(job, current -> current.failed(reason, now()));
     }
 
+    /** The service shuts down before the job has ended; a worker goes on with it later. */
     @Transactional
     public void requeued(TrainingJob job, String why) {
-        change(
-                job,
-                current -> switch (current.status()) {
-                    case CANCELLING -> current.cancelled("stopped on request", now());
-                    case PAUSED -> current;
-                    default -> current.requeued(why, now());
-                });
+        change(job, current -> waiting(current, () -> current.requeued(why, now())));
+    }
+
+    /**
+     * After a fault that may pass: the job is queued again, or has failed if that happened too often.
+     *
+     * @return after how long to try again; empty where there is nothing to try again
+     */
+    @Transactional
+    public Optional<Duration> retry(TrainingJob job, String fault) {
+        TrainingJob current = current(job).orElse(null);
+        if (current == null || current.status().terminal()) {
+            return Optional.empty();
+        }
+        int number = current.state().retries() + 1;
+        if (current.status() == JobStatus.RUNNING && number > retries.limit()) {
+            update(current.failed(fault + ", after " + retries.limit() + " retries", now()));
+            return Optional.empty();
+        }
+        Duration delay = retries.delay(number);
+        String why = fault + "; retry " + number + " of " + retries.limit() + " in " + delay.toSeconds() + " s";
+        TrainingJob next = waiting(current, () -> current.retried(why, now()));
+        update(next);
+        return next.status() == JobStatus.QUEUED ? Optional.of(delay) : Optional.empty();
+    }
+
+    /** What becomes of a job that its worker gives up before it has ended. */
+    private TrainingJob waiting(TrainingJob job, Supplier<TrainingJob> queued) {
+        return switch (job.status()) {
+            case CANCELLING -> job.cancelled("stopped on request", now());
+            case PAUSED -> job;
+            case QUEUED, RUNNING, SUCCEEDED, FAILED, CANCELLED -> queued.get();
+        };
     }
 
     /** Why this attempt may write no more. */
@@ -116,7 +154,8 @@ class JobLifecycle {
         return store.find(job.id())
                 .filter(current -> current.attempt() == job.attempt())
                 .map(current -> switch (current.status()) {
-                    case CANCELLING -> TrainingRun.Result.CANCELLED;
+                    case CANCELLING ->
+                        current.state().keepModel() ? TrainingRun.Result.KEPT : TrainingRun.Result.CANCELLED;
                     case PAUSED -> TrainingRun.Result.PAUSED;
                     case QUEUED, RUNNING, SUCCEEDED, FAILED, CANCELLED -> TrainingRun.Result.NO_LONGER_OURS;
                 })

@@ -1,5 +1,6 @@
 package io.scratchnet.server.training;
 
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -9,14 +10,19 @@ import org.springframework.util.unit.DataSize;
  *
  * @param queued jobs that may wait, at least 1
  * @param memory off-heap memory that one fit may take, as estimated before it starts
+ * @param runtime that workers may spend on one job, over all attempts; at least 1 s
  */
 @ConfigurationProperties("scratchnet.limits.jobs")
 public record JobLimits(
         @DefaultValue("100") int queued,
-        @DefaultValue("1GB") DataSize memory) {
+        @DefaultValue("1GB") DataSize memory,
+        @DefaultValue("24h") Duration runtime) {
     public JobLimits {
         if (queued < 1) {
             throw new IllegalArgumentException("scratchnet.limits.jobs.queued must be >= 1, was " + queued);
+        }
+        if (runtime.toSeconds() < 1) {
+            throw new IllegalArgumentException("scratchnet.limits.jobs.runtime must be >= 1 s, was " + runtime);
         }
     }
 }

@@ -20,6 +20,7 @@ import io.scratchnet.server.recipes.Presets;
 import io.scratchnet.server.recipes.TrainingDocument;
 import io.scratchnet.server.recipes.TrainingLimits;
 import io.scratchnet.server.recipes.TrainingSettings;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -38,13 +39,21 @@ public class JobOrders {
     private final Datasets datasets;
     private final Networks networks;
     private final Presets presets;
+    private final InitialModels initialModels;
     private final Limits limits;
     private final Backend backend;
 
-    JobOrders(Datasets datasets, Networks networks, Presets presets, Limits limits, Backend backend) {
+    JobOrders(
+            Datasets datasets,
+            Networks networks,
+            Presets presets,
+            InitialModels initialModels,
+            Limits limits,
+            Backend backend) {
         this.datasets = datasets;
         this.networks = networks;
         this.presets = presets;
+        this.initialModels = initialModels;
         this.limits = limits;
         this.backend = backend;
     }
@@ -58,7 +67,10 @@ public class JobOrders {
         Violations violations = new Violations();
         String dataset = Objects.requireNonNullElse(request.dataset(), DEFAULT_DATASET);
         checkNames(request, dataset, violations);
-        Base base = base(request, violations);
+        InitialModels.Found initial =
+                initialModels.find(request.initialModel(), violations).orElse(null);
+        Base base = base(request, initial, violations);
+        Duration maxRuntime = maxRuntime(request.maxRuntimeSeconds(), violations);
         TrainingSettings training = Objects.requireNonNullElseGet(request.training(), TrainingDocument::empty)
                 .toSettings("#/training", base.training(), limits.training(), base::seed, violations);
         violations.throwIfAny();
@@ -67,7 +79,9 @@ public class JobOrders {
                 Objects.requireNonNull(request.model()),
                 dataset,
                 Objects.requireNonNull(base.network()),
-                training);
+                training,
+                initial == null ? null : initial.model(),
+                maxRuntime);
         checkFit(order, base.pointer(), violations);
         violations.throwIfAny();
         return order;
@@ -85,10 +99,38 @@ public class JobOrders {
         violations.check(datasets.exists(dataset), "#/dataset", "no dataset is named " + Shown.value(dataset));
     }
 
-    private Base base(JobRequest request, Violations violations) {
+    private Duration maxRuntime(@Nullable Integer seconds, Violations violations) {
+        Duration longest = limits.jobs().runtime();
+        if (seconds == null) {
+            return longest;
+        }
+        violations.check(
+                seconds >= 1 && seconds <= longest.toSeconds(),
+                "#/maxRuntimeSeconds",
+                "maxRuntimeSeconds must be in [1, " + longest.toSeconds() + "], was " + seconds);
+        return Duration.ofSeconds(seconds);
+    }
+
+    private Base base(JobRequest request, InitialModels.@Nullable Found initial, Violations violations) {
         long given = Stream.of(request.network(), request.networkId(), request.preset())
                 .filter(Objects::nonNull)
                 .count();
+        if (given == 0 && request.initialModel() != null) {
+            return initial == null ? Base.NOTHING : new Base(initial.network(), null, "#/initialModel");
+        }
+        Base base = given(request, given, violations);
+        if (initial != null && base.network() != null) {
+            violations.check(
+                    base.network().takesWeightsOf(initial.network()),
+                    "#/initialModel",
+                    "the weights of model '" + initial.model().name() + "' version "
+                            + initial.model().version() + " do not fit this network: the layers with weights "
+                            + "must have the same sizes at the same places");
+        }
+        return base;
+    }
+
+    private Base given(JobRequest request, long given, Violations violations) {
         if (!violations.check(
                 given == 1, "#", "exactly one of network, networkId and preset must be given, were " + given)) {
             return Base.NOTHING;

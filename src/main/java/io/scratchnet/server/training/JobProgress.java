@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param percent of the planned training, in [0, 100]
  * @param etaSeconds seconds until training ends at the present pace; null while that is unknown
  * @param samplesPerSecond training samples per second; null while that is unknown
+ * @param runSeconds seconds that workers have spent on it, over all attempts
  */
 @Schema(name = "Progress")
 public record JobProgress(
@@ -24,4 +25,22 @@ public record JobProgress(
         Double etaSeconds,
 
         @Nullable @Schema(example = "61234", description = "null while unknown")
-        Double samplesPerSecond) {}
+        Double samplesPerSecond,
+
+        @Schema(example = "6.7", description = "that workers have spent on it, over all attempts")
+        double runSeconds) {
+
+    static JobProgress none(int epochs) {
+        return new JobProgress(0, epochs, 0, null, null, 0);
+    }
+
+    /** From the beginning again; the time spent is spent. */
+    JobProgress startedOver() {
+        return new JobProgress(0, epochs, 0, null, null, runSeconds);
+    }
+
+    /** The epoch stays that of the last one trained, which early stopping may have chosen. */
+    JobProgress done() {
+        return new JobProgress(epoch, epochs, 100, 0.0, samplesPerSecond, runSeconds);
+    }
+}

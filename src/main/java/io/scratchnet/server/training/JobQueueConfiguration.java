@@ -8,6 +8,7 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,19 +19,19 @@ class JobQueueConfiguration {
     private static final TaskDescriptor<Void> TRAIN = TaskDescriptor.of("train");
     private static final Duration RETRY = Duration.ofSeconds(5);
 
-    /** A dead worker's executions are revived by default: {@link TrainingWorker} then starts the job over. */
+    /** A dead worker's executions are revived by default: {@link TrainingWorker} then goes on from the last checkpoint. */
     @Bean
     Task<Void> trainTask(TrainingWorker worker) {
         return Tasks.custom(TRAIN)
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(RETRY))
                 .execute((instance, context) -> {
                     QueuedJob queued = QueuedJob.parse(instance.getId());
-                    TrainingWorker.Outcome outcome = worker.work(
+                    Optional<Duration> again = worker.work(
                             queued, () -> context.getSchedulerState().isShuttingDown());
-                    return switch (outcome) {
-                        case ENDED -> new CompletionHandler.OnCompleteRemove<>();
-                        case AGAIN -> (complete, operations) -> operations.reschedule(complete, complete.getTimeDone());
-                    };
+                    return again.isEmpty()
+                            ? new CompletionHandler.OnCompleteRemove<>()
+                            : (complete, operations) -> operations.reschedule(
+                                    complete, complete.getTimeDone().plus(again.get()));
                 });
     }
 

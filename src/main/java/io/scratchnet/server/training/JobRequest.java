@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** The body of a submit, as it was read: nothing is checked yet. */
 @Schema(
         name = "TrainingJobRequest",
-        description = "Give exactly one of network, networkId and preset; training overrides the preset's values, "
-                + "or the defaults, one by one.",
+        description = "Give exactly one of network, networkId and preset, or none beside initialModel; training "
+                + "overrides the preset's values, or the defaults, one by one.",
         requiredProperties = "model")
 public record JobRequest(
         @Nullable @Schema(example = "first run", maxLength = 100, description = "for people")
@@ -29,4 +29,27 @@ public record JobRequest(
         @Nullable NetworkDocument network,
         @Nullable @Schema(description = "a stored network") UUID networkId,
         @Nullable @Schema(example = "quick") String preset,
-        @Nullable TrainingDocument training) {}
+        @Nullable TrainingDocument training,
+
+        @Nullable
+        @Schema(
+                description =
+                        "a published model to start from, in place of drawn weights; a network given beside it must "
+                                + "have the same layers with weights")
+        InitialModelDocument initialModel,
+
+        @Nullable
+        @Schema(
+                example = "3600",
+                minimum = "1",
+                description =
+                        "seconds that workers may spend on it, over all attempts; the job fails after that. Without "
+                                + "it the service's own limit holds")
+        Integer maxRuntimeSeconds) {
+
+    /** A model version; without a number, the latest one. */
+    @Schema(name = "InitialModel", requiredProperties = "name")
+    public record InitialModelDocument(
+            @Nullable @Schema(example = "digits") String name,
+            @Nullable @Schema(example = "1", minimum = "1") Integer version) {}
+}

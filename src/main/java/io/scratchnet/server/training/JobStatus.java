@@ -20,10 +20,11 @@ public enum JobStatus {
     /** Whether a job may go from this status to the next. */
     boolean mayBecome(JobStatus next) {
         return switch (this) {
-            case QUEUED -> next == RUNNING || next == PAUSED || next == CANCELLED || next == FAILED;
+            case QUEUED ->
+                next == RUNNING || next == PAUSED || next == CANCELLING || next == CANCELLED || next == FAILED;
             case RUNNING ->
                 next == QUEUED || next == PAUSED || next == CANCELLING || next == SUCCEEDED || next == FAILED;
-            case PAUSED -> next == QUEUED || next == CANCELLED;
+            case PAUSED -> next == QUEUED || next == CANCELLING || next == CANCELLED;
             case CANCELLING -> next == CANCELLED || next == FAILED;
             case SUCCEEDED, FAILED, CANCELLED -> false;
         };

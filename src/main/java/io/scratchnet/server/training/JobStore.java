@@ -39,8 +39,11 @@ public interface JobStore {
      */
     boolean progress(UUID id, int attempt, JobProgress progress, JobMetrics metrics);
 
-    /** Adds a row to the history of a job. */
-    void addEpoch(UUID id, EpochResult epoch);
+    /**
+     * Adds rows to the history of a job, in place of those from the first one's epoch on: there are some where the answer to an earlier
+     * write was lost.
+     */
+    void addEpochs(UUID id, List<EpochResult> epochs);
 
     /** Removes the history of a job from an epoch on. */
     void clearEpochs(UUID id, int from);

@@ -6,6 +6,8 @@ import io.scratchnet.engine.FitListener;
 import io.scratchnet.engine.RunningFit;
 import io.scratchnet.server.training.TrainingRun.Result;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,14 +15,18 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
- * Writes down how a fit goes on, and stops it when the job was cancelled, lost, or the service shuts down. The database
- * is asked at most twice a second; between, a batch costs a look at the clock.
+ * Writes down how a fit goes on, and stops it when the job was cancelled, lost, or the service shuts down. The database is asked at the
+ * first batch and then at most twice a second; between, a batch costs a look at the clock. While the database is away the fit goes on and
+ * the rows of its epochs wait here.
  */
 final class ProgressRecorder implements FitListener {
     private static final Logger LOG = LoggerFactory.getLogger(ProgressRecorder.class);
     private static final long INTERVAL_NANOS = Duration.ofMillis(500).toNanos();
+    private static final long OUTAGE_NANOS = Duration.ofSeconds(5).toNanos();
 
     private final TrainingJob job;
     private final JobLifecycle lifecycle;
@@ -29,11 +35,13 @@ final class ProgressRecorder implements FitListener {
     private final int epochs;
     private final long startNanos = System.nanoTime();
     private long epochStartNanos = startNanos;
-    private long writtenNanos = startNanos;
+    private long nextWriteNanos = startNanos;
     private long savedNanos = startNanos;
     private double doneBefore = -1; // the share that was trained before this attempt
+    private final List<EpochResult> unwritten = new ArrayList<>();
+    private boolean outage;
     private @Nullable RunningFit fit;
-    private JobMetrics metrics = JobMetrics.NONE;
+    private JobMetrics metrics;
     private @Nullable Result stoppedBy;
 
     ProgressRecorder(TrainingJob job, JobLifecycle lifecycle, Checkpoints checkpoints, BooleanSupplier shuttingDown) {
@@ -42,11 +50,17 @@ final class ProgressRecorder implements FitListener {
         this.checkpoints = checkpoints;
         this.shuttingDown = shuttingDown;
         this.epochs = job.training().fit().epochs();
+        this.metrics = job.metrics();
     }
 
     /** Why the fit was stopped; empty where it was not. */
     Optional<Result> stoppedBy() {
         return Optional.ofNullable(stoppedBy);
+    }
+
+    /** Epochs whose rows the database has not taken yet. */
+    List<EpochResult> unwritten() {
+        return List.copyOf(unwritten);
     }
 
     @Override
@@ -56,36 +70,27 @@ final class ProgressRecorder implements FitListener {
 
     @Override
     public Signal afterBatch(BatchResult batch) {
+        long now = System.nanoTime();
         double done = (batch.epoch() - 1 + (double) batch.batch() / batch.batches()) / epochs;
         if (doneBefore < 0) {
             doneBefore = done - 1.0 / batch.batches() / epochs;
         }
-        long now = System.nanoTime();
-        boolean stopping = shuttingDown.getAsBoolean();
-        if (stopping || checkpoints.due(now - savedNanos)) {
-            boolean ours = save(batch.epoch(), batch.batch());
-            savedNanos = System.nanoTime();
-            if (stopping) {
-                stoppedBy = Result.INTERRUPTED;
-                return Signal.STOP;
-            }
-            if (!ours) {
-                return signal(false, batch.epoch(), batch.batch());
-            }
+        if (shuttingDown.getAsBoolean()) {
+            save(batch.epoch(), batch.batch());
+            return stop(Result.INTERRUPTED);
         }
-        if (now - writtenNanos < INTERVAL_NANOS) {
+        if (runSeconds(now) > job.order().maxRuntime().toSeconds()) {
+            return stop(Result.OUT_OF_TIME);
+        }
+        if (!outage && checkpoints.due(now - savedNanos)) {
+            save(batch.epoch(), batch.batch());
+        }
+        if (now < nextWriteNanos) {
             return Signal.CONTINUE;
         }
-        writtenNanos = now;
         metrics = metrics.running(batch.loss(), batch.accuracy());
         double samplesPerSecond = batch.samples() / seconds(epochStartNanos, now);
-        boolean ours = lifecycle.progress(job, progress(batch.epoch(), done, samplesPerSecond), metrics);
-        return signal(ours, batch.epoch(), batch.batch());
-    }
-
-    private boolean save(int epoch, int batch) {
-        RunningFit running = Objects.requireNonNull(fit);
-        return checkpoints.save(job, epoch, batch, out -> running.save(out, Map.of()));
+        return write(progress(batch.epoch(), done, samplesPerSecond), batch.epoch(), batch.batch());
     }
 
     @Override
@@ -102,28 +107,65 @@ final class ProgressRecorder implements FitListener {
                 epoch.seconds(),
                 Math.round(epoch.samplesPerSecond()));
         epochStartNanos = System.nanoTime();
-        writtenNanos = epochStartNanos;
+        unwritten.add(epoch);
         metrics = metrics.after(epoch);
+        if (outage && epochStartNanos < nextWriteNanos) {
+            return Signal.CONTINUE;
+        }
         double done = (double) epoch.epoch() / epochs;
-        boolean ours =
-                lifecycle.epochFinished(job, epoch, progress(epoch.epoch(), done, epoch.samplesPerSecond()), metrics);
-        return signal(ours, epoch.epoch() + 1, 0);
+        return write(progress(epoch.epoch(), done, epoch.samplesPerSecond()), epoch.epoch() + 1, 0);
+    }
+
+    /** A database that is away stops nothing: whether the job is still ours is asked when it is back. */
+    private Signal write(JobProgress progress, int epoch, int batch) {
+        try {
+            boolean ours = lifecycle.progress(job, progress, metrics, unwritten);
+            nextWriteNanos = System.nanoTime() + INTERVAL_NANOS;
+            outage = false;
+            if (!ours) {
+                Result why = lifecycle.whyStopped(job);
+                if (why == Result.PAUSED) {
+                    save(epoch, batch);
+                }
+                return stop(why);
+            }
+            unwritten.clear();
+        } catch (DataAccessException | TransactionException e) {
+            away(e);
+        }
+        return Signal.CONTINUE;
+    }
+
+    private void save(int epoch, int batch) {
+        try {
+            RunningFit running = Objects.requireNonNull(fit);
+            checkpoints.save(job, epoch, batch, unwritten, out -> running.save(out, Map.of()));
+            unwritten.clear();
+        } catch (DataAccessException | TransactionException e) {
+            away(e);
+        }
+        savedNanos = System.nanoTime();
+    }
+
+    private void away(RuntimeException fault) {
+        LOG.warn("Job {} goes on unrecorded: {}", job.id(), Faults.reason(fault));
+        outage = true;
+        nextWriteNanos = System.nanoTime() + OUTAGE_NANOS;
+    }
+
+    private Signal stop(Result why) {
+        stoppedBy = why;
+        return Signal.STOP;
     }
 
     private JobProgress progress(int epoch, double done, double samplesPerSecond) {
-        double elapsed = seconds(startNanos, System.nanoTime());
-        return new JobProgress(epoch, epochs, 100 * done, elapsed * (1 - done) / (done - doneBefore), samplesPerSecond);
+        long now = System.nanoTime();
+        double eta = seconds(startNanos, now) * (1 - done) / (done - doneBefore);
+        return new JobProgress(epoch, epochs, 100 * done, eta, samplesPerSecond, runSeconds(now));
     }
 
-    private Signal signal(boolean ours, int epoch, int batch) {
-        if (ours) {
-            return Signal.CONTINUE;
-        }
-        stoppedBy = lifecycle.whyStopped(job);
-        if (stoppedBy == Result.PAUSED) {
-            save(epoch, batch);
-        }
-        return Signal.STOP;
+    private double runSeconds(long now) {
+        return job.progress().runSeconds() + seconds(startNanos, now);
     }
 
     private static double seconds(long fromNanos, long toNanos) {

@@ -13,35 +13,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * A training job: what was asked for, and where it stands. It is a value; each change gives a new one, and only along
  * the transitions that {@link JobStatus} allows.
- *
- * @param name given by the caller, for people
- * @param model the model under which the result is published
- * @param attempt raised each time a worker takes the job, and when it is resumed; guards every later write of a worker
- * @param ticket the job's place in the queue: a task with another number is left over from before a pause
- * @param resultVersion the published version of {@code model}; null unless it succeeded
- * @param failure why it failed; null unless it did
  */
 public record TrainingJob(
         UUID id,
-        @Nullable String name,
-        String model,
-        String dataset,
-        NetworkSpec network,
-        TrainingSettings training,
-        JobStatus status,
-        int attempt,
-        int ticket,
+        JobOrder order,
+        JobState state,
         JobProgress progress,
         JobMetrics metrics,
-        @Nullable Integer resultVersion,
-        @Nullable String failure,
         List<Transition> transitions,
-        Instant createdAt,
-        @Nullable Instant startedAt,
-        @Nullable Instant finishedAt) {
+        Instant createdAt) {
 
     public TrainingJob {
         transitions = List.copyOf(transitions);
+    }
+
+    /** A new job, queued. */
+    static TrainingJob submitted(UUID id, JobOrder order, Instant now) {
+        return new TrainingJob(
+                id,
+                order,
+                JobState.SUBMITTED,
+                JobProgress.none(order.training().fit().epochs()),
+                JobMetrics.NONE,
+                List.of(new Transition(JobStatus.QUEUED, now, null)),
+                now);
     }
 
     /** Where this job stands in a list. */
@@ -49,26 +44,30 @@ public record TrainingJob(
         return new PageToken(createdAt, id);
     }
 
-    /** A new job, queued. */
-    static TrainingJob submitted(UUID id, JobOrder order, Instant now) {
-        return new TrainingJob(
-                id,
-                order.name(),
-                order.model(),
-                order.dataset(),
-                order.network(),
-                order.training(),
-                JobStatus.QUEUED,
-                0,
-                0,
-                new JobProgress(0, order.training().fit().epochs(), 0, null, null),
-                JobMetrics.NONE,
-                null,
-                null,
-                List.of(new Transition(JobStatus.QUEUED, now, null)),
-                now,
-                null,
-                null);
+    /** The model under which the result is published. */
+    public String model() {
+        return order.model();
+    }
+
+    public String dataset() {
+        return order.dataset();
+    }
+
+    public NetworkSpec network() {
+        return order.network();
+    }
+
+    public TrainingSettings training() {
+        return order.training();
+    }
+
+    public JobStatus status() {
+        return state.status();
+    }
+
+    /** Guards every write of a worker: one with another number has lost the job. */
+    public int attempt() {
+        return state.attempt();
     }
 
     /**
@@ -77,13 +76,17 @@ public record TrainingJob(
      * @param from where it goes on; null for the beginning
      */
     TrainingJob picked(@Nullable Checkpoint from, Instant now) {
-        TrainingJob queued = status == JobStatus.RUNNING ? requeued("its worker was lost", now) : this;
+        if (status() == JobStatus.CANCELLING) {
+            return with(state.taken()); // for the model so far
+        }
+        TrainingJob queued = status() == JobStatus.RUNNING ? requeued("its worker was lost", now) : this;
         if (from == null) {
-            JobProgress none = new JobProgress(0, progress.epochs(), 0, null, null);
-            return queued.to(JobStatus.RUNNING, null, now).with(attempt + 1, none, JobMetrics.NONE, null, null);
+            TrainingJob running = queued.to(JobStatus.RUNNING, null, now);
+            return running.with(running.state.taken(), progress.startedOver(), JobMetrics.NONE);
         }
         String where = "goes on in epoch " + from.epoch() + " after batch " + from.batch();
-        return queued.to(JobStatus.RUNNING, where, now).with(attempt + 1, progress, metrics, null, null);
+        TrainingJob running = queued.to(JobStatus.RUNNING, where, now);
+        return running.with(running.state.taken());
     }
 
     /** Back to the queue; a worker will take it again. */
@@ -91,35 +94,67 @@ public record TrainingJob(
         return to(JobStatus.QUEUED, why, now);
     }
 
-    /** Someone wants it to end: at once if no worker has it, else as soon as the worker sees it. */
-    TrainingJob cancelRequested(Instant now) {
-        return switch (status) {
-            case QUEUED -> to(JobStatus.CANCELLED, "cancelled while it was queued", now);
-            case PAUSED -> to(JobStatus.CANCELLED, "cancelled while it was paused", now);
-            case RUNNING -> to(JobStatus.CANCELLING, "cancel was requested", now);
-            case CANCELLING, CANCELLED -> this;
+    /** As {@link #requeued}, after a fault that may pass. */
+    TrainingJob retried(String why, Instant now) {
+        TrainingJob queued = requeued(why, now);
+        return queued.with(queued.state.retried());
+    }
+
+    /**
+     * Someone wants it to end: at once if nobody has to do anything for it, else as soon as a worker sees it.
+     *
+     * @param keepModel whether the model so far shall be published
+     * @param checkpoint whether there is one that a job that waits could be published from
+     */
+    TrainingJob cancelRequested(boolean keepModel, boolean checkpoint, Instant now) {
+        return switch (status()) {
+            case QUEUED, PAUSED -> keepModel && checkpoint ? toBeKept(now) : cancelledWhileWaiting(keepModel, now);
+            case RUNNING -> {
+                TrainingJob cancelling = to(JobStatus.CANCELLING, request(keepModel), now);
+                yield cancelling.with(cancelling.state.keeping(keepModel));
+            }
+            case CANCELLING -> keepModel ? with(state.keeping(true)) : this;
+            case CANCELLED -> this;
             case SUCCEEDED, FAILED ->
-                throw new ConflictException("training job " + id + " is " + status + " and cannot be cancelled");
+                throw new ConflictException("training job " + id + " is " + status() + " and cannot be cancelled");
         };
+    }
+
+    /** A worker has to load the checkpoint and publish it. */
+    private TrainingJob toBeKept(Instant now) {
+        TrainingJob cancelling = to(JobStatus.CANCELLING, request(true), now);
+        return cancelling.with(cancelling.state.keeping(true).queuedAnew());
+    }
+
+    private TrainingJob cancelledWhileWaiting(boolean keepModel, Instant now) {
+        String why = "cancelled while it was " + (status() == JobStatus.PAUSED ? "paused" : "queued");
+        return to(JobStatus.CANCELLED, keepModel ? why + "; there is no model yet" : why, now);
+    }
+
+    private static String request(boolean keepModel) {
+        return keepModel ? "cancel was requested, the model so far is kept" : "cancel was requested";
     }
 
     /** Someone wants it to wait; its worker stops as soon as it sees that. */
     TrainingJob paused(Instant now) {
-        return switch (status) {
+        return switch (status()) {
             case QUEUED, RUNNING -> to(JobStatus.PAUSED, "pause was requested", now);
             case PAUSED -> this;
             case CANCELLING, SUCCEEDED, FAILED, CANCELLED ->
-                throw new ConflictException("training job " + id + " is " + status + " and cannot be paused");
+                throw new ConflictException("training job " + id + " is " + status() + " and cannot be paused");
         };
     }
 
     /** Back to the queue with a new ticket; a worker that has yet to see the pause has lost the job. */
     TrainingJob resumed(Instant now) {
-        return switch (status) {
-            case PAUSED -> to(JobStatus.QUEUED, "resumed", now).queuedAgain();
+        return switch (status()) {
+            case PAUSED -> {
+                TrainingJob queued = to(JobStatus.QUEUED, "resumed", now);
+                yield queued.with(queued.state.queuedAnew());
+            }
             case QUEUED, RUNNING -> this;
             case CANCELLING, SUCCEEDED, FAILED, CANCELLED ->
-                throw new ConflictException("training job " + id + " is " + status + " and cannot be resumed");
+                throw new ConflictException("training job " + id + " is " + status() + " and cannot be resumed");
         };
     }
 
@@ -128,86 +163,37 @@ public record TrainingJob(
     }
 
     TrainingJob failed(String reason, Instant now) {
-        return to(JobStatus.FAILED, reason, now).with(attempt, progress, metrics, null, reason);
+        TrainingJob failed = to(JobStatus.FAILED, reason, now);
+        return failed.with(failed.state.failedFor(reason));
     }
 
-    /** The model is published; the epoch stays that of the last one trained, which early stopping may have chosen. */
-    TrainingJob succeeded(int version, double testAccuracy, @Nullable String message, Instant now) {
-        JobProgress done = new JobProgress(progress.epoch(), progress.epochs(), 100, 0.0, progress.samplesPerSecond());
-        return to(JobStatus.SUCCEEDED, message, now).with(attempt, done, metrics.tested(testAccuracy), version, null);
+    /** The model is published: at the end of the training, or as it was when the job was cancelled. */
+    TrainingJob published(int version, double testAccuracy, @Nullable String message, Instant now) {
+        boolean whole = status() != JobStatus.CANCELLING;
+        TrainingJob ended = to(whole ? JobStatus.SUCCEEDED : JobStatus.CANCELLED, message, now);
+        return ended.with(
+                ended.state.published(version), whole ? progress.done() : progress, metrics.tested(testAccuracy));
+    }
+
+    /** Whether this attempt may publish: it trained to the end, or was asked for the model so far. */
+    boolean mayPublish() {
+        return status() == JobStatus.RUNNING || (status() == JobStatus.CANCELLING && state.keepModel());
     }
 
     private TrainingJob to(JobStatus next, @Nullable String message, Instant now) {
-        if (!status.mayBecome(next)) {
-            throw new IllegalStateException("training job " + id + " cannot go from " + status + " to " + next);
+        if (!status().mayBecome(next)) {
+            throw new IllegalStateException("training job " + id + " cannot go from " + status() + " to " + next);
         }
         List<Transition> longer = new ArrayList<>(transitions);
         longer.add(new Transition(next, now, message));
-        Instant started = next == JobStatus.RUNNING ? now : startedAt;
-        return new TrainingJob(
-                id,
-                name,
-                model,
-                dataset,
-                network,
-                training,
-                next,
-                attempt,
-                ticket,
-                progress,
-                metrics,
-                resultVersion,
-                failure,
-                longer,
-                createdAt,
-                started,
-                next.terminal() ? now : null);
+        return new TrainingJob(id, order, state.to(next, now), progress, metrics, longer, createdAt);
     }
 
-    private TrainingJob queuedAgain() {
-        return new TrainingJob(
-                id,
-                name,
-                model,
-                dataset,
-                network,
-                training,
-                status,
-                attempt + 1,
-                ticket + 1,
-                progress,
-                metrics,
-                resultVersion,
-                failure,
-                transitions,
-                createdAt,
-                startedAt,
-                finishedAt);
+    private TrainingJob with(JobState other) {
+        return with(other, progress, metrics);
     }
 
-    private TrainingJob with(
-            int attempt,
-            JobProgress progress,
-            JobMetrics metrics,
-            @Nullable Integer resultVersion,
-            @Nullable String failure) {
-        return new TrainingJob(
-                id,
-                name,
-                model,
-                dataset,
-                network,
-                training,
-                status,
-                attempt,
-                ticket,
-                progress,
-                metrics,
-                resultVersion,
-                failure,
-                transitions,
-                createdAt,
-                startedAt,
-                finishedAt);
+    private TrainingJob with(JobState other, JobProgress howFar, JobMetrics howWell) {
+        return new TrainingJob(id, order, other, howFar, howWell, transitions, createdAt);
     }
 }

@@ -64,7 +64,7 @@ public class TrainingJobs {
         }
         TrainingJob job = TrainingJob.submitted(id, order, now());
         store.insert(job, key);
-        queue.add(id, job.ticket());
+        queue.add(id, job.state().ticket());
         return job;
     }
 
@@ -83,13 +83,21 @@ public class TrainingJobs {
         return store.epochs(id);
     }
 
-    /** Asks a job to end without a model; asking twice changes nothing. */
+    /**
+     * Asks a job to end; asking twice changes nothing.
+     *
+     * @param keepModel whether the model so far shall be published
+     */
     @Transactional
-    public TrainingJob cancel(UUID id) {
+    public TrainingJob cancel(UUID id, boolean keepModel) {
         TrainingJob job = locked(id);
-        TrainingJob asked = job.cancelRequested(now());
+        boolean checkpoint = !checkpoints.newestFirst(id).isEmpty();
+        TrainingJob asked = job.cancelRequested(keepModel, checkpoint, now());
         if (!asked.equals(job)) {
             store.update(asked);
+        }
+        if (asked.state().ticket() != job.state().ticket()) {
+            queue.add(id, asked.state().ticket());
         }
         if (asked.status().terminal()) {
             checkpoints.clear(id);
@@ -115,7 +123,7 @@ public class TrainingJobs {
         TrainingJob resumed = job.resumed(now());
         if (!resumed.equals(job)) {
             store.update(resumed);
-            queue.add(id, resumed.ticket());
+            queue.add(id, resumed.state().ticket());
         }
         return resumed;
     }

@@ -2,15 +2,19 @@ package io.scratchnet.server.training;
 
 import io.scratchnet.engine.Backend;
 import io.scratchnet.engine.DivergedException;
+import io.scratchnet.engine.EpochResult;
 import io.scratchnet.engine.Evaluation;
 import io.scratchnet.engine.History;
 import io.scratchnet.engine.Network;
 import io.scratchnet.server.datasets.Datasets;
 import io.scratchnet.server.datasets.LoadedDataset;
 import io.scratchnet.server.models.DatasetVersion;
+import io.scratchnet.server.models.Models;
 import io.scratchnet.server.models.NewModelVersion;
+import io.scratchnet.server.problems.NotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +31,11 @@ class TrainingRun {
     enum Result {
         PUBLISHED,
         CANCELLED,
+        /** Cancelled, with the wish to have the model so far. */
+        KEPT,
         PAUSED,
+        /** It has run for as long as it may. */
+        OUT_OF_TIME,
         /** The service shuts down. */
         INTERRUPTED,
         /** Somebody else runs the job now. */
@@ -35,12 +43,14 @@ class TrainingRun {
     }
 
     private final Datasets datasets;
+    private final Models models;
     private final JobLifecycle lifecycle;
     private final Checkpoints checkpoints;
     private final Backend backend;
 
-    TrainingRun(Datasets datasets, JobLifecycle lifecycle, Checkpoints checkpoints, Backend backend) {
+    TrainingRun(Datasets datasets, Models models, JobLifecycle lifecycle, Checkpoints checkpoints, Backend backend) {
         this.datasets = datasets;
+        this.models = models;
         this.lifecycle = lifecycle;
         this.checkpoints = checkpoints;
         this.backend = backend;
@@ -51,10 +61,13 @@ class TrainingRun {
         try (Network network = Network.of(job.network(), job.training().optimizer(), backend)) {
             ProgressRecorder recorder = new ProgressRecorder(job, lifecycle, checkpoints, shuttingDown);
             History history = fit(job, network, data, recorder);
-            if (history.stopped() || recorder.stoppedBy().isPresent()) {
-                return recorder.stoppedBy().orElseThrow();
+            Result stopped = recorder.stoppedBy().orElse(null);
+            if (stopped != null && stopped != Result.KEPT) {
+                return stopped;
             }
-            return publish(job, network, data, ending(job, history));
+            String ending = stopped == null ? ending(job, history) : soFar(history);
+            NewModelVersion trained = evaluated(job, network, data);
+            return new Patience(shuttingDown).until(() -> publish(job, network, trained, recorder.unwritten(), ending));
         }
     }
 
@@ -69,7 +82,18 @@ class TrainingRun {
             }
         }
         lifecycle.rewind(job, 1);
+        if (job.order().initialModel() != null) {
+            startFrom(job.order().initialModel(), network);
+        }
         return network.fit(data.train(), job.training().fit(), recorder);
+    }
+
+    private void startFrom(InitialModel initial, Network network) {
+        try (InputStream weights = models.weights(initial.name(), initial.version())) {
+            network.initialize(weights);
+        } catch (NotFoundException | IOException e) {
+            throw new InitialModelException(initial, e);
+        }
     }
 
     /** What early stopping did; null where it was off. */
@@ -82,23 +106,37 @@ class TrainingRun {
         return early + "weights of epoch " + history.bestEpoch() + " restored";
     }
 
-    private Result publish(TrainingJob job, Network network, LoadedDataset data, @Nullable String ending) {
+    /** What a cancelled job published. */
+    private static String soFar(History history) {
+        int epochs = history.epochs().size();
+        return "stopped on request, the model after " + epochs + (epochs == 1 ? " whole epoch" : " whole epochs")
+                + " was published";
+    }
+
+    private NewModelVersion evaluated(TrainingJob job, Network network, LoadedDataset data) {
         Evaluation evaluation = network.evaluate(data.test());
         if (!Double.isFinite(evaluation.loss())) {
             throw new DivergedException("test", evaluation.loss()); // by the last step: no batch came after it
         }
-        NewModelVersion trained = new NewModelVersion(
+        return new NewModelVersion(
                 job.model(),
                 job.id(),
                 new DatasetVersion(data.name(), data.sha256()),
                 job.network(),
                 job.training(),
                 evaluation);
-        if (lifecycle
-                .publish(job, trained, out -> network.save(out, Map.of()), ending)
-                .isPresent()) {
-            return Result.PUBLISHED;
-        }
-        return lifecycle.whyStopped(job);
+    }
+
+    private Result publish(
+            TrainingJob job,
+            Network network,
+            NewModelVersion trained,
+            List<EpochResult> unwritten,
+            @Nullable String ending) {
+        return lifecycle
+                        .publish(job, trained, unwritten, out -> network.save(out, Map.of()), ending)
+                        .isPresent()
+                ? Result.PUBLISHED
+                : lifecycle.whyStopped(job);
     }
 }

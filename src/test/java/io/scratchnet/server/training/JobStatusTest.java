@@ -18,9 +18,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class JobStatusTest {
     private static final Map<JobStatus, Set<JobStatus>> ALLOWED = Map.of(
-            QUEUED, Set.of(RUNNING, PAUSED, CANCELLED, FAILED),
+            QUEUED, Set.of(RUNNING, PAUSED, CANCELLING, CANCELLED, FAILED),
             RUNNING, Set.of(QUEUED, PAUSED, CANCELLING, SUCCEEDED, FAILED),
-            PAUSED, Set.of(QUEUED, CANCELLED),
+            PAUSED, Set.of(QUEUED, CANCELLING, CANCELLED),
             CANCELLING, Set.of(CANCELLED, FAILED),
             SUCCEEDED, Set.of(),
             FAILED, Set.of(),

@@ -7,6 +7,7 @@ import io.scratchnet.engine.activation.Activation;
 import io.scratchnet.engine.initializer.Initializer;
 import io.scratchnet.engine.loss.Loss;
 import io.scratchnet.server.recipes.Presets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -24,8 +25,13 @@ public final class Jobs {
     }
 
     public static TrainingJob queued(String model, Instant at) {
-        return TrainingJob.submitted(
-                UUID.randomUUID(), new JobOrder("größer 🙂", model, "mnist", NETWORK, Presets.DEFAULTS), at);
+        return TrainingJob.submitted(UUID.randomUUID(), order(model), at);
+    }
+
+    private static JobOrder order(String model) {
+        InitialModel initial = new InitialModel("older", 7);
+        Duration day = Duration.ofDays(1);
+        return new JobOrder("größer 🙂", model, "mnist", NETWORK, Presets.DEFAULTS, initial, day);
     }
 
     public static TrainingJob running() {
@@ -36,11 +42,15 @@ public final class Jobs {
         return job.picked(null, NOON.plusSeconds(1));
     }
 
+    public static TrainingJob retried(TrainingJob job) {
+        return job.retried("the database failed", NOON.plusSeconds(2));
+    }
+
     public static TrainingJob cancelRequested(TrainingJob job) {
-        return job.cancelRequested(NOON.plusSeconds(2));
+        return job.cancelRequested(true, false, NOON.plusSeconds(2));
     }
 
     public static TrainingJob succeeded(TrainingJob job) {
-        return job.succeeded(3, 0.98, "weights of epoch 2 restored", NOON.plusSeconds(3));
+        return job.published(3, 0.98, "weights of epoch 2 restored", NOON.plusSeconds(3));
     }
 }

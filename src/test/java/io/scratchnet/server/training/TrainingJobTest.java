@@ -17,7 +17,7 @@ class TrainingJobTest {
 
         assertThat(running.attempt()).isEqualTo(1);
         assertThat(running.status()).isEqualTo(JobStatus.RUNNING);
-        assertThat(running.startedAt()).isEqualTo(LATER);
+        assertThat(running.state().startedAt()).isEqualTo(LATER);
     }
 
     @Test
@@ -34,18 +34,18 @@ class TrainingJobTest {
 
     @Test
     void cancelling_a_queued_job_ends_it_at_once() {
-        TrainingJob cancelled = Jobs.queued().cancelRequested(LATER);
+        TrainingJob cancelled = Jobs.queued().cancelRequested(false, false, LATER);
 
         assertThat(cancelled.status()).isEqualTo(JobStatus.CANCELLED);
-        assertThat(cancelled.finishedAt()).isEqualTo(LATER);
+        assertThat(cancelled.state().finishedAt()).isEqualTo(LATER);
     }
 
     @Test
     void cancelling_a_running_job_waits_for_its_worker() {
-        TrainingJob cancelling = Jobs.running().cancelRequested(LATER);
+        TrainingJob cancelling = Jobs.running().cancelRequested(false, false, LATER);
 
         assertThat(cancelling.status()).isEqualTo(JobStatus.CANCELLING);
-        assertThat(cancelling.finishedAt()).isNull();
+        assertThat(cancelling.state().finishedAt()).isNull();
         assertThat(cancelling.cancelled("stopped", LATER).status()).isEqualTo(JobStatus.CANCELLED);
     }
 
@@ -58,7 +58,7 @@ class TrainingJobTest {
         assertThat(paused.status()).isEqualTo(JobStatus.PAUSED);
         assertThat(paused.attempt()).isEqualTo(running.attempt());
         assertThat(resumed.status()).isEqualTo(JobStatus.QUEUED);
-        assertThat(resumed.ticket()).isEqualTo(running.ticket() + 1);
+        assertThat(resumed.state().ticket()).isEqualTo(running.state().ticket() + 1);
         assertThat(resumed.attempt()).isGreaterThan(running.attempt());
     }
 
@@ -81,43 +81,70 @@ class TrainingJobTest {
 
     @Test
     void cancelling_twice_changes_nothing() {
-        TrainingJob cancelling = Jobs.running().cancelRequested(LATER);
+        TrainingJob cancelling = Jobs.running().cancelRequested(false, false, LATER);
         TrainingJob cancelled = cancelling.cancelled("stopped", LATER);
 
-        assertThat(cancelling.cancelRequested(LATER.plusSeconds(1))).isEqualTo(cancelling);
-        assertThat(cancelled.cancelRequested(LATER.plusSeconds(1))).isEqualTo(cancelled);
+        assertThat(cancelling.cancelRequested(false, false, LATER.plusSeconds(1)))
+                .isEqualTo(cancelling);
+        assertThat(cancelled.cancelRequested(false, false, LATER.plusSeconds(1)))
+                .isEqualTo(cancelled);
     }
 
     @Test
     void an_ended_job_cannot_be_cancelled() {
         TrainingJob succeeded = Jobs.succeeded(Jobs.running());
 
-        assertThatThrownBy(() -> succeeded.cancelRequested(LATER))
+        assertThatThrownBy(() -> succeeded.cancelRequested(false, false, LATER))
                 .isInstanceOf(ConflictException.class)
                 .hasMessageContaining("SUCCEEDED");
     }
 
     @Test
-    void a_cancelling_job_cannot_succeed() {
-        TrainingJob cancelling = Jobs.running().cancelRequested(LATER);
+    void a_cancelling_job_publishes_only_where_its_model_is_to_be_kept() {
+        TrainingJob cancelling = Jobs.running().cancelRequested(false, false, LATER);
+        TrainingJob kept = cancelling.cancelRequested(true, false, LATER);
 
-        assertThatThrownBy(() -> Jobs.succeeded(cancelling)).isInstanceOf(IllegalStateException.class);
+        assertThat(cancelling.mayPublish()).isFalse();
+        assertThat(kept.mayPublish()).isTrue();
+        assertThat(Jobs.succeeded(kept).status()).isEqualTo(JobStatus.CANCELLED);
+        assertThat(Jobs.succeeded(kept).state().resultVersion()).isEqualTo(3);
+    }
+
+    @Test
+    void a_job_that_waits_is_cancelled_by_a_worker_where_there_is_a_model_to_keep() {
+        TrainingJob paused = Jobs.running().paused(LATER);
+        TrainingJob kept = paused.cancelRequested(true, true, LATER);
+
+        assertThat(kept.status()).isEqualTo(JobStatus.CANCELLING);
+        assertThat(kept.state().ticket()).isEqualTo(paused.state().ticket() + 1);
+        assertThat(kept.attempt()).isGreaterThan(paused.attempt());
+        assertThat(paused.cancelRequested(true, false, LATER).status()).isEqualTo(JobStatus.CANCELLED);
+        assertThat(paused.cancelRequested(false, true, LATER).status()).isEqualTo(JobStatus.CANCELLED);
+    }
+
+    @Test
+    void a_retry_is_counted_and_says_why() {
+        TrainingJob again = Jobs.running().retried("the database failed", LATER);
+
+        assertThat(again.status()).isEqualTo(JobStatus.QUEUED);
+        assertThat(again.state().retries()).isEqualTo(1);
+        assertThat(again.transitions().getLast().message()).isEqualTo("the database failed");
     }
 
     @Test
     void a_failed_job_says_why() {
         TrainingJob failed = Jobs.running().failed("the loss is NaN", LATER);
 
-        assertThat(failed.failure()).isEqualTo("the loss is NaN");
+        assertThat(failed.state().failure()).isEqualTo("the loss is NaN");
         assertThat(failed.transitions().getLast().message()).isEqualTo("the loss is NaN");
-        assertThat(failed.resultVersion()).isNull();
+        assertThat(failed.state().resultVersion()).isNull();
     }
 
     @Test
     void a_job_that_succeeded_names_its_model_version_and_is_done() {
         TrainingJob succeeded = Jobs.succeeded(Jobs.running());
 
-        assertThat(succeeded.resultVersion()).isEqualTo(3);
+        assertThat(succeeded.state().resultVersion()).isEqualTo(3);
         assertThat(succeeded.transitions().getLast().message()).isEqualTo("weights of epoch 2 restored");
         assertThat(succeeded.progress().percent()).isEqualTo(100);
         assertThat(succeeded.metrics().testAccuracy()).isEqualTo(0.98);

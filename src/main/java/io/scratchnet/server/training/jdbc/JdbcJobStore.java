@@ -30,15 +30,16 @@ class JdbcJobStore implements JobStore {
             fetch first 1 row only
             """;
     private static final String INSERT = """
-            insert into training_job (id, name, model, dataset, network, training, status, attempt, ticket,
-                epochs, created_at, idempotency_key, body_sha256)
-            values (:id, :name, :model, :dataset, :network, :training, :status, :attempt, :ticket,
-                :epochs, :createdAt, :idempotencyKey, :bodySha256)
+            insert into training_job (id, name, model, dataset, network, training, initial_model, initial_version,
+                max_runtime_seconds, status, attempt, ticket, epochs, created_at, idempotency_key, body_sha256)
+            values (:id, :name, :model, :dataset, :network, :training, :initialModel, :initialVersion,
+                :maxRuntimeSeconds, :status, :attempt, :ticket, :epochs, :createdAt, :idempotencyKey, :bodySha256)
             """;
     private static final String UPDATE = """
             update training_job
-            set status = :status, attempt = :attempt, ticket = :ticket, epoch = :epoch, percent = :percent,
-                eta_seconds = :etaSeconds, samples_per_second = :samplesPerSecond, loss = :loss,
+            set status = :status, attempt = :attempt, ticket = :ticket, retries = :retries,
+                keep_model = :keepModel, epoch = :epoch, percent = :percent, eta_seconds = :etaSeconds,
+                samples_per_second = :samplesPerSecond, run_seconds = :runSeconds, loss = :loss,
                 accuracy = :accuracy, validation_loss = :validationLoss,
                 validation_accuracy = :validationAccuracy, test_accuracy = :testAccuracy,
                 result_version = :resultVersion, failure = :failure, started_at = :startedAt,
@@ -48,8 +49,9 @@ class JdbcJobStore implements JobStore {
     private static final String PROGRESS = """
             update training_job
             set epoch = :epoch, percent = :percent, eta_seconds = :etaSeconds,
-                samples_per_second = :samplesPerSecond, loss = :loss, accuracy = :accuracy,
-                validation_loss = :validationLoss, validation_accuracy = :validationAccuracy
+                samples_per_second = :samplesPerSecond, run_seconds = :runSeconds, loss = :loss,
+                accuracy = :accuracy, validation_loss = :validationLoss,
+                validation_accuracy = :validationAccuracy
             where id = :id and attempt = :attempt and status = 'RUNNING'
             """;
 
@@ -129,8 +131,11 @@ class JdbcJobStore implements JobStore {
     }
 
     @Override
-    public void addEpoch(UUID id, EpochResult epoch) {
-        epochs.add(id, epoch);
+    public void addEpochs(UUID id, List<EpochResult> rows) {
+        if (!rows.isEmpty()) {
+            epochs.clear(id, rows.getFirst().epoch());
+            rows.forEach(row -> epochs.add(id, row));
+        }
     }
 
     @Override

@@ -3,13 +3,17 @@ package io.scratchnet.server.training.jdbc;
 import io.scratchnet.server.paging.PageRequest;
 import io.scratchnet.server.paging.PageToken;
 import io.scratchnet.server.recipes.RecipeJson;
+import io.scratchnet.server.training.InitialModel;
 import io.scratchnet.server.training.JobMetrics;
+import io.scratchnet.server.training.JobOrder;
 import io.scratchnet.server.training.JobProgress;
+import io.scratchnet.server.training.JobState;
 import io.scratchnet.server.training.JobStatus;
 import io.scratchnet.server.training.TrainingJob;
 import io.scratchnet.server.training.Transition;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -67,16 +71,18 @@ class JobRows {
     }
 
     Map<String, @Nullable Object> insertParameters(TrainingJob job) {
-        Map<String, @Nullable Object> parameters = new HashMap<>();
+        JobOrder order = job.order();
+        InitialModel initial = order.initialModel();
+        Map<String, @Nullable Object> parameters = stateParameters(job.state());
         parameters.put("id", job.id());
-        parameters.put("name", job.name());
-        parameters.put("model", job.model());
-        parameters.put("dataset", job.dataset());
-        parameters.put("network", recipes.write(job.network()));
-        parameters.put("training", recipes.write(job.training()));
-        parameters.put("status", job.status().name());
-        parameters.put("attempt", job.attempt());
-        parameters.put("ticket", job.ticket());
+        parameters.put("name", order.name());
+        parameters.put("model", order.model());
+        parameters.put("dataset", order.dataset());
+        parameters.put("network", recipes.write(order.network()));
+        parameters.put("training", recipes.write(order.training()));
+        parameters.put("initialModel", initial == null ? null : initial.name());
+        parameters.put("initialVersion", initial == null ? null : initial.version());
+        parameters.put("maxRuntimeSeconds", order.maxRuntime().toSeconds());
         parameters.put("epochs", job.progress().epochs());
         parameters.put("createdAt", utc(job.createdAt()));
         return parameters;
@@ -84,15 +90,23 @@ class JobRows {
 
     Map<String, @Nullable Object> updateParameters(TrainingJob job) {
         Map<String, @Nullable Object> parameters = progressParameters(job.progress(), job.metrics());
+        parameters.putAll(stateParameters(job.state()));
         parameters.put("id", job.id());
-        parameters.put("status", job.status().name());
-        parameters.put("attempt", job.attempt());
-        parameters.put("ticket", job.ticket());
         parameters.put("testAccuracy", job.metrics().testAccuracy());
-        parameters.put("resultVersion", job.resultVersion());
-        parameters.put("failure", job.failure());
-        parameters.put("startedAt", utc(job.startedAt()));
-        parameters.put("finishedAt", utc(job.finishedAt()));
+        return parameters;
+    }
+
+    private static Map<String, @Nullable Object> stateParameters(JobState state) {
+        Map<String, @Nullable Object> parameters = new HashMap<>();
+        parameters.put("status", state.status().name());
+        parameters.put("attempt", state.attempt());
+        parameters.put("ticket", state.ticket());
+        parameters.put("retries", state.retries());
+        parameters.put("keepModel", state.keepModel());
+        parameters.put("resultVersion", state.resultVersion());
+        parameters.put("failure", state.failure());
+        parameters.put("startedAt", utc(state.startedAt()));
+        parameters.put("finishedAt", utc(state.finishedAt()));
         return parameters;
     }
 
@@ -102,6 +116,7 @@ class JobRows {
         parameters.put("percent", progress.percent());
         parameters.put("etaSeconds", progress.etaSeconds());
         parameters.put("samplesPerSecond", progress.samplesPerSecond());
+        parameters.put("runSeconds", progress.runSeconds());
         parameters.put("loss", metrics.loss());
         parameters.put("accuracy", metrics.accuracy());
         parameters.put("validationLoss", metrics.validationLoss());
@@ -112,20 +127,35 @@ class JobRows {
     private TrainingJob job(ResultSet row) throws SQLException {
         return new TrainingJob(
                 row.getObject("id", UUID.class),
+                order(row),
+                state(row),
+                progress(row),
+                metrics(row),
+                List.of(),
+                row.getObject("created_at", OffsetDateTime.class).toInstant());
+    }
+
+    private JobOrder order(ResultSet row) throws SQLException {
+        String initial = row.getString("initial_model");
+        return new JobOrder(
                 row.getString("name"),
                 row.getString("model"),
                 row.getString("dataset"),
                 recipes.readNetwork(row.getString("network")),
                 recipes.readTraining(row.getString("training")),
+                initial == null ? null : new InitialModel(initial, row.getInt("initial_version")),
+                Duration.ofSeconds(row.getLong("max_runtime_seconds")));
+    }
+
+    private static JobState state(ResultSet row) throws SQLException {
+        return new JobState(
                 JobStatus.valueOf(row.getString("status")),
                 row.getInt("attempt"),
                 row.getInt("ticket"),
-                progress(row),
-                metrics(row),
+                row.getInt("retries"),
+                row.getBoolean("keep_model"),
                 row.getObject("result_version", Integer.class),
                 row.getString("failure"),
-                List.of(),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 instant(row, "started_at"),
                 instant(row, "finished_at"));
     }
@@ -136,7 +166,8 @@ class JobRows {
                 row.getInt("epochs"),
                 row.getDouble("percent"),
                 row.getObject("eta_seconds", Double.class),
-                row.getObject("samples_per_second", Double.class));
+                row.getObject("samples_per_second", Double.class),
+                row.getDouble("run_seconds"));
     }
 
     private static JobMetrics metrics(ResultSet row) throws SQLException {
@@ -149,24 +180,9 @@ class JobRows {
     }
 
     private static TrainingJob withTransitions(TrainingJob job, Map<UUID, List<Transition>> all) {
+        List<Transition> transitions = all.getOrDefault(job.id(), List.of());
         return new TrainingJob(
-                job.id(),
-                job.name(),
-                job.model(),
-                job.dataset(),
-                job.network(),
-                job.training(),
-                job.status(),
-                job.attempt(),
-                job.ticket(),
-                job.progress(),
-                job.metrics(),
-                job.resultVersion(),
-                job.failure(),
-                all.getOrDefault(job.id(), List.of()),
-                job.createdAt(),
-                job.startedAt(),
-                job.finishedAt());
+                job.id(), job.order(), job.state(), job.progress(), job.metrics(), transitions, job.createdAt());
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

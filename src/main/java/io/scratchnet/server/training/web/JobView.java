@@ -2,8 +2,10 @@ package io.scratchnet.server.training.web;
 
 import io.scratchnet.server.networks.NetworkDocument;
 import io.scratchnet.server.recipes.TrainingDocument;
+import io.scratchnet.server.training.InitialModel;
 import io.scratchnet.server.training.JobMetrics;
 import io.scratchnet.server.training.JobProgress;
+import io.scratchnet.server.training.JobState;
 import io.scratchnet.server.training.JobStatus;
 import io.scratchnet.server.training.TrainingJob;
 import io.scratchnet.server.training.Transition;
@@ -33,30 +35,41 @@ record JobView(
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
         NetworkDocument network,
-        TrainingDocument training) {
+        TrainingDocument training,
+
+        @Nullable @Schema(description = "the model it started from; null where its weights were drawn")
+        InitialModel initialModel,
+
+        @Schema(example = "86400", description = "seconds that workers may spend on it, over all attempts")
+        long maxRuntimeSeconds) {
 
     static JobView of(TrainingJob job) {
-        Integer version = job.resultVersion();
+        JobState state = job.state();
+        Integer version = state.resultVersion();
         return new JobView(
                 job.id(),
-                job.name(),
+                job.order().name(),
                 job.model(),
                 job.dataset(),
                 job.status(),
                 job.progress(),
                 job.metrics(),
                 version == null ? null : new Result(job.model(), version),
-                job.failure(),
+                state.failure(),
                 job.transitions(),
                 job.createdAt(),
-                job.startedAt(),
-                job.finishedAt(),
+                state.startedAt(),
+                state.finishedAt(),
                 NetworkDocument.of(job.network()),
-                TrainingDocument.of(job.training()));
+                TrainingDocument.of(job.training()),
+                job.order().initialModel(),
+                job.order().maxRuntime().toSeconds());
     }
 
     /** The model version that a job published. */
-    @Schema(name = "TrainingResult", description = "the published model version; null unless the job succeeded")
+    @Schema(
+            name = "TrainingResult",
+            description = "the published model version; null unless the job succeeded, or was cancelled with keepModel")
     record Result(
             @Schema(example = "digits") String model,
             @Schema(example = "1") int version) {}

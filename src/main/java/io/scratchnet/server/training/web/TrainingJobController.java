@@ -95,8 +95,7 @@ class TrainingJobController {
                     @RequestHeader(name = "Idempotency-Key", required = false)
                     String idempotencyKey,
             @RequestBody JobRequest request) {
-        IdempotencyKey key =
-                idempotencyKey == null ? null : new IdempotencyKey(idempotencyKey, digest.of(request));
+        IdempotencyKey key = idempotencyKey == null ? null : new IdempotencyKey(idempotencyKey, digest.of(request));
         TrainingJob job = jobs.submit(orders.read(request), key);
         return ResponseEntity.accepted()
                 .location(URI.create(PATH + "/" + job.id()))
@@ -131,7 +130,9 @@ class TrainingJobController {
     @PostMapping("/{id}/cancel")
     @Operation(
             summary = "Cancel a job",
-            description = "Its history is kept, no model is published. Cancelling twice changes nothing.")
+            description =
+                    "Its history is kept; no model is published, but with keepModel in the body that of the training "
+                            + "so far. Cancelling twice changes nothing.")
     @ApiResponse(responseCode = "200", description = "Cancelled, or about to be")
     @ApiResponse(
             responseCode = "409",
@@ -140,8 +141,10 @@ class TrainingJobController {
                     @Content(
                             mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
                             schema = @Schema(implementation = Problem.class)))
-    JobView cancel(@Parameter(description = "of a job that has not ended") @PathVariable UUID id) {
-        return JobView.of(jobs.cancel(id));
+    JobView cancel(
+            @Parameter(description = "of a job that has not ended") @PathVariable UUID id,
+            @Nullable @RequestBody(required = false) CancelRequest request) {
+        return JobView.of(jobs.cancel(id, request != null && Boolean.TRUE.equals(request.keepModel())));
     }
 
     @PostMapping("/{id}/pause")
@@ -192,6 +195,13 @@ class TrainingJobController {
     void delete(@PathVariable UUID id) {
         jobs.delete(id);
     }
+
+    /** How to cancel. */
+    @Schema(name = "CancelRequest")
+    record CancelRequest(
+            @Nullable
+            @Schema(description = "whether to publish the model so far", defaultValue = "false", example = "true")
+            Boolean keepModel) {}
 
     /** One row a finished epoch. */
     record HistoryView(List<EpochResult> items) {}

@@ -12,6 +12,7 @@ import io.scratchnet.server.training.JobProgress;
 import io.scratchnet.server.training.JobStatus;
 import io.scratchnet.server.training.Jobs;
 import io.scratchnet.server.training.TrainingJob;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -22,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
 class JdbcJobStoreTest {
-    private static final JobProgress HALF = new JobProgress(3, 5, 52.4, 6.1, 61234.0);
+    private static final JobProgress HALF = new JobProgress(3, 5, 52.4, 6.1, 61234.0, 7.5);
     private static final JobMetrics FIGURES = new JobMetrics(0.02, 0.93, null, null, null);
     private static final EpochResult EPOCH = new EpochResult(1, 0.3, 0.9, null, null, 0.1, 1.5, 36_000);
 
@@ -46,7 +47,8 @@ class JdbcJobStoreTest {
     @Test
     void a_job_is_read_as_it_was_last_written_with_every_transition() {
         TrainingJob queued = inserted(Jobs.queued());
-        TrainingJob running = updated(Jobs.pick(queued));
+        TrainingJob again = updated(Jobs.retried(updated(Jobs.pick(queued))));
+        TrainingJob running = updated(Jobs.pick(again));
         TrainingJob done = updated(Jobs.succeeded(running));
 
         assertThat(jobs.find(done.id())).contains(done);
@@ -92,13 +94,24 @@ class JdbcJobStoreTest {
     void a_history_is_read_in_order_and_cleared_for_a_new_attempt() {
         TrainingJob job = inserted(Jobs.queued());
         EpochResult second = new EpochResult(2, 0.2, 0.95, 0.25, 0.94, 0.05, 1.4, 38_000);
-        jobs.addEpoch(job.id(), second);
-        jobs.addEpoch(job.id(), EPOCH);
+        jobs.addEpochs(job.id(), List.of(EPOCH));
+        jobs.addEpochs(job.id(), List.of(second));
+        jobs.addEpochs(job.id(), List.of());
 
         assertThat(jobs.epochs(job.id())).containsExactly(EPOCH, second);
 
         jobs.clearEpochs(job.id(), 1);
         assertThat(jobs.epochs(job.id())).isEmpty();
+    }
+
+    @Test
+    void rows_whose_write_was_answered_by_nobody_are_written_again_and_stand_once() {
+        TrainingJob job = inserted(Jobs.queued());
+        EpochResult second = new EpochResult(2, 0.2, 0.95, 0.25, 0.94, 0.05, 1.4, 38_000);
+        jobs.addEpochs(job.id(), List.of(EPOCH));
+        jobs.addEpochs(job.id(), List.of(EPOCH, second));
+
+        assertThat(jobs.epochs(job.id())).containsExactly(EPOCH, second);
     }
 
     @Test
@@ -128,7 +141,7 @@ class JdbcJobStoreTest {
     @Test
     void a_deleted_job_takes_its_history_along() {
         TrainingJob job = inserted(Jobs.queued());
-        jobs.addEpoch(job.id(), EPOCH);
+        jobs.addEpochs(job.id(), List.of(EPOCH));
 
         jobs.delete(job.id());
 

@@ -1,0 +1,47 @@
+package io.scratchnet.server.training;
+
+import io.scratchnet.engine.NetworkSpec;
+import io.scratchnet.server.models.ModelVersion;
+import io.scratchnet.server.models.Models;
+import io.scratchnet.server.problems.NotFoundException;
+import io.scratchnet.server.problems.UnavailableException;
+import io.scratchnet.server.problems.Violations;
+import io.scratchnet.server.training.JobRequest.InitialModelDocument;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Finds the published models that jobs start from. */
+@Component
+class InitialModels {
+    private static final String POINTER = "#/initialModel";
+
+    private final Models models;
+
+    InitialModels(Models models) {
+        this.models = models;
+    }
+
+    /** A version and the network whose weights it has. */
+    record Found(InitialModel model, NetworkSpec network) {}
+
+    /** The version that a request names; empty where it names none, or none that there is. */
+    Optional<Found> find(@Nullable InitialModelDocument document, Violations violations) {
+        if (document == null) {
+            return Optional.empty();
+        }
+        String name = document.name();
+        if (name == null) {
+            violations.check(false, POINTER + "/name", "name is required");
+            return Optional.empty();
+        }
+        try {
+            Integer number = document.version();
+            ModelVersion version = number == null ? models.latest(name) : models.find(name, number);
+            return Optional.of(new Found(new InitialModel(name, version.version()), version.network()));
+        } catch (NotFoundException | UnavailableException e) {
+            violations.check(false, POINTER, String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.scratchnet.server.training;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Waits for a database that is away, so that what took long to make is not made again. */
+final class Patience {
+    private static final Logger LOG = LoggerFactory.getLogger(Patience.class);
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    private final BooleanSupplier shuttingDown;
+    private final long deadline = System.nanoTime() + LONGEST.toNanos();
+
+    Patience(BooleanSupplier shuttingDown) {
+        this.shuttingDown = shuttingDown;
+    }
+
+    /** Tries until the database takes it, the service shuts down, or ten minutes are over. */
+    <T> T until(Supplier<T> write) {
+        while (true) {
+            try {
+                return write.get();
+            } catch (RuntimeException e) {
+                if (!Faults.ofTheDatabase(e) || shuttingDown.getAsBoolean() || System.nanoTime() > deadline) {
+                    throw e;
+                }
+                LOG.warn("Trying again in {} s: {}", PAUSE.toSeconds(), Faults.reason(e));
+                pause(e);
+            }
+        }
+    }
+
+    private static void pause(RuntimeException fault) {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw fault;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.scratchnet.server.training;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What is done about faults that may pass: of the database, and a lack of memory.
+ *
+ * @param limit retries of one job; at least 0
+ * @param backOff before the first; it doubles from one to the next
+ * @param longest that any waits
+ */
+@ConfigurationProperties("scratchnet.training.retries")
+record RetrySettings(
+        @DefaultValue("5") int limit,
+        @DefaultValue("5s") Duration backOff,
+        @DefaultValue("5m") Duration longest) {
+    private static final int MOST_DOUBLINGS = 30;
+
+    RetrySettings {
+        if (limit < 0 || backOff.isNegative() || longest.compareTo(backOff) < 0) {
+            throw new IllegalArgumentException(
+                    "scratchnet.training.retries needs limit >= 0 and 0 <= back-off <= longest," + " had " + limit
+                            + ", " + backOff + " and " + longest);
+        }
+    }
+
+    /** How long to wait before the retry of a number, counted from 1. */
+    Duration delay(int number) {
+        Duration doubled = backOff.multipliedBy(1L << Math.min(number - 1, MOST_DOUBLINGS));
+        return doubled.compareTo(longest) < 0 ? doubled : longest;
+    }
+}

@@ -1,0 +1,108 @@
+package io.scratchnet.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** How a job is brought to an end before its time: on request, with or without the model so far, or by its own limit. */
+class CancelTest {
+    private static final String JOBS = "/api/v1/training-jobs";
+    private static final String LONG_JOB = """
+            {"model": "%s", "preset": "quick", "training": {"epochs": 1000}}""";
+    private static final String KEEP = """
+            {"keepModel": true}""";
+
+    @TempDir
+    static Path state;
+
+    private static Service service;
+
+    @BeforeAll
+    static void start() throws Exception {
+        service = Service.start(state, "--scratchnet.bootstrap.enabled=false", "--scratchnet.engine.threads=1");
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @Test
+    void a_cancelled_job_stops_within_two_seconds_of_the_answer_and_keeps_its_history() throws Exception {
+        String job = submit("plain");
+        service.await(job, CancelTest::pastTheFirstEpoch);
+
+        service.post(job + "/cancel", "");
+        long answered = System.nanoTime();
+        JsonNode ended = service.await(job, CancelTest::ended);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - answered)).isLessThan(Duration.ofSeconds(2));
+        assertThat(ended.get("status").asString()).isEqualTo("CANCELLED");
+        assertThat(ended.get("result").isNull()).isTrue();
+        assertThat(service.json(service.get(job + "/history")).get("items").size())
+                .isPositive();
+        assertThat(service.get("/api/v1/models/plain").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void the_model_so_far_is_published_on_request() throws Exception {
+        String job = submit("kept");
+        service.await(job, CancelTest::pastTheFirstEpoch);
+
+        service.post(job + "/cancel", KEEP);
+        JsonNode ended = service.await(job, CancelTest::ended);
+
+        assertThat(ended.get("status").asString()).isEqualTo("CANCELLED");
+        assertThat(ended.at("/result/version").asInt()).isEqualTo(1);
+        assertThat(ended.at("/metrics/testAccuracy").asDouble()).isGreaterThan(0.9);
+        assertThat(ended.get("transitions").toString()).contains("the model after", "was published");
+        assertThat(service.get("/api/v1/models/kept/versions/1").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void the_model_of_a_paused_job_is_published_on_request() throws Exception {
+        String job = submit("paused");
+        service.await(job, CancelTest::pastTheFirstEpoch);
+        service.post(job + "/pause", "");
+        Thread.sleep(1500); // its worker sees that, and writes it down
+
+        service.post(job + "/cancel", KEEP);
+        JsonNode ended = service.await(job, CancelTest::ended);
+
+        assertThat(ended.get("status").asString()).isEqualTo("CANCELLED");
+        assertThat(ended.at("/result/version").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void a_job_that_has_run_for_as_long_as_it_may_fails_and_says_so() throws Exception {
+        String body = LONG_JOB.formatted("limited").replace("{\"model\"", "{\"maxRuntimeSeconds\": 2, \"model\"");
+        String job =
+                JOBS + "/" + service.json(service.post(JOBS, body)).get("id").asString();
+        JsonNode ended = service.await(job, CancelTest::ended);
+
+        assertThat(ended.get("status").asString()).isEqualTo("FAILED");
+        assertThat(ended.get("failure").asString()).contains("maxRuntimeSeconds, 2");
+        assertThat(ended.at("/progress/runSeconds").asDouble()).isBetween(1.0, 4.0);
+    }
+
+    private static String submit(String model) throws Exception {
+        return JOBS + "/"
+                + service.json(service.post(JOBS, LONG_JOB.formatted(model)))
+                        .get("id")
+                        .asString();
+    }
+
+    private static boolean pastTheFirstEpoch(JsonNode job) {
+        return job.at("/progress/epoch").asInt() > 1;
+    }
+
+    private static boolean ended(JsonNode job) {
+        return !job.get("finishedAt").isNull();
+    }
+}

@@ -1,0 +1,89 @@
+package io.scratchnet.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Jobs that start from the weights of a published model. */
+class WarmStartTest {
+    private static final String JOBS = "/api/v1/training-jobs";
+    private static final String FIRST = """
+            {"model": "digits", "preset": "quick", "training": {"epochs": 2}}""";
+
+    @TempDir
+    static Path state;
+
+    private static Service service;
+    private static JsonNode first;
+
+    @BeforeAll
+    static void trainTheFirstModel() throws Exception {
+        service = Service.start(state, "--scratchnet.bootstrap.enabled=false");
+        first = ended(service.post(JOBS, FIRST));
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @Test
+    void a_job_goes_on_from_the_weights_of_a_version() throws Exception {
+        JsonNode second = ended(service.post(JOBS, """
+                {"model": "digits", "initialModel": {"name": "digits", "version": 1},
+                 "training": {"epochs": 1, "optimizer": {"type": "adam", "learningRate": 0.0003}}}"""));
+
+        assertThat(second.get("status").asString()).isEqualTo("SUCCEEDED");
+        assertThat(second.at("/initialModel/version").asInt()).isEqualTo(1);
+        assertThat(second.get("network")).isEqualTo(first.get("network"));
+        double drawn = firstEpochLoss(first);
+        double goneOn = firstEpochLoss(second);
+        assertThat(goneOn).isLessThan(drawn / 2);
+    }
+
+    @Test
+    void without_a_number_it_is_the_latest_and_the_number_is_told() throws Exception {
+        JsonNode job = service.json(service.post(JOBS, """
+                {"model": "other", "preset": "quick", "initialModel": {"name": "digits"}}"""));
+
+        assertThat(job.at("/initialModel/version").asInt()).isPositive();
+    }
+
+    @Test
+    void a_model_that_does_not_exist_or_does_not_fit_is_refused() throws Exception {
+        assertRefused("""
+                {"model": "x", "initialModel": {"name": "nobody"}}""", "#/initialModel", "nobody");
+        assertRefused("""
+                {"model": "x", "initialModel": {"name": "digits", "version": 99}}""", "#/initialModel", "99");
+        assertRefused("""
+                {"model": "x", "initialModel": {"version": 1}}""", "#/initialModel/name", "name is required");
+        assertRefused("""
+                {"model": "x", "preset": "seed", "initialModel": {"name": "digits"}}""", "#/initialModel", "do not fit");
+        assertRefused("""
+                {"model": "x", "preset": "quick", "maxRuntimeSeconds": 0}""", "#/maxRuntimeSeconds", "was 0");
+    }
+
+    private static void assertRefused(String body, String pointer, String detail) throws Exception {
+        HttpResponse<String> answer = service.post(JOBS, body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+        assertThat(answer.body()).contains(pointer, detail);
+    }
+
+    private static double firstEpochLoss(JsonNode job) throws Exception {
+        return service.json(service.get(JOBS + "/" + job.get("id").asString() + "/history"))
+                .at("/items/0/loss")
+                .asDouble();
+    }
+
+    private static JsonNode ended(HttpResponse<String> submitted) throws Exception {
+        assertThat(submitted.statusCode()).as(submitted.body()).isEqualTo(202);
+        String path = JOBS + "/" + service.json(submitted).get("id").asString();
+        return service.await(path, job -> !job.get("finishedAt").isNull());
+    }
+}
