@@ -16,10 +16,12 @@ class TrainingWorker {
 
     private final JobLifecycle lifecycle;
     private final TrainingRun run;
+    private final TrainingPriority priority;
 
-    TrainingWorker(JobLifecycle lifecycle, TrainingRun run) {
+    TrainingWorker(JobLifecycle lifecycle, TrainingRun run, TrainingPriority priority) {
         this.lifecycle = lifecycle;
         this.run = run;
+        this.priority = priority;
     }
 
     /**
@@ -29,6 +31,7 @@ class TrainingWorker {
      * @throws RuntimeException the database did not even take down what happened; the queue tries again later
      */
     Optional<Duration> work(QueuedJob queued, BooleanSupplier shuttingDown) {
+        priority.lower();
         Optional<TrainingJob> picked = lifecycle.pick(queued);
         if (picked.isEmpty()) {
             return Optional.empty();

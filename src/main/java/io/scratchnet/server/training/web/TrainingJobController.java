@@ -3,8 +3,11 @@ package io.scratchnet.server.training.web;
 import io.scratchnet.engine.EpochResult;
 import io.scratchnet.server.paging.Page;
 import io.scratchnet.server.paging.PageQuery;
+import io.scratchnet.server.problems.ConflictException;
 import io.scratchnet.server.problems.Problem;
+import io.scratchnet.server.problems.Shown;
 import io.scratchnet.server.training.IdempotencyKey;
+import io.scratchnet.server.training.JobOrder;
 import io.scratchnet.server.training.JobOrders;
 import io.scratchnet.server.training.JobRequest;
 import io.scratchnet.server.training.JobStatus;
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -96,11 +100,23 @@ class TrainingJobController {
                     String idempotencyKey,
             @RequestBody JobRequest request) {
         IdempotencyKey key = idempotencyKey == null ? null : new IdempotencyKey(idempotencyKey, digest.of(request));
-        TrainingJob job = jobs.submit(orders.read(request), key);
+        TrainingJob job = submit(orders.read(request), key);
         return ResponseEntity.accepted()
                 .location(URI.create(PATH + "/" + job.id()))
                 .header(HttpHeaders.RETRY_AFTER, POLL_AFTER_SECONDS)
                 .body(JobView.of(job));
+    }
+
+    private TrainingJob submit(JobOrder order, @Nullable IdempotencyKey key) {
+        try {
+            return jobs.submit(order, key);
+        } catch (PessimisticLockingFailureException e) {
+            if (key == null) {
+                throw e;
+            }
+            throw new ConflictException("the submit with Idempotency-Key " + Shown.value(key.value())
+                    + " is still being taken; send it again in a moment");
+        }
     }
 
     @GetMapping
