@@ -72,6 +72,7 @@ class LayoutTest {
                     "server.artifacts",
                     "server.paging",
                     "server.problems"),
+            arrow("server.progress..", "engine", "server.training", "server.problems"),
             arrow("server.predictions..", "engine", "engine.activation", "server.models", "server.problems"),
             arrow("server.openapi..", "server.problems"));
 

@@ -3,6 +3,7 @@ package io.scratchnet.server;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Service implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private HttpClient http = HttpClient.newHttpClient();
     private final JsonMapper json = JsonMapper.builder().build();
     private final Process process;
     private final Path log;
@@ -89,6 +91,26 @@ final class Service implements AutoCloseable {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes)))
                 .build());
+    }
+
+    /**
+     * The events of a job, as they come.
+     *
+     * @param lastEventId null for a client that has seen none
+     */
+    HttpResponse<InputStream> events(String job, @Nullable String lastEventId)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(job + "/events").header("Accept", "text/event-stream");
+        if (lastEventId != null) {
+            request.header("Last-Event-ID", lastEventId);
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+    }
+
+    /** Closes every connection, whatever is still being read. */
+    void dropConnections() {
+        http.shutdownNow();
+        http = HttpClient.newHttpClient();
     }
 
     JsonNode json(HttpResponse<String> response) {

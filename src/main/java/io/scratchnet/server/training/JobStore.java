@@ -48,7 +48,8 @@ public interface JobStore {
     /** Removes the history of a job from an epoch on. */
     void clearEpochs(UUID id, int from);
 
-    List<EpochResult> epochs(UUID id);
+    /** The rows of epochs after the given one, in order. */
+    List<EpochResult> epochs(UUID id, int after);
 
     void delete(UUID id);
 }

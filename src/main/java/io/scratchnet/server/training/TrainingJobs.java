@@ -80,7 +80,12 @@ public class TrainingJobs {
     /** One row a finished epoch, in order. */
     public List<EpochResult> history(UUID id) {
         find(id);
-        return store.epochs(id);
+        return store.epochs(id, 0);
+    }
+
+    /** The rows of the history that come after an epoch; none where there is no such job. */
+    public List<EpochResult> historyAfter(UUID id, int epoch) {
+        return store.epochs(id, epoch);
     }
 
     /**

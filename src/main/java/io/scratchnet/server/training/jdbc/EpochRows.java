@@ -17,7 +17,8 @@ class EpochRows {
             values (:job, :epoch, :loss, :accuracy, :validationLoss, :validationAccuracy,
                 :learningRate, :seconds, :samplesPerSecond)
             """;
-    private static final String SELECT = "select * from training_epoch where job_id = :job order by epoch";
+    private static final String SELECT =
+            "select * from training_epoch where job_id = :job and epoch > :after order by epoch";
     private static final String DELETE = "delete from training_epoch where job_id = :job and epoch >= :from";
 
     private final JdbcClient jdbc;
@@ -40,9 +41,10 @@ class EpochRows {
                 .update();
     }
 
-    List<EpochResult> of(UUID job) {
+    List<EpochResult> of(UUID job, int after) {
         return jdbc.sql(SELECT)
                 .param("job", job)
+                .param("after", after)
                 .query((row, number) -> epoch(row))
                 .list();
     }

@@ -144,8 +144,8 @@ class JdbcJobStore implements JobStore {
     }
 
     @Override
-    public List<EpochResult> epochs(UUID id) {
-        return epochs.of(id);
+    public List<EpochResult> epochs(UUID id, int after) {
+        return epochs.of(id, after);
     }
 
     @Override

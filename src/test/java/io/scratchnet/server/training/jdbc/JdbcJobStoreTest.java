@@ -98,10 +98,11 @@ class JdbcJobStoreTest {
         jobs.addEpochs(job.id(), List.of(second));
         jobs.addEpochs(job.id(), List.of());
 
-        assertThat(jobs.epochs(job.id())).containsExactly(EPOCH, second);
+        assertThat(jobs.epochs(job.id(), 0)).containsExactly(EPOCH, second);
+        assertThat(jobs.epochs(job.id(), 1)).containsExactly(second);
 
         jobs.clearEpochs(job.id(), 1);
-        assertThat(jobs.epochs(job.id())).isEmpty();
+        assertThat(jobs.epochs(job.id(), 0)).isEmpty();
     }
 
     @Test
@@ -111,7 +112,7 @@ class JdbcJobStoreTest {
         jobs.addEpochs(job.id(), List.of(EPOCH));
         jobs.addEpochs(job.id(), List.of(EPOCH, second));
 
-        assertThat(jobs.epochs(job.id())).containsExactly(EPOCH, second);
+        assertThat(jobs.epochs(job.id(), 0)).containsExactly(EPOCH, second);
     }
 
     @Test
@@ -146,7 +147,7 @@ class JdbcJobStoreTest {
         jobs.delete(job.id());
 
         assertThat(jobs.find(job.id())).isEmpty();
-        assertThat(jobs.epochs(job.id())).isEmpty();
+        assertThat(jobs.epochs(job.id(), 0)).isEmpty();
     }
 
     @Test
