@@ -28,10 +28,23 @@ class ChartTest {
     private static final Map<String, Object> POSTGRESQL = Map.of(
             "replicaCount", 3, "database.url", "jdbc:postgresql://db:5432/scratchnet", "database.existingSecret", "db");
 
+    private static final Map<String, Object> WORKERS = Map.of(
+            "replicaCount",
+            2,
+            "worker.enabled",
+            true,
+            "worker.replicaCount",
+            5,
+            "database.url",
+            "jdbc:postgresql://db:5432/scratchnet",
+            "database.existingSecret",
+            "db");
+
     static List<Map<String, Object>> values() {
         return List.of(
                 DEFAULTS,
                 POSTGRESQL,
+                WORKERS,
                 Map.of("persistence.enabled", false),
                 Map.of(
                         "persistence.existingClaim",
@@ -105,6 +118,55 @@ class ChartTest {
     void several_pods_without_postgresql_are_refused() {
         assertThatThrownBy(() -> Chart.render(Map.of("replicaCount", 2)))
                 .hasMessageContaining("replicaCount above 1 needs database.url");
+    }
+
+    @Test
+    void one_deployment_does_everything_by_default() {
+        assertThat(role(Chart.only(Deployment.class, DEFAULTS))).isEqualTo("all");
+    }
+
+    @Test
+    void workers_train_what_the_others_take() {
+        List<Deployment> deployments = Chart.render(WORKERS).stream()
+                .filter(Deployment.class::isInstance)
+                .map(Deployment.class::cast)
+                .toList();
+
+        assertThat(deployments)
+                .extracting(
+                        ChartTest::role,
+                        deployment -> deployment.getSpec().getReplicas(),
+                        deployment -> deployment.getMetadata().getName().endsWith("-worker"))
+                .containsExactlyInAnyOrder(tuple("api", 2, false), tuple("worker", 5, true));
+        assertThat(deployments)
+                .extracting(deployment -> deployment.getSpec().getSelector().getMatchLabels())
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void the_service_leads_to_no_worker() {
+        Map<String, String> selector =
+                Chart.only(Service.class, WORKERS).getSpec().getSelector();
+
+        assertThat(Chart.render(WORKERS))
+                .filteredOn(Deployment.class::isInstance)
+                .map(Deployment.class::cast)
+                .filteredOn(deployment -> deployment
+                        .getSpec()
+                        .getTemplate()
+                        .getMetadata()
+                        .getLabels()
+                        .entrySet()
+                        .containsAll(selector.entrySet()))
+                .singleElement()
+                .extracting(ChartTest::role)
+                .isEqualTo("api");
+    }
+
+    @Test
+    void workers_without_postgresql_are_refused() {
+        assertThatThrownBy(() -> Chart.render(Map.of("worker.enabled", true)))
+                .hasMessageContaining("worker.enabled needs database.url");
     }
 
     @Test
@@ -227,6 +289,8 @@ class ChartTest {
         "persistence.size, big",
         "unknown, 1",
         "config.SERVER_PORT, a",
+        "config.SCRATCHNET_ROLE, api",
+        "worker.replicaCount, 0",
         "config.lower, a",
         "memory.unknown, 1"
     })
@@ -236,6 +300,14 @@ class ChartTest {
 
     private static org.assertj.core.groups.Tuple tuple(Object... values) {
         return org.assertj.core.groups.Tuple.tuple(values);
+    }
+
+    private static String role(Deployment deployment) {
+        return deployment.getSpec().getTemplate().getSpec().getContainers().getFirst().getEnv().stream()
+                .filter(variable -> variable.getName().equals("SCRATCHNET_ROLE"))
+                .findFirst()
+                .orElseThrow()
+                .getValue();
     }
 
     private static PodSpec pod(Map<String, Object> values) {

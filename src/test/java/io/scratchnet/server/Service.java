@@ -137,6 +137,31 @@ final class Service implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
+    /** As kill -STOP: the process stands still, and holds what it holds. */
+    void suspend() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    /** As kill -CONT: it goes on as if no time had passed. */
+    void wake() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        int status = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (status != 0) {
+            throw new AssertionError("kill -" + name + " ended with " + status);
+        }
+    }
+
+    /** What it has logged; services that share a state directory share their log. */
+    String log() throws IOException {
+        return Files.readString(log);
+    }
+
     /** As kill: the service shuts down by itself. */
     @Override
     public void close() {

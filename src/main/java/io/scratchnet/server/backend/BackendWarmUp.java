@@ -1,6 +1,7 @@
 package io.scratchnet.server.backend;
 
 import io.scratchnet.engine.Backend;
+import io.scratchnet.server.roles.Role;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,15 +16,17 @@ class BackendWarmUp {
 
     private final Backend backend;
     private final EngineSettings settings;
+    private final Role role;
 
-    BackendWarmUp(Backend backend, EngineSettings settings) {
+    BackendWarmUp(Backend backend, EngineSettings settings, Role role) {
         this.backend = backend;
         this.settings = settings;
+        this.role = role;
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void begin() {
-        if (settings.warmUp()) {
+        if (settings.warmUp() && role.trains()) {
             Thread.ofPlatform().name("engine-warm-up").daemon().start(this::run);
         }
     }

@@ -1,0 +1,140 @@
+{{- /*
+One set of pods: of the root context "root", the name "name", the component "component", the role "role", as many as "replicas".
+512 MiB for the JVM, as in bin/scratchnet, and as much again so that its own limits are met first.
+*/}}
+{{- define "scratchnet.deployment" -}}
+{{- $pods := . }}
+{{- with .root }}
+{{- $memory := add .Values.memory.heap .Values.memory.offHeap 1024 }}
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: {{ $pods.name }}
+  labels:
+    {{- include "scratchnet.labels" . | nindent 4 }}
+    app.kubernetes.io/component: {{ $pods.component }}
+spec:
+  replicas: {{ $pods.replicas }}
+  strategy:
+    # Two pods must never share the embedded database.
+    type: {{ ternary "RollingUpdate" "Recreate" (not (empty .Values.database.url)) }}
+  selector:
+    matchLabels:
+      {{- include "scratchnet.selectorLabels" . | nindent 6 }}
+      app.kubernetes.io/component: {{ $pods.component }}
+  template:
+    metadata:
+      labels:
+        {{- include "scratchnet.labels" . | nindent 8 }}
+        app.kubernetes.io/component: {{ $pods.component }}
+      {{- with .Values.podAnnotations }}
+      annotations:
+        {{- toYaml . | nindent 8 }}
+      {{- end }}
+    spec:
+      serviceAccountName: {{ include "scratchnet.fullname" . }}
+      automountServiceAccountToken: false
+      {{- with .Values.imagePullSecrets }}
+      imagePullSecrets:
+        {{- toYaml . | nindent 8 }}
+      {{- end }}
+      # A running job is handed back and requests are finished: up to 20 s each.
+      terminationGracePeriodSeconds: 60
+      securityContext:
+        runAsNonRoot: true
+        runAsUser: 10001
+        runAsGroup: 10001
+        fsGroup: 10001
+        fsGroupChangePolicy: OnRootMismatch
+        seccompProfile:
+          type: RuntimeDefault
+      containers:
+        - name: scratchnet
+          image: "{{ .Values.image.repository }}:{{ .Values.image.tag | default .Chart.AppVersion }}"
+          imagePullPolicy: {{ .Values.image.pullPolicy }}
+          env:
+            - name: SCRATCHNET_ROLE
+              value: {{ $pods.role }}
+            - name: SCRATCHNET_HEAP
+              value: {{ .Values.memory.heap | quote }}
+            - name: SCRATCHNET_OFFHEAP
+              value: {{ .Values.memory.offHeap | quote }}
+            {{- if .Values.database.url }}
+            - name: SPRING_DATASOURCE_URL
+              value: {{ .Values.database.url | quote }}
+            - name: SPRING_DATASOURCE_USERNAME
+              valueFrom:
+                secretKeyRef:
+                  name: {{ .Values.database.existingSecret | quote }}
+                  key: username
+            - name: SPRING_DATASOURCE_PASSWORD
+              valueFrom:
+                secretKeyRef:
+                  name: {{ .Values.database.existingSecret | quote }}
+                  key: password
+            {{- end }}
+            {{- range $name, $value := .Values.config }}
+            - name: {{ $name }}
+              value: {{ $value | quote }}
+            {{- end }}
+          ports:
+            - name: http
+              containerPort: 8080
+          startupProbe:
+            httpGet:
+              path: /actuator/health/liveness
+              port: http
+            periodSeconds: 2
+            failureThreshold: 60
+          livenessProbe:
+            httpGet:
+              path: /actuator/health/liveness
+              port: http
+            periodSeconds: 10
+            timeoutSeconds: 5
+          readinessProbe:
+            httpGet:
+              path: /actuator/health/readiness
+              port: http
+            periodSeconds: 5
+            timeoutSeconds: 5
+          resources:
+            requests:
+              cpu: {{ .Values.cpu.request | quote }}
+              memory: {{ $memory }}Mi
+            limits:
+              {{- with .Values.cpu.limit }}
+              cpu: {{ . | quote }}
+              {{- end }}
+              memory: {{ $memory }}Mi
+          securityContext:
+            allowPrivilegeEscalation: false
+            readOnlyRootFilesystem: true
+            capabilities:
+              drop: [ALL]
+          volumeMounts:
+            # Database, unpacked natives, temporary files: all that is written.
+            - name: state
+              mountPath: /var/lib/scratchnet
+      volumes:
+        - name: state
+          {{- if include "scratchnet.persistent" . }}
+          persistentVolumeClaim:
+            claimName: {{ include "scratchnet.claimName" . | quote }}
+          {{- else }}
+          emptyDir: {}
+          {{- end }}
+      {{- with .Values.nodeSelector }}
+      nodeSelector:
+        {{- toYaml . | nindent 8 }}
+      {{- end }}
+      {{- with .Values.tolerations }}
+      tolerations:
+        {{- toYaml . | nindent 8 }}
+      {{- end }}
+      {{- with .Values.affinity }}
+      affinity:
+        {{- toYaml . | nindent 8 }}
+      {{- end }}
+{{- end }}
+{{- end -}}
