@@ -49,6 +49,7 @@ class LayoutTest {
             leaf("server.problems.."),
             leaf("server.state.."),
             leaf("server.artifacts.."),
+            leaf("server.database"),
             arrow("server.roles", "server.problems"),
             arrow("server.backend", "engine", "server.roles"),
             arrow("server.paging..", "server.problems"),

@@ -9,19 +9,29 @@ import io.scratchnet.server.artifacts.Artifacts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
-/** The models in memory, the least used of them closed when their weights outgrow the limit. */
+/**
+ * What predictions need of the registry, in memory: which version is a model's latest, and the models themselves, the least
+ * used of them closed when their weights outgrow the limit. A model that is here never needs the database.
+ */
 @Component
 class LoadedModels {
     private final Artifacts artifacts;
     private final Backend backend;
+    private final LatestVersions latest;
     private final Cache<Key, LoadedModel> cache;
 
-    LoadedModels(Artifacts artifacts, Backend backend, @Value("${scratchnet.models.cache-size:256MB}") DataSize limit) {
+    LoadedModels(
+            ModelVersions versions,
+            Artifacts artifacts,
+            Backend backend,
+            @Value("${scratchnet.models.cache-size:256MB}") DataSize limit) {
+        this.latest = new LatestVersions(versions::latest, System::nanoTime);
         this.artifacts = artifacts;
         this.backend = backend;
         this.cache = Caffeine.newBuilder()
@@ -41,7 +51,19 @@ class LoadedModels {
         return cache.getIfPresent(new Key(model, version));
     }
 
+    /** The highest version of a model, as {@link LatestVersions} knows it. */
+    OptionalInt latest(String model) {
+        return latest.of(model);
+    }
+
+    /** A version was published here. */
+    void published(String model, int version) {
+        latest.published(model, version);
+    }
+
+    /** A version was deleted here. */
     void forget(String model, int version) {
+        latest.forget(model);
         cache.invalidate(new Key(model, version));
     }
 

@@ -64,11 +64,13 @@ public class Models {
                 stored.id(),
                 stored.sha256());
         versions.insert(version, trained.evaluation());
+        afterCommit(() -> loaded.published(version.model(), version.version()));
         return version;
     }
 
     /**
-     * A model version ready to predict, from memory where it is there.
+     * A model version ready to predict, from memory where it is there: then it does not need the database. What another
+     * instance publishes becomes the latest at most a second later.
      *
      * @param version a number, or null
      * @param alias an alias, or null; with neither, {@code latest}
@@ -101,7 +103,7 @@ public class Models {
 
     /** The highest version of a model. */
     public ModelVersion latest(String model) {
-        return find(model, resolve(model, LATEST));
+        return find(model, versions.latest(model).orElseThrow(() -> noModel(model)));
     }
 
     public ModelVersion find(String model, int version) {
@@ -130,16 +132,20 @@ public class Models {
         versions.delete(model, version);
         artifacts.delete(gone.artifactId());
         // Not before: a prediction in between would load it again.
+        afterCommit(() -> loaded.forget(model, version));
+    }
+
+    private static void afterCommit(Runnable work) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                loaded.forget(model, version);
+                work.run();
             }
         });
     }
 
     private int resolve(String model, String alias) {
-        int latest = versions.latest(model).orElseThrow(() -> noModel(model));
+        int latest = loaded.latest(model).orElseThrow(() -> noModel(model));
         if (!alias.equals(LATEST)) {
             throw new NotFoundException("model '" + model + "' has no alias " + Shown.value(alias));
         }

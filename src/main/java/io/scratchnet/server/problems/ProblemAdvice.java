@@ -7,14 +7,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -27,24 +24,21 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
     private static final Duration DATABASE_RETRY = Duration.ofSeconds(5);
 
+    private final OutageLog outages = new OutageLog(System::nanoTime);
+
     @ExceptionHandler
     ResponseEntity<Problem> own(ProblemException e) {
         return answer(Problem.of(e.type(), e.detail(), e.violations()), e.retryAfter());
     }
 
-    @ExceptionHandler({
-        DataAccessResourceFailureException.class,
-        TransientDataAccessException.class,
-        CannotCreateTransactionException.class
-    })
-    ResponseEntity<Problem> databaseDown(Exception e) {
-        LOG.warn("The database cannot be reached: {}", e.getMessage());
-        return answer(
-                Problem.of(ProblemType.UNAVAILABLE, "the database cannot be reached, try again soon"), DATABASE_RETRY);
-    }
-
     @ExceptionHandler
     ResponseEntity<Problem> unexpected(Exception e, HttpServletRequest request) {
+        if (DatabaseFailures.include(e)) {
+            outages.add(e);
+            return answer(
+                    Problem.of(ProblemType.UNAVAILABLE, "the database cannot be used now, try again soon"),
+                    DATABASE_RETRY);
+        }
         UUID incident = UUID.randomUUID();
         LOG.error("Incident {} at {} {}", incident, request.getMethod(), Shown.text(request.getRequestURI()), e);
         return answer(

@@ -8,7 +8,8 @@ import java.sql.Statement;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.Assumptions;
+import org.jspecify.annotations.Nullable;
+import org.opentest4j.TestAbortedException;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
@@ -73,27 +74,35 @@ public enum TestDatabase {
         return Boolean.parseBoolean(System.getProperty(REQUIRE, System.getenv(REQUIRE)));
     }
 
+    /** Skips the test, or fails it where PostgreSQL is required. */
+    static RuntimeException unavailable(String failure) {
+        if (required()) {
+            return new IllegalStateException(REQUIRE + " is set, but PostgreSQL does not start here: " + failure);
+        }
+        return new TestAbortedException("PostgreSQL does not start here: " + failure);
+    }
+
     /** The one PostgreSQL of this JVM; it ends with it. */
     private static final class Server {
-        private static EmbeddedPostgres running;
-        private static String failure;
+        private static @Nullable EmbeddedPostgres running;
+        private static @Nullable String failure;
 
         static synchronized EmbeddedPostgres running() {
-            if (running == null && failure == null) {
-                start();
+            if (failure != null) {
+                throw unavailable(failure);
             }
-            if (failure != null && required()) {
-                throw new IllegalStateException(REQUIRE + " is set, but PostgreSQL does not start here: " + failure);
+            if (running == null) {
+                running = start();
             }
-            Assumptions.assumeTrue(failure == null, () -> "PostgreSQL does not start here: " + failure);
             return running;
         }
 
-        private static void start() {
+        private static EmbeddedPostgres start() {
             try {
-                running = EmbeddedPostgres.builder().start();
+                return EmbeddedPostgres.builder().start();
             } catch (IOException e) {
                 failure = e.toString();
+                throw unavailable(failure);
             }
         }
     }

@@ -1,0 +1,39 @@
+package io.scratchnet.server.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.Map;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sees to it that nobody waits for long: not for a server that has gone without a word, not for a lock that a process
+ * holds which has gone, and not for a database that is known to be away. A setting in the URL or in
+ * {@code spring.datasource.hikari} goes before these.
+ */
+@Component
+class PoolSettings implements BeanPostProcessor {
+    /** Seconds. The second is above any time that a statement or a lock of this service takes. */
+    private static final Map<String, String> POSTGRESQL =
+            Map.of("connectTimeout", "2", "socketTimeout", "30", "tcpKeepAlive", "true");
+
+    /** A process that is stopped in the middle of a transaction would keep its locks for as long as it is stopped. */
+    private static final String LOCKS_END = "set idle_in_transaction_session_timeout = '10s'";
+
+    @Override
+    public Object postProcessBeforeInitialization(Object bean, String name) {
+        if (bean instanceof HikariDataSource pool
+                && pool.getJdbcUrl() != null
+                && pool.getJdbcUrl().startsWith("jdbc:postgresql:")) {
+            POSTGRESQL.forEach(pool.getDataSourceProperties()::putIfAbsent);
+            if (pool.getConnectionInitSql() == null) {
+                pool.setConnectionInitSql(LOCKS_END);
+            }
+        }
+        return bean;
+    }
+
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String name) {
+        return bean instanceof HikariDataSource pool ? new FailFastDataSource(pool, System::nanoTime) : bean;
+    }
+}
