@@ -7,26 +7,17 @@ import io.scratchnet.engine.NetworkSpec;
 import io.scratchnet.engine.data.Dataset;
 import io.scratchnet.server.datasets.Datasets;
 import io.scratchnet.server.datasets.LoadedDataset;
-import io.scratchnet.server.networks.NetworkDocument;
 import io.scratchnet.server.networks.NetworkLimits;
-import io.scratchnet.server.networks.Networks;
 import io.scratchnet.server.problems.DisplayName;
 import io.scratchnet.server.problems.InvalidRequestException;
-import io.scratchnet.server.problems.NotFoundException;
 import io.scratchnet.server.problems.Shown;
 import io.scratchnet.server.problems.Violations;
-import io.scratchnet.server.recipes.Preset;
-import io.scratchnet.server.recipes.Presets;
 import io.scratchnet.server.recipes.TrainingDocument;
 import io.scratchnet.server.recipes.TrainingLimits;
 import io.scratchnet.server.recipes.TrainingSettings;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -37,23 +28,13 @@ public class JobOrders {
     private static final String DEFAULT_DATASET = "mnist";
 
     private final Datasets datasets;
-    private final Networks networks;
-    private final Presets presets;
-    private final InitialModels initialModels;
+    private final JobBases bases;
     private final Limits limits;
     private final Backend backend;
 
-    JobOrders(
-            Datasets datasets,
-            Networks networks,
-            Presets presets,
-            InitialModels initialModels,
-            Limits limits,
-            Backend backend) {
+    JobOrders(Datasets datasets, JobBases bases, Limits limits, Backend backend) {
         this.datasets = datasets;
-        this.networks = networks;
-        this.presets = presets;
-        this.initialModels = initialModels;
+        this.bases = bases;
         this.limits = limits;
         this.backend = backend;
     }
@@ -67,9 +48,7 @@ public class JobOrders {
         Violations violations = new Violations();
         String dataset = Objects.requireNonNullElse(request.dataset(), DEFAULT_DATASET);
         checkNames(request, dataset, violations);
-        InitialModels.Found initial =
-                initialModels.find(request.initialModel(), violations).orElse(null);
-        Base base = base(request, initial, violations);
+        JobBase base = bases.of(request, violations);
         Duration maxRuntime = maxRuntime(request.maxRuntimeSeconds(), violations);
         TrainingSettings training = Objects.requireNonNullElseGet(request.training(), TrainingDocument::empty)
                 .toSettings("#/training", base.training(), limits.training(), base::seed, violations);
@@ -80,7 +59,7 @@ public class JobOrders {
                 dataset,
                 Objects.requireNonNull(base.network()),
                 training,
-                initial == null ? null : initial.model(),
+                base.initialModel(),
                 maxRuntime);
         checkFit(order, base.pointer(), violations);
         violations.throwIfAny();
@@ -109,66 +88,6 @@ public class JobOrders {
                 "#/maxRuntimeSeconds",
                 "maxRuntimeSeconds must be in [1, " + longest.toSeconds() + "], was " + seconds);
         return Duration.ofSeconds(seconds);
-    }
-
-    private Base base(JobRequest request, InitialModels.@Nullable Found initial, Violations violations) {
-        long given = Stream.of(request.network(), request.networkId(), request.preset())
-                .filter(Objects::nonNull)
-                .count();
-        if (given == 0 && request.initialModel() != null) {
-            return initial == null ? Base.NOTHING : new Base(initial.network(), null, "#/initialModel");
-        }
-        Base base = given(request, given, violations);
-        if (initial != null && base.network() != null) {
-            violations.check(
-                    base.network().takesWeightsOf(initial.network()),
-                    "#/initialModel",
-                    "the weights of model '" + initial.model().name() + "' version "
-                            + initial.model().version() + " do not fit this network: the layers with weights "
-                            + "must have the same sizes at the same places");
-        }
-        return base;
-    }
-
-    private Base given(JobRequest request, long given, Violations violations) {
-        if (!violations.check(
-                given == 1, "#", "exactly one of network, networkId and preset must be given, were " + given)) {
-            return Base.NOTHING;
-        }
-        if (request.preset() != null) {
-            return preset(request.preset(), violations);
-        }
-        return request.network() != null
-                ? network(request.network(), violations)
-                : stored(Objects.requireNonNull(request.networkId()), violations);
-    }
-
-    private Base network(NetworkDocument document, Violations violations) {
-        return document.toSpec("#/network", limits.network(), violations)
-                .map(spec -> new Base(spec, null, "#/network/layers"))
-                .orElse(Base.NOTHING);
-    }
-
-    private Base stored(UUID id, Violations violations) {
-        try {
-            return new Base(networks.spec(id), null, "#/networkId");
-        } catch (NotFoundException e) {
-            violations.check(false, "#/networkId", "no stored network has the id " + id);
-            return Base.NOTHING;
-        }
-    }
-
-    private Base preset(String name, Violations violations) {
-        Preset preset = presets.find(name).orElse(null);
-        if (preset == null) {
-            List<String> known = presets.all().stream().map(Preset::name).toList();
-            violations.check(
-                    false,
-                    "#/preset",
-                    "no preset is named " + Shown.value(name) + ", known are " + String.join(", ", known));
-            return Base.NOTHING;
-        }
-        return new Base(preset.network(), preset.training(), "#/preset");
     }
 
     private void checkFit(JobOrder order, String pointer, Violations violations) {
@@ -209,24 +128,6 @@ public class JobOrders {
                 "#/training/batchSize",
                 "this network with batches of " + training.fit().batchSize() + " needs about " + (bytes >> 20)
                         + " MiB, at most " + limits.jobs().memory().toMegabytes() + " MiB may be taken");
-    }
-
-    /** What the request builds on: a network, and the settings under those it gives. */
-    private record Base(
-            @Nullable NetworkSpec network, @Nullable TrainingSettings preset, String pointer) {
-        static final Base NOTHING = new Base(null, null, "#");
-        // Within 2^53, so that a JavaScript client reads it exactly.
-        private static final long SEEDS = 1L << 53;
-
-        TrainingSettings training() {
-            return preset == null ? Presets.DEFAULTS : preset;
-        }
-
-        long seed() {
-            return preset == null
-                    ? ThreadLocalRandom.current().nextLong(SEEDS)
-                    : preset.fit().seed();
-        }
     }
 
     /** Every cap that an order is held against. */

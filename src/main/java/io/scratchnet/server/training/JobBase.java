@@ -1,0 +1,44 @@
+package io.scratchnet.server.training;
+
+import io.scratchnet.engine.NetworkSpec;
+import io.scratchnet.server.recipes.Presets;
+import io.scratchnet.server.recipes.TrainingSettings;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request builds on: a network, the settings under those it gives, and the weights it starts from.
+ *
+ * @param network null where the request names none that there is
+ * @param preset null where it names no preset
+ * @param initialModel null where its weights are drawn
+ * @param pointer to where the request names the network
+ */
+record JobBase(
+        @Nullable NetworkSpec network,
+        @Nullable TrainingSettings preset,
+        @Nullable InitialModel initialModel,
+        String pointer) {
+    static final JobBase NOTHING = new JobBase(null, null, null, "#");
+
+    // Within 2^53, so that a JavaScript client reads it exactly.
+    private static final long SEEDS = 1L << 53;
+
+    static JobBase of(NetworkSpec network, String pointer) {
+        return new JobBase(network, null, null, pointer);
+    }
+
+    JobBase startingFrom(InitialModel model) {
+        return new JobBase(network, preset, model, pointer);
+    }
+
+    TrainingSettings training() {
+        return preset == null ? Presets.DEFAULTS : preset;
+    }
+
+    long seed() {
+        return preset == null
+                ? ThreadLocalRandom.current().nextLong(SEEDS)
+                : preset.fit().seed();
+    }
+}

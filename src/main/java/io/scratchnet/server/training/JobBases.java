@@ -1,0 +1,98 @@
+package io.scratchnet.server.training;
+
+import io.scratchnet.server.networks.NetworkDocument;
+import io.scratchnet.server.networks.NetworkLimits;
+import io.scratchnet.server.networks.Networks;
+import io.scratchnet.server.problems.NotFoundException;
+import io.scratchnet.server.problems.Shown;
+import io.scratchnet.server.problems.Violations;
+import io.scratchnet.server.recipes.Preset;
+import io.scratchnet.server.recipes.Presets;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Finds what a request builds on: its own network, a stored one, a preset, or a published model. */
+@Component
+class JobBases {
+    private final Networks networks;
+    private final Presets presets;
+    private final InitialModels initialModels;
+    private final NetworkLimits limits;
+
+    JobBases(Networks networks, Presets presets, InitialModels initialModels, NetworkLimits limits) {
+        this.networks = networks;
+        this.presets = presets;
+        this.initialModels = initialModels;
+        this.limits = limits;
+    }
+
+    JobBase of(JobRequest request, Violations violations) {
+        long given = Stream.of(request.network(), request.networkId(), request.preset())
+                .filter(Objects::nonNull)
+                .count();
+        if (request.initialModel() == null) {
+            return given(request, given, violations);
+        }
+        InitialModels.Found initial =
+                initialModels.find(request.initialModel(), violations).orElse(null);
+        if (initial == null) {
+            return given == 0 ? JobBase.NOTHING : given(request, given, violations);
+        }
+        JobBase base = given == 0 ? JobBase.of(initial.network(), "#/initialModel") : given(request, given, violations);
+        checkWeightsFit(base, initial, violations);
+        return base.startingFrom(initial.model());
+    }
+
+    private static void checkWeightsFit(JobBase base, InitialModels.Found initial, Violations violations) {
+        violations.check(
+                base.network() == null || base.network().takesWeightsOf(initial.network()),
+                "#/initialModel",
+                "the weights of model '" + initial.model().name() + "' version "
+                        + initial.model().version() + " do not fit this network: the layers with weights must have the "
+                        + "same sizes at the same places");
+    }
+
+    private JobBase given(JobRequest request, long given, Violations violations) {
+        if (!violations.check(
+                given == 1, "#", "exactly one of network, networkId and preset must be given, were " + given)) {
+            return JobBase.NOTHING;
+        }
+        if (request.preset() != null) {
+            return preset(request.preset(), violations);
+        }
+        return request.network() != null
+                ? network(request.network(), violations)
+                : stored(Objects.requireNonNull(request.networkId()), violations);
+    }
+
+    private JobBase network(NetworkDocument document, Violations violations) {
+        return document.toSpec("#/network", limits, violations)
+                .map(spec -> JobBase.of(spec, "#/network/layers"))
+                .orElse(JobBase.NOTHING);
+    }
+
+    private JobBase stored(UUID id, Violations violations) {
+        try {
+            return JobBase.of(networks.spec(id), "#/networkId");
+        } catch (NotFoundException e) {
+            violations.check(false, "#/networkId", "no stored network has the id " + id);
+            return JobBase.NOTHING;
+        }
+    }
+
+    private JobBase preset(String name, Violations violations) {
+        Preset preset = presets.find(name).orElse(null);
+        if (preset == null) {
+            List<String> known = presets.all().stream().map(Preset::name).toList();
+            violations.check(
+                    false,
+                    "#/preset",
+                    "no preset is named " + Shown.value(name) + ", known are " + String.join(", ", known));
+            return JobBase.NOTHING;
+        }
+        return new JobBase(preset.network(), preset.training(), null, "#/preset");
+    }
+}
