@@ -95,8 +95,9 @@ class JobLifecycle {
             return Optional.empty();
         }
         store.addEpochs(job.id(), finished);
+        TrainingJob last = finished.isEmpty() ? current.get() : current.get().after(finished.getLast());
         ModelVersion version = models.publish(trained, weights);
-        update(current.get().published(version.version(), version.testAccuracy(), ending, now()));
+        update(last.published(version.version(), version.testAccuracy(), ending, now()));
         return Optional.of(version);
     }
 

@@ -39,6 +39,11 @@ public record JobProgress(
         return new JobProgress(0, epochs, 0, null, null, runSeconds);
     }
 
+    /** A later epoch; the rest stays as it was last written. */
+    JobProgress at(int later) {
+        return new JobProgress(later, epochs, percent, etaSeconds, samplesPerSecond, runSeconds);
+    }
+
     /** The epoch stays that of the last one trained, which early stopping may have chosen. */
     JobProgress done() {
         return new JobProgress(epoch, epochs, 100, 0.0, samplesPerSecond, runSeconds);

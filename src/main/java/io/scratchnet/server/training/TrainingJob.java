@@ -1,5 +1,6 @@
 package io.scratchnet.server.training;
 
+import io.scratchnet.engine.EpochResult;
 import io.scratchnet.engine.NetworkSpec;
 import io.scratchnet.server.paging.PageToken;
 import io.scratchnet.server.problems.ConflictException;
@@ -173,6 +174,11 @@ public record TrainingJob(
         TrainingJob ended = to(whole ? JobStatus.SUCCEEDED : JobStatus.CANCELLED, message, now);
         return ended.with(
                 ended.state.published(version), whole ? progress.done() : progress, metrics.tested(testAccuracy));
+    }
+
+    /** With the figures of an epoch that was trained while they could not be written. */
+    TrainingJob after(EpochResult last) {
+        return with(state, progress.at(last.epoch()), metrics.after(last));
     }
 
     /** Whether this attempt may publish: it trained to the end, or was asked for the model so far. */

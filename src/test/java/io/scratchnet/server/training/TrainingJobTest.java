@@ -3,6 +3,7 @@ package io.scratchnet.server.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.scratchnet.engine.EpochResult;
 import io.scratchnet.server.problems.ConflictException;
 import java.time.Instant;
 import java.util.List;
@@ -148,5 +149,14 @@ class TrainingJobTest {
         assertThat(succeeded.transitions().getLast().message()).isEqualTo("weights of epoch 2 restored");
         assertThat(succeeded.progress().percent()).isEqualTo(100);
         assertThat(succeeded.metrics().testAccuracy()).isEqualTo(0.98);
+    }
+
+    @Test
+    void an_epoch_that_could_not_be_written_counts_at_the_end() {
+        EpochResult last = new EpochResult(5, 0.2, 0.95, 0.25, 0.94, 0.05, 1.4, 38_000);
+        TrainingJob succeeded = Jobs.succeeded(Jobs.running().after(last));
+
+        assertThat(succeeded.progress().epoch()).isEqualTo(5);
+        assertThat(succeeded.metrics()).isEqualTo(new JobMetrics(0.2, 0.95, 0.25, 0.94, 0.98));
     }
 }
