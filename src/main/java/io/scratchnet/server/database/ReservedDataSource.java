@@ -1,0 +1,29 @@
+package io.scratchnet.server.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+/** Gives connections while the disk has its reserve; without it the database is away, as one on another machine may be. */
+final class ReservedDataSource extends DelegatingDataSource {
+    private static final String CANNOT_CONNECT = "08001";
+
+    private final DiskReserve reserve;
+
+    ReservedDataSource(DataSource target, DiskReserve reserve) {
+        super(target);
+        this.reserve = reserve;
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        Optional<String> shortage = reserve.shortage();
+        if (shortage.isPresent()) {
+            throw new SQLTransientConnectionException(shortage.get(), CANNOT_CONNECT);
+        }
+        return super.getConnection();
+    }
+}
