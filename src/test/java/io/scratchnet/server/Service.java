@@ -1,5 +1,7 @@
 package io.scratchnet.server;
 
+import io.scratchnet.faults.FaultyService;
+import io.scratchnet.faults.Step;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
@@ -10,8 +12,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,27 +44,55 @@ final class Service implements AutoCloseable {
 
     /** Starts on a free port over a state directory, and waits until it answers. */
     static Service start(Path state, String... options) throws IOException, InterruptedException {
+        return launch(state, options).awaitReady();
+    }
+
+    /** As {@link #start}, without waiting for anything. */
+    static Service launch(Path state, String... options) throws IOException {
+        return launch(state, state.resolve("service.log"), List.of(options));
+    }
+
+    /** As {@link #launch(Path, String...)}, with the log somewhere else than in the state directory. */
+    static Service launch(Path state, Path log, List<String> options) throws IOException {
+        return launch(List.of("-cp", classPath(), ScratchnetApplication.class.getName()), state, log, options);
+    }
+
+    /** As {@link #start}; the process halts when a {@link Step} is ordered in {@link #haltOrder} and comes. */
+    static Service startWithHalts(Path state, String... options) throws IOException, InterruptedException {
+        return launchWithHalts(state, options).awaitReady();
+    }
+
+    /** As {@link #startWithHalts}, without waiting for anything. */
+    static Service launchWithHalts(Path state, String... options) throws IOException {
+        List<String> main = List.of(
+                "-Dhalt.order=" + haltOrder(state),
+                "-cp",
+                faults(state) + File.pathSeparator + classPath(),
+                FaultyService.class.getName());
+        return launch(main, state, state.resolve("service.log"), List.of(options));
+    }
+
+    /** Where a test orders the step at which {@link #startWithHalts} halts. */
+    static Path haltOrder(Path state) {
+        return state.resolve("halt.properties");
+    }
+
+    private static Service launch(List<String> main, Path state, Path log, List<String> options) throws IOException {
         int port = freePort();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "--add-modules=jdk.incubator.vector",
-                "-Xmx512m",
-                "-cp",
-                classPath(),
-                ScratchnetApplication.class.getName(),
-                "--server.port=" + port,
-                "--scratchnet.state-dir=" + state));
-        command.addAll(List.of(options));
-        Path log = state.resolve("service.log");
+                "-Xmx512m"));
+        command.addAll(main);
+        command.addAll(List.of("--server.port=" + port, "--scratchnet.state-dir=" + state));
+        command.addAll(options);
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
-        Service service = new Service(process, log, port);
-        service.awaitReady();
-        return service;
+        return new Service(process, log, port);
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
@@ -162,6 +194,20 @@ final class Service implements AutoCloseable {
         return Files.readString(log);
     }
 
+    /** As kill, without waiting for the end. */
+    void terminate() {
+        process.destroy();
+    }
+
+    /** Waits for the process to end by itself; its status. */
+    int awaitEnd(Duration patience) throws IOException, InterruptedException {
+        if (!process.waitFor(patience)) {
+            process.destroyForcibly();
+            throw new AssertionError("the service did not end within " + patience + ":\n" + Files.readString(log));
+        }
+        return process.exitValue();
+    }
+
     /** As kill: the service shuts down by itself. */
     @Override
     public void close() {
@@ -169,7 +215,7 @@ final class Service implements AutoCloseable {
         process.onExit().join();
     }
 
-    private void awaitReady() throws IOException, InterruptedException {
+    Service awaitReady() throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!ready()) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
@@ -178,6 +224,7 @@ final class Service implements AutoCloseable {
             }
             Thread.sleep(100);
         }
+        return this;
     }
 
     private boolean ready() throws InterruptedException {
@@ -202,6 +249,20 @@ final class Service implements AutoCloseable {
         return Stream.of(all.split(File.pathSeparator, -1))
                 .filter(entry -> !entry.endsWith("test-classes"))
                 .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** The launcher alone, beside the service's classes. */
+    private static Path faults(Path state) throws IOException {
+        String name = FaultyService.class.getPackageName().replace('.', '/');
+        Path from = Path.of("target", "test-classes", name);
+        Path to = state.resolve("faults");
+        Files.createDirectories(to.resolve(name));
+        try (DirectoryStream<Path> classes = Files.newDirectoryStream(from, "*.class")) {
+            for (Path file : classes) {
+                Files.copy(file, to.resolve(name).resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        return to;
     }
 
     private static int freePort() throws IOException {

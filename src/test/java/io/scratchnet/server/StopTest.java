@@ -1,0 +1,53 @@
+package io.scratchnet.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+
+/** SIGTERM while a job trains: the service ends in time, and the next one goes on where it stopped. */
+class StopTest {
+    private static final Duration IN_TIME = Duration.ofSeconds(30);
+    private static final int STOPPED = 128 + 15;
+
+    @TempDir
+    Path state;
+
+    @ParameterizedTest
+    @EnumSource
+    void a_stop_writes_the_job_down_and_the_next_start_goes_on_from_there(Storage.Kind kind) throws Exception {
+        Storage storage = Storage.of(kind, state);
+        List<String> given = new ArrayList<>(storage.options());
+        given.add("--scratchnet.bootstrap.enabled=false");
+        given.add("--scratchnet.training.checkpoints.interval=1h"); // but for the stop, none is due
+        String[] options = given.toArray(String[]::new);
+        Training job;
+        Training.Result whole;
+        try (Service service = Service.start(state, options)) {
+            Training undisturbed = Training.submit(service, "whole");
+            undisturbed.awaitEnd(service);
+            whole = undisturbed.result(service);
+            job = Training.submit(service, "stopped");
+            job.awaitEpoch(service, 3);
+            service.terminate();
+            assertThat(service.awaitEnd(IN_TIME)).isEqualTo(STOPPED);
+        }
+        try (Service service = Service.start(state, options)) {
+            JsonNode ended = job.awaitEnd(service);
+
+            List<String> messages = Training.messages(ended);
+            assertThat(messages).contains("QUEUED: the service shut down");
+            assertThat(messages)
+                    .anyMatch(message -> message.matches("RUNNING: goes on in epoch [3-8] after batch \\d+"));
+            assertThat(messages.getLast()).startsWith("SUCCEEDED");
+            assertThat(job.result(service)).isEqualTo(whole);
+        }
+        assertThat(storage.leftovers()).isZero();
+    }
+}

@@ -1,0 +1,115 @@
+package io.scratchnet.server.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.scratchnet.engine.EpochResult;
+import io.scratchnet.engine.Evaluation;
+import io.scratchnet.server.database.TestDatabase;
+import io.scratchnet.server.models.DatasetVersion;
+import io.scratchnet.server.models.Models;
+import io.scratchnet.server.models.NewModelVersion;
+import io.scratchnet.server.recipes.Presets;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.context.ApplicationContext;
+
+/** A worker that was taken for dead goes on: nothing that it writes changes anything. */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class StaleWorkerTest {
+    private static final EpochResult EPOCH = new EpochResult(1, 0.3, 0.9, null, null, 0.1, 1.5, 36_000);
+    private static final String MODEL = "stale";
+
+    private final JobStore store;
+    private final JobLifecycle lifecycle;
+    private final Checkpoints checkpoints;
+    private final TrainingRun run;
+    private final Models models;
+    private TrainingJob stale;
+    private TrainingJob current;
+
+    StaleWorkerTest(TestDatabase database) {
+        ApplicationContext parts = TrainingParts.over(database);
+        store = parts.getBean(JobStore.class);
+        lifecycle = parts.getBean(JobLifecycle.class);
+        checkpoints = parts.getBean(Checkpoints.class);
+        run = parts.getBean(TrainingRun.class);
+        models = parts.getBean(Models.class);
+    }
+
+    @BeforeEach
+    void two_workers_took_the_job() {
+        JobOrder order = new JobOrder(null, MODEL, "mnist", Jobs.NETWORK, Presets.DEFAULTS, null, Duration.ofDays(1));
+        TrainingJob queued = TrainingJob.submitted(UUID.randomUUID(), order, Jobs.NOON);
+        store.insert(queued, null);
+        stale = pick(queued.id());
+        current = pick(queued.id());
+        assertThat(current.attempt()).isGreaterThan(stale.attempt());
+    }
+
+    private TrainingJob pick(UUID job) {
+        return lifecycle.pick(new QueuedJob(job, 0)).orElseThrow();
+    }
+
+    @Test
+    void no_progress_and_no_epoch() {
+        assertThat(lifecycle.progress(stale, current.progress(), current.metrics(), List.of(EPOCH)))
+                .isFalse();
+        nothingHasChanged();
+    }
+
+    @Test
+    void no_checkpoint() {
+        assertThat(checkpoints.save(stale, 1, 1, List.of(EPOCH), out -> out.write(1)))
+                .isFalse();
+        nothingHasChanged();
+    }
+
+    @Test
+    void no_model() {
+        NewModelVersion trained = new NewModelVersion(
+                MODEL,
+                stale.id(),
+                new DatasetVersion("mnist", "0".repeat(64)),
+                Jobs.NETWORK,
+                stale.training(),
+                new Evaluation(0.1, 0.9, List.of(), List.of()));
+        assertThat(lifecycle.publish(stale, trained, List.of(EPOCH), out -> out.write(1), null))
+                .isEmpty();
+        nothingHasChanged();
+    }
+
+    @Test
+    void no_end() {
+        lifecycle.failed(stale, "a fault of the stale worker");
+        lifecycle.cancelled(stale);
+        lifecycle.requeued(stale, "the stale worker shut down");
+        assertThat(lifecycle.retry(stale, "a fault that may pass")).isEmpty();
+        nothingHasChanged();
+    }
+
+    @Test
+    void no_history_removed() {
+        lifecycle.progress(current, current.progress(), current.metrics(), List.of(EPOCH));
+        lifecycle.rewind(stale, 1);
+        assertThat(store.epochs(current.id(), 0)).containsExactly(EPOCH);
+    }
+
+    @Test
+    void a_whole_run() {
+        assertThat(run.train(stale, () -> false)).isEqualTo(TrainingRun.Result.NO_LONGER_OURS);
+        nothingHasChanged();
+    }
+
+    private void nothingHasChanged() {
+        assertThat(store.find(current.id())).contains(current);
+        assertThat(store.epochs(current.id(), 0)).isEmpty();
+        assertThat(checkpoints.newestFirst(current.id())).isEmpty();
+        assertThat(models.isEmpty()).isTrue();
+    }
+}

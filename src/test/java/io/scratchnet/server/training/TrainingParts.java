@@ -1,0 +1,56 @@
+package io.scratchnet.server.training;
+
+import io.scratchnet.server.database.TestDatabase;
+import java.util.EnumMap;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** The parts of the service that train, as they are wired there, with transactions; without HTTP, and no queue takes jobs. */
+final class TrainingParts {
+    private static final Map<TestDatabase, ApplicationContext> STARTED = new EnumMap<>(TestDatabase.class);
+
+    private TrainingParts() {}
+
+    /** Started once a database. A fit is written down after every batch. */
+    static synchronized ApplicationContext over(TestDatabase database) {
+        return STARTED.computeIfAbsent(database, TrainingParts::start);
+    }
+
+    private static ApplicationContext start(TestDatabase database) {
+        DataSource migrated = database.migrated();
+        return new SpringApplicationBuilder(Parts.class)
+                .web(WebApplicationType.NONE)
+                .initializers(context -> ((GenericApplicationContext) context)
+                        .registerBean("dataSource", DataSource.class, () -> migrated))
+                .run(
+                        "--scratchnet.bootstrap.enabled=false",
+                        "--scratchnet.engine.warm-up=false",
+                        "--scratchnet.training.checkpoints.interval=0s",
+                        "--spring.flyway.enabled=false",
+                        "--db-scheduler.enabled=false");
+    }
+
+    /** Without @Configuration, so that no other test's scan finds it. */
+    @EnableAutoConfiguration
+    @ConfigurationPropertiesScan("io.scratchnet.server")
+    @ComponentScan(
+            basePackages = "io.scratchnet.server",
+            excludeFilters =
+                    @ComponentScan.Filter(
+                            type = FilterType.REGEX,
+                            pattern = {
+                                ".*Test.*",
+                                ".*ScratchnetApplication",
+                                ".*WorkerFilter",
+                                ".*\\.(web|openapi|predictions|problems|progress)\\..*"
+                            }))
+    static class Parts {}
+}

@@ -1,0 +1,85 @@
+#!/usr/bin/env bash
+# Whether the tests of what jobs survive would notice: in a copy of this checkout, removes one guard at a time and runs the test that has to
+# turn red.
+#
+#   src/test/sh/negative-controls.sh             # all, about a minute each
+#   src/test/sh/negative-controls.sh checksum    # those whose name begins so
+set -euo pipefail
+cd "$(dirname "$0")/../../.."
+
+chosen=${1:-}
+copy=$(mktemp -d)
+trap 'rm -rf "$copy"' EXIT
+passed=0
+failed=0
+
+# control NAME FILE TEXT REPLACEMENT TEST [OPTION…]: TEST has to fail once TEXT, which stands in FILE exactly once, is replaced.
+control() {
+    local name=$1 file=src/main/java/io/scratchnet/server/$2 text=$3 replacement=$4 test=$5
+    shift 5
+    [[ $name == "$chosen"* ]] || return 0
+    rm -rf "$copy"/checkout
+    mkdir "$copy"/checkout
+    git ls-files -z --cached --others --exclude-standard | xargs -0 cp --parents --no-dereference -t "$copy"/checkout 2>/dev/null || true
+    if ! TEXT=$text REPLACEMENT=$replacement python3 - "$copy/checkout/$file" <<'PYTHON'; then
+import os, sys
+path, text = sys.argv[1], os.environ["TEXT"]
+source = open(path).read()
+if source.count(text) != 1:
+    sys.exit(f"{path} has {source.count(text)} times: {text}")
+open(path, "w").write(source.replace(text, os.environ["REPLACEMENT"]))
+PYTHON
+        failed=$((failed + 1))
+        echo "not ok - $name: the guard is not where this script looks for it"
+        return 0
+    fi
+    local log=$copy/$name.log
+    if (cd "$copy"/checkout && ./mvnw -B -ntp test "-Dtest=$test" "$@" </dev/null >"$log" 2>&1); then
+        failed=$((failed + 1))
+        echo "not ok - $name: $test passes without it"
+    elif grep -Eq 'Tests run: [0-9]+, (Failures: [1-9]|Failures: 0, Errors: [1-9])' "$log"; then
+        passed=$((passed + 1))
+        echo "ok - $name: $test turns red without it"
+    else
+        failed=$((failed + 1))
+        tail -30 "$log"
+        echo "not ok - $name: $test did not run"
+    fi
+}
+
+control fence-progress training/jdbc/JdbcJobStore.java \
+    "where id = :id and attempt = :attempt and status" "where id = :id and status" \
+    'JdbcJobStoreTest'
+control fence-lifecycle training/JobLifecycle.java \
+    "store.findForUpdate(job.id()).filter(current -> current.attempt() == job.attempt())" "store.findForUpdate(job.id())" \
+    'StaleWorkerTest'
+control fence-checkpoint training/Checkpoints.java \
+    ".filter(current -> current.attempt() == job.attempt())" "" \
+    'StaleWorkerTest'
+control checksum artifacts/VerifiedStream.java \
+    'if (!found.equals(expected)) {' 'if (found.isEmpty()) {' \
+    'DamagedCheckpointTest'
+control fallback training/TrainingRun.java \
+    "checkpoints.newestFirst(job.id())) {" "checkpoints.newestFirst(job.id()).stream().limit(1).toList()) {" \
+    'DamagedCheckpointTest'
+control rewind training/TrainingRun.java \
+    "        lifecycle.rewind(job, 1);" "" \
+    'DamagedCheckpointTest'
+control idempotency training/TrainingJobs.java \
+    "key == null ? Optional.empty() : store.submittedUnder(key.value())" "Optional.empty()" \
+    'IdempotencyTest'
+control transaction training/JobLifecycle.java \
+    $'    @Transactional\n    public Optional<ModelVersion> publish(' '    public Optional<ModelVersion> publish(' \
+    'HaltTest' '-Dscratchnet.test.halts=status: SUCCEEDED, BEFORE'
+control checkpoint-at-stop training/ProgressRecorder.java \
+    $'            save(batch.epoch(), batch.batch());\n            return stop(Result.INTERRUPTED);' '            return stop(Result.INTERRUPTED);' \
+    'StopTest'
+control reopening database/EmbeddedDatabase.java \
+    "            source.setExceptionOverride(new DatabaseReopening(source, reserveOf(source)));" "" \
+    'DatabaseReopeningTest'
+control disk-reserve database/DiskReserve.java \
+    "return free >= reserve.toBytes()" "return free >= 0" \
+    'DiskReserveTest'
+
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ] && [ "$passed" != 0 ]
