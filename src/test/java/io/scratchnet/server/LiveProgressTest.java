@@ -63,7 +63,7 @@ class LiveProgressTest {
     void a_client_that_comes_back_after_a_kill_gets_exactly_the_rest() throws Exception {
         String job;
         String seen;
-        try (Service service = Service.start(state, NO_BOOTSTRAP, "--scratchnet.training.checkpoints.interval=200ms")) {
+        try (Service service = Service.start(state, NO_BOOTSTRAP, "--scratchnet.training.checkpoints.interval=500ms")) {
             job = submit(service, JOB);
             try (EventStream events = new EventStream(service.events(job, null).body())) {
                 Event last = events.next().orElseThrow();

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 /** An instance that stands still for so long that another takes its job, and then goes on as if nothing had happened. */
 class SuspendedInstanceTest {
     private static final int ROUNDS = Integer.getInteger("scratchnet.test.rounds", 3);
-    private static final int EPOCHS = 24;
+    private static final int EPOCHS = 12;
 
     /** Four heartbeats of 500 ms. */
     private static final Duration LEASE = Duration.ofSeconds(2);
@@ -26,7 +26,7 @@ class SuspendedInstanceTest {
                 state,
                 "--db-scheduler.heartbeat-interval=500ms",
                 "--db-scheduler.polling-interval=200ms",
-                "--scratchnet.training.checkpoints.interval=100ms")) {
+                "--scratchnet.training.checkpoints.interval=300ms")) {
             Service service = instances.first();
             String whole = JobCalls.submit(service, JobCalls.quick("whole", EPOCHS));
             service.await(whole, JobCalls::ended);
