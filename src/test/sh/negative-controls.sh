@@ -80,6 +80,24 @@ control reopening database/EmbeddedDatabase.java \
 control disk-reserve database/DiskReserve.java \
     "return free >= reserve.toBytes()" "return free >= 0" \
     'DiskReserveTest'
+control stream-replay progress/EventCursor.java \
+    "this.epoch = from.epoch();" "this.epoch = 0;" \
+    'LiveEventsTest'
+control stream-once progress/EventCursor.java \
+    "if (row.epoch() > epoch) {" "if (row.epoch() > 0) {" \
+    'LiveEventsTest'
+control stream-pace progress/JobWatcher.java \
+    "Duration.ofMillis(200)" "Duration.ofMillis(20)" \
+    'LiveEventsTest'
+control stream-left progress/EventStream.java \
+    "            ended.run();" "" \
+    'OpenStreamsTest'
+control stream-threads progress/web/StreamThreads.java \
+    "async.setTaskExecutor(threads).setDefaultTimeout" "async.setDefaultTimeout" \
+    'OpenStreamsTest'
+control stream-stop progress/JobWatcher.java \
+    "        feeds.values().forEach(JobFeed::breakOff);" "" \
+    'LiveProgressTest#a_service_that_stops_waits_for_no_stream'
 
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ] && [ "$passed" != 0 ]

@@ -5,7 +5,6 @@ import io.scratchnet.faults.Step;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,7 +21,6 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Service implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    private HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http = HttpClient.newHttpClient();
     private final JsonMapper json = JsonMapper.builder().build();
     private final Process process;
     private final Path log;
@@ -125,26 +123,6 @@ final class Service implements AutoCloseable {
                 .build());
     }
 
-    /**
-     * The events of a job, as they come.
-     *
-     * @param lastEventId null for a client that has seen none
-     */
-    HttpResponse<InputStream> events(String job, @Nullable String lastEventId)
-            throws IOException, InterruptedException {
-        HttpRequest.Builder request = request(job + "/events").header("Accept", "text/event-stream");
-        if (lastEventId != null) {
-            request.header("Last-Event-ID", lastEventId);
-        }
-        return http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-    }
-
-    /** Closes every connection, whatever is still being read. */
-    void dropConnections() {
-        http.shutdownNow();
-        http = HttpClient.newHttpClient();
-    }
-
     JsonNode json(HttpResponse<String> response) {
         return json.readTree(response.body());
     }
@@ -235,8 +213,12 @@ final class Service implements AutoCloseable {
         }
     }
 
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        return HttpRequest.newBuilder(uri(path));
     }
 
     private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {

@@ -18,7 +18,8 @@ final class ErrorAnswers {
     static void add(String path, HttpMethod method, Operation operation) {
         boolean body = operation.getRequestBody() != null;
         boolean query = in(operation, "query");
-        add(operation, "400", "The request cannot be read", body || query);
+        boolean header = in(operation, "header");
+        add(operation, "400", "The request cannot be read", body || query || header);
         add(operation, "404", "What the path names is not there", path.contains("{"));
         add(operation, "406", "No answer of the accepted types", method == HttpMethod.GET);
         add(operation, "413", "The body is too large", body);

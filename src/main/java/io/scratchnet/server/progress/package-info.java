@@ -1,4 +1,4 @@
-/** Jobs that somebody follows live: what the database says of them, a few times a second. */
+/** Following jobs live: what they tell, read from the database and sent as events. */
 @NullMarked
 package io.scratchnet.server.progress;
 

@@ -2,6 +2,7 @@ package io.scratchnet.server.training;
 
 import io.scratchnet.engine.EpochResult;
 import io.scratchnet.server.paging.PageRequest;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,6 +51,9 @@ public interface JobStore {
 
     /** The rows of epochs after the given one, in order. */
     List<EpochResult> epochs(UUID id, int after);
+
+    /** Where each of these jobs stands; one that is not there is left out. */
+    List<JobStanding> standings(Collection<UUID> ids);
 
     void delete(UUID id);
 }

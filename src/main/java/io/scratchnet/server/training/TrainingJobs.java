@@ -10,6 +10,7 @@ import io.scratchnet.server.problems.UnavailableException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -86,6 +87,16 @@ public class TrainingJobs {
     /** The rows of the history that come after an epoch; none where there is no such job. */
     public List<EpochResult> historyAfter(UUID id, int epoch) {
         return store.epochs(id, epoch);
+    }
+
+    /** Where a job stands. */
+    public JobStanding standing(UUID id) {
+        return standings(List.of(id)).stream().findFirst().orElseThrow(() -> unknown(id));
+    }
+
+    /** Where each of these jobs stands; one that is not there is left out. */
+    public List<JobStanding> standings(Collection<UUID> ids) {
+        return store.standings(ids);
     }
 
     /**

@@ -5,10 +5,12 @@ import io.scratchnet.server.paging.PageRequest;
 import io.scratchnet.server.training.IdempotencyKey;
 import io.scratchnet.server.training.JobMetrics;
 import io.scratchnet.server.training.JobProgress;
+import io.scratchnet.server.training.JobStanding;
 import io.scratchnet.server.training.JobStatus;
 import io.scratchnet.server.training.JobStore;
 import io.scratchnet.server.training.Submitted;
 import io.scratchnet.server.training.TrainingJob;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -146,6 +148,11 @@ class JdbcJobStore implements JobStore {
     @Override
     public List<EpochResult> epochs(UUID id, int after) {
         return epochs.of(id, after);
+    }
+
+    @Override
+    public List<JobStanding> standings(Collection<UUID> ids) {
+        return rows.standings(ids);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.scratchnet.server.training.InitialModel;
 import io.scratchnet.server.training.JobMetrics;
 import io.scratchnet.server.training.JobOrder;
 import io.scratchnet.server.training.JobProgress;
+import io.scratchnet.server.training.JobStanding;
 import io.scratchnet.server.training.JobState;
 import io.scratchnet.server.training.JobStatus;
 import io.scratchnet.server.training.TrainingJob;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,11 @@ import org.springframework.stereotype.Component;
 @Component
 class JobRows {
     private static final String FIND = "select * from training_job where id = :id";
+    private static final String STANDINGS = """
+            select id, epoch, epochs, percent, eta_seconds, samples_per_second, run_seconds
+            from training_job
+            where id in (:ids)
+            """;
     private static final String FOR_UPDATE = " for update";
     private static final String NEWEST = "select * from training_job where 1 = 1\n";
     private static final String OF_STATUS = "and status = :status\n";
@@ -68,6 +75,21 @@ class JobRows {
         Map<UUID, List<Transition>> all =
                 transitions.of(jobs.stream().map(TrainingJob::id).toList());
         return jobs.stream().map(job -> withTransitions(job, all)).toList();
+    }
+
+    /** The transitions are read first: progress is never older than they are. */
+    List<JobStanding> standings(Collection<UUID> ids) {
+        Map<UUID, List<Transition>> all = transitions.of(ids);
+        if (all.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql(STANDINGS)
+                .param("ids", all.keySet())
+                .query((row, number) -> {
+                    UUID id = row.getObject("id", UUID.class);
+                    return new JobStanding(id, progress(row), all.getOrDefault(id, List.of()));
+                })
+                .list();
     }
 
     Map<String, @Nullable Object> insertParameters(TrainingJob job) {

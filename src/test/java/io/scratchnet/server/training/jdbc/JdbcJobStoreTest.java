@@ -9,6 +9,7 @@ import io.scratchnet.server.paging.PageToken;
 import io.scratchnet.server.recipes.RecipeJson;
 import io.scratchnet.server.training.JobMetrics;
 import io.scratchnet.server.training.JobProgress;
+import io.scratchnet.server.training.JobStanding;
 import io.scratchnet.server.training.JobStatus;
 import io.scratchnet.server.training.Jobs;
 import io.scratchnet.server.training.TrainingJob;
@@ -103,6 +104,19 @@ class JdbcJobStoreTest {
 
         jobs.clearEpochs(job.id(), 1);
         assertThat(jobs.epochs(job.id(), 0)).isEmpty();
+    }
+
+    @Test
+    void where_jobs_stand_is_read_of_several_at_once_and_leaves_out_those_that_are_not_there() {
+        TrainingJob waiting = inserted(Jobs.queued());
+        TrainingJob running = updated(Jobs.pick(inserted(Jobs.queued())));
+        jobs.progress(running.id(), running.attempt(), HALF, FIGURES);
+
+        assertThat(jobs.standings(List.of(running.id(), UUID.randomUUID(), waiting.id())))
+                .containsExactlyInAnyOrder(
+                        new JobStanding(running.id(), HALF, running.transitions()),
+                        new JobStanding(waiting.id(), waiting.progress(), waiting.transitions()));
+        assertThat(jobs.standings(List.of())).isEmpty();
     }
 
     @Test

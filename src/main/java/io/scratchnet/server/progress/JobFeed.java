@@ -1,0 +1,73 @@
+package io.scratchnet.server.progress;
+
+import java.util.UUID;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** A job's story as all its streams share it: one thread tells, many wait for more. */
+final class JobFeed {
+    private final UUID job;
+    private final Lock lock = new ReentrantLock();
+    private final Condition told = lock.newCondition();
+    private JobStory story;
+    private int followers; // guarded by the watcher
+
+    JobFeed(UUID job, JobStory story) {
+        this.job = job;
+        this.story = story;
+    }
+
+    UUID job() {
+        return job;
+    }
+
+    JobFeed joined() {
+        followers++;
+        return this;
+    }
+
+    /** Whether nobody is left. */
+    boolean left() {
+        followers--;
+        return followers == 0;
+    }
+
+    JobStory story() {
+        lock.lock();
+        try {
+            return story;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until the story is another than the one seen, at most so long. */
+    JobStory awaitOtherThan(JobStory seen, long nanos) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = nanos;
+            while (story.equals(seen) && left > 0) {
+                left = told.awaitNanos(left);
+            }
+            return story;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void tell(JobStory next) {
+        lock.lock();
+        try {
+            story = next;
+            told.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Has every stream end. */
+    void breakOff() {
+        tell(story().brokenOff());
+    }
+}
