@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import io.scratchnet.engine.Backend;
 import io.scratchnet.engine.BatchResult;
+import io.scratchnet.engine.EpochResult;
 import io.scratchnet.engine.FitListener;
 import io.scratchnet.engine.FitOptions;
 import io.scratchnet.engine.LayerSpec.Act;
@@ -138,10 +139,22 @@ class DamagedCheckpointTest {
 
     @Test
     void the_history_since_a_checkpoint_is_gone_when_it_is_gone_on_from() {
-        pieces(newest).flip(100_000);
-        pieces(before).flip(7);
-        assertThat(store.epochs(job.id(), 0)).hasSize(1);
+        job = submitted();
+        batchesOf(5);
+        TrainingJob killed = lifecycle.pick(new QueuedJob(job.id(), 0)).orElseThrow();
+        EpochResult first = new EpochResult(1, 0.3, 0.9, null, null, 0.1, 1.5, 36_000);
+        lifecycle.progress(killed, killed.progress(), killed.metrics(), List.of(first));
+        theHistoryIsGone();
+    }
 
+    @Test
+    void the_history_of_a_job_without_a_checkpoint_is_gone_when_it_starts_over() {
+        checkpoints.clear(job.id());
+        theHistoryIsGone();
+    }
+
+    private void theHistoryIsGone() {
+        assertThat(store.epochs(job.id(), 0)).hasSize(1);
         TrainingJob picked = lifecycle.pick(new QueuedJob(job.id(), 0)).orElseThrow();
         run.train(picked, () -> {
             assertThat(store.epochs(job.id(), 0)).isEmpty();
