@@ -18,6 +18,8 @@ import tools.jackson.databind.JsonNode;
 /** The description of the API, held against a running service that has just trained its first model. */
 class OpenApiTest {
     private static final String PREDICT = "/api/v1/models/{name}/predict";
+    private static final String PROBLEM = "/content/application~1problem+json/schema/$ref";
+    private static final String INFERENCE_ERROR = "/content/application~1json/schema/$ref";
 
     /** What needs the id of something that was made before, or would destroy it: no example can work twice. */
     private static final List<String> WITHOUT_EXAMPLE = List.of(
@@ -96,15 +98,16 @@ class OpenApiTest {
     }
 
     @Test
-    void every_error_answer_is_a_problem() {
+    void every_error_answer_is_a_problem_and_under_v2_an_error_of_the_protocol() {
         for (Operation operation : operations()) {
+            boolean inference = operation.path().startsWith("/v2");
             operation.node().get("responses").properties().stream()
                     .filter(response -> response.getKey().charAt(0) != '2')
                     .forEach(response -> assertThat(response.getValue()
-                                    .at("/content/application~1problem+json/schema/$ref")
+                                    .at(inference ? INFERENCE_ERROR : PROBLEM)
                                     .asString())
                             .as(operation.name() + " " + response.getKey())
-                            .isEqualTo("#/components/schemas/Problem"));
+                            .isEqualTo("#/components/schemas/" + (inference ? "InferenceError" : "Problem")));
             assertThat(operation.node().get("responses").has("500")).isTrue();
         }
     }

@@ -1,5 +1,6 @@
 package io.scratchnet.server.openapi;
 
+import io.scratchnet.server.problems.InferenceError;
 import io.scratchnet.server.problems.Problem;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -29,7 +30,9 @@ class ApiDescription {
     @Bean
     OpenApiCustomizer problemAnswers() {
         return api -> {
-            ModelConverters.getInstance(true).readAll(Problem.class).forEach(api.getComponents()::addSchemas);
+            for (Class<?> error : List.of(Problem.class, InferenceError.class)) {
+                ModelConverters.getInstance(true).readAll(error).forEach(api.getComponents()::addSchemas);
+            }
             api.getPaths()
                     .forEach((path, item) -> item.readOperationsMap()
                             .forEach((method, operation) -> ErrorAnswers.add(path, method, operation)));

@@ -11,7 +11,10 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.Map;
 
-/** The problem details that an operation can answer with, as its path, parameters and body allow them. */
+/**
+ * The errors that an operation can answer with, as its path, parameters and body allow them: problem details, but {@code {"error": …}} under
+ * {@code /v2}.
+ */
 final class ErrorAnswers {
     private ErrorAnswers() {}
 
@@ -19,14 +22,19 @@ final class ErrorAnswers {
         boolean body = operation.getRequestBody() != null;
         boolean query = in(operation, "query");
         boolean header = in(operation, "header");
-        add(operation, "400", "The request cannot be read", body || query || header);
-        add(operation, "404", "What the path names is not there", path.contains("{"));
-        add(operation, "406", "No answer of the accepted types", method == HttpMethod.GET);
-        add(operation, "413", "The body is too large", body);
-        add(operation, "415", "The content type is not read here", body);
-        add(operation, "422", "The request breaks a rule", body || query);
-        add(operation, "500", "This should not have happened; the log has it", true);
-        add(operation, "503", "Not possible now, but soon", true);
+        boolean inference = path.startsWith("/v2");
+        Content error = inference
+                ? content("application/json", "InferenceError")
+                : content("application/problem+json", "Problem");
+        String unreadable = inference ? "The request cannot be read or breaks a rule" : "The request cannot be read";
+        add(operation, "400", unreadable, error, body || query || header);
+        add(operation, "404", "What the path names is not there", error, path.contains("{"));
+        add(operation, "406", "No answer of the accepted types", error, method == HttpMethod.GET);
+        add(operation, "413", "The body is too large", error, body);
+        add(operation, "415", "The content type is not read here", error, body);
+        add(operation, "422", "The request breaks a rule", error, !inference && (body || query));
+        add(operation, "500", "This should not have happened; the log has it", error, true);
+        add(operation, "503", "Not possible now, but soon", error, true);
     }
 
     private static boolean in(Operation operation, String place) {
@@ -34,17 +42,17 @@ final class ErrorAnswers {
                 && operation.getParameters().stream().anyMatch(parameter -> place.equals(parameter.getIn()));
     }
 
-    private static void add(Operation operation, String code, String description, boolean possible) {
+    private static Content content(String type, String schema) {
+        return new Content()
+                .addMediaType(type, new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + schema)));
+    }
+
+    private static void add(Operation operation, String code, String description, Content error, boolean possible) {
         ApiResponses responses = operation.getResponses();
         if (!possible || responses.containsKey(code)) {
             return;
         }
-        ApiResponse response = new ApiResponse()
-                .description(description)
-                .content(new Content()
-                        .addMediaType(
-                                "application/problem+json",
-                                new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem"))));
+        ApiResponse response = new ApiResponse().description(description).content(error);
         if (code.equals("503")) {
             response.setHeaders(Map.of(
                     "Retry-After",

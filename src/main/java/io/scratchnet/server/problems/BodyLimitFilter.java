@@ -29,17 +29,17 @@ class BodyLimitFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         DataSize limit = limits.of(request);
         if (request.getContentLengthLong() > limit.toBytes()) {
-            refuse(response, limit);
+            refuse(request, response, limit);
         } else {
             chain.doFilter(new LimitedRequest(request, limit), response);
         }
     }
 
-    private void refuse(HttpServletResponse response, DataSize limit) throws IOException {
-        Problem problem = BodyTooLargeException.problem(limit);
-        response.setStatus(problem.status());
-        response.setContentType("application/problem+json");
-        response.getOutputStream().write(mapper.writeValueAsBytes(problem));
+    private void refuse(HttpServletRequest request, HttpServletResponse response, DataSize limit) throws IOException {
+        ErrorAnswer answer = ErrorAnswer.of(BodyTooLargeException.problem(limit), request);
+        response.setStatus(answer.status());
+        response.setContentType(answer.type().toString());
+        response.getOutputStream().write(mapper.writeValueAsBytes(answer.body()));
         // The rest of the body is thrown away after this; the client may read the answer while it still sends.
         response.flushBuffer();
     }

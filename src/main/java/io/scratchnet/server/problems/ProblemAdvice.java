@@ -9,16 +9,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/** Answers every exception of a request with a problem detail. */
+/** Answers every exception of a request with its problem, in the form that {@link ErrorAnswer} gives it. */
 @RestControllerAdvice
 class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
@@ -27,22 +27,24 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     private final OutageLog outages = new OutageLog(System::nanoTime);
 
     @ExceptionHandler
-    ResponseEntity<Problem> own(ProblemException e) {
-        return answer(Problem.of(e.type(), e.detail(), e.violations()), e.retryAfter());
+    ResponseEntity<Object> own(ProblemException e, HttpServletRequest request) {
+        return answer(Problem.of(e.type(), e.detail(), e.violations()), request, e.retryAfter());
     }
 
     @ExceptionHandler
-    ResponseEntity<Problem> unexpected(Exception e, HttpServletRequest request) {
+    ResponseEntity<Object> unexpected(Exception e, HttpServletRequest request) {
         if (DatabaseFailures.include(e)) {
             outages.add(e);
             return answer(
                     Problem.of(ProblemType.UNAVAILABLE, "the database cannot be used now, try again soon"),
+                    request,
                     DATABASE_RETRY);
         }
         UUID incident = UUID.randomUUID();
         LOG.error("Incident {} at {} {}", incident, request.getMethod(), Shown.text(request.getRequestURI()), e);
         return answer(
                 Problem.of(ProblemType.INTERNAL_ERROR, "this should not have happened; the log has it as " + incident),
+                request,
                 null);
     }
 
@@ -53,10 +55,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (status.is5xxServerError()) {
             LOG.error("A request could not be answered", e);
         }
+        ErrorAnswer answer = ErrorAnswer.of(problem, ((ServletWebRequest) request).getRequest());
         HttpHeaders own = new HttpHeaders();
         own.putAll(headers);
-        own.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        return super.handleExceptionInternal(e, problem, own, HttpStatusCode.valueOf(problem.status()), request);
+        own.setContentType(answer.type());
+        return super.handleExceptionInternal(e, answer.body(), own, HttpStatusCode.valueOf(answer.status()), request);
     }
 
     /** A body that breaks JSON early on may be too large all the same: then that is what is wrong with it. */
@@ -69,12 +72,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 .map(limited -> BodyTooLargeException.problem(limited.limit()));
     }
 
-    private static ResponseEntity<Problem> answer(Problem problem, @Nullable Duration retryAfter) {
-        ResponseEntity.BodyBuilder answer =
-                ResponseEntity.status(problem.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+    private static ResponseEntity<Object> answer(
+            Problem problem, HttpServletRequest request, @Nullable Duration retryAfter) {
+        HttpHeaders headers = new HttpHeaders();
         if (retryAfter != null) {
-            answer.header(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, retryAfter.toSeconds())));
+            headers.set(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, retryAfter.toSeconds())));
         }
-        return answer.body(problem);
+        return ErrorAnswer.of(problem, request).entity(headers);
     }
 }

@@ -27,11 +27,12 @@ final class ProblemReportValve extends ErrorReportValve {
         if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
-        Problem problem = Problem.of(HttpStatusCode.valueOf(status), detail(status));
+        ErrorAnswer answer =
+                ErrorAnswer.of(Problem.of(HttpStatusCode.valueOf(status), detail(status)), request.getRequestURI());
         try {
-            response.setContentType("application/problem+json");
+            response.setContentType(answer.type().toString());
             response.setCharacterEncoding(StandardCharsets.UTF_8);
-            response.getReporter().write(mapper.writeValueAsString(problem));
+            response.getReporter().write(mapper.writeValueAsString(answer.body()));
             response.finishResponse();
         } catch (IOException e) {
             LOG.debug("The client went before it could be told of status {}", status, e);
