@@ -3,13 +3,11 @@ package io.scratchnet.engine;
 import io.scratchnet.engine.checkpoint.Safetensors;
 import io.scratchnet.engine.data.Dataset;
 import io.scratchnet.engine.layer.ActivationLayer;
-import io.scratchnet.engine.layer.Backpropagation;
 import io.scratchnet.engine.layer.BatchNormLayer;
 import io.scratchnet.engine.layer.DropoutLayer;
 import io.scratchnet.engine.layer.FCLayer;
 import io.scratchnet.engine.layer.Layer;
 import io.scratchnet.engine.layer.Parameters;
-import io.scratchnet.engine.layer.Pass;
 import io.scratchnet.engine.loss.Loss;
 import io.scratchnet.engine.optimizer.Optimizer;
 import io.scratchnet.engine.workers.Workers;
@@ -19,8 +17,6 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -31,11 +27,9 @@ import org.nd4j.linalg.factory.Nd4j;
  * where they are. One thread builds and fits it; once that is done any number may predict at once.
  */
 public final class Network implements AutoCloseable {
-    private static final int CHUNK = 512;
-
     private final Backend backend;
     private final List<Layer> layers = new ArrayList<>();
-    private final Queue<Pass> singles = new ConcurrentLinkedQueue<>(); // of one sample each, free to be used
+    private final Passes passes;
     private @Nullable NetworkSpec spec;
     private @Nullable Optimizer optimizer;
     private @Nullable Parameters parameters;
@@ -47,6 +41,7 @@ public final class Network implements AutoCloseable {
 
     public Network(Backend backend) {
         this.backend = backend;
+        this.passes = new Passes(backend, layers);
     }
 
     /** {@link #of(NetworkSpec, Optimizer, Backend)} with the best backend. */
@@ -195,41 +190,53 @@ public final class Network implements AutoCloseable {
     /** Outputs (n, outputs) of the inputs (n, inputs). Safe to call from many threads at once. */
     public float[][] predict(float[][] inputs) {
         model();
-        float[][] outputs = new float[inputs.length][spec().outputs()];
+        int features = spec().inputs();
         for (int i = 0; i < inputs.length; i++) {
-            if (inputs[i].length != spec().inputs()) {
+            if (inputs[i].length != features) {
                 throw new IllegalArgumentException(
-                        "inputs[" + i + "] must have " + spec().inputs() + " numbers, had " + inputs[i].length);
+                        "inputs[" + i + "] must have " + features + " numbers, had " + inputs[i].length);
             }
         }
-        if (inputs.length == 1) {
-            predictOne(inputs, outputs);
-            return outputs;
-        }
-        for (int from = 0; from < inputs.length; from += CHUNK) {
-            int n = Math.min(CHUNK, inputs.length - from);
-            try (Pass pass = Pass.forward(backend.kernels(), layers, n, DataType.FLOAT)) {
-                predict(pass, inputs, outputs, from);
-            }
-        }
+        float[][] outputs = new float[inputs.length][spec().outputs()];
+        passes.run(
+                inputs.length,
+                (order, from, input) -> backend.kernels().gatherRows(inputs, order, from, input),
+                (output, from, count) -> Predictions.read(output, count, outputs, from));
         return outputs;
     }
 
-    /** Making the arrays of a pass takes longer than one prediction does, so those of single samples are kept. */
-    private void predictOne(float[][] inputs, float[][] outputs) {
-        Pass free = singles.poll();
-        Pass pass = free == null ? Pass.forward(backend.kernels(), layers, 1, DataType.FLOAT) : free;
-        predict(pass, inputs, outputs, 0);
-        singles.add(pass);
+    /** As {@link #predict(float[][])}, of images (n, inputs) of unsigned bytes one after the other, each read as value / 255. */
+    public float[][] predict(byte[] images) {
+        float[][] outputs = new float[count(images)][spec().outputs()];
+        run(images, (output, from, count) -> Predictions.read(output, count, outputs, from));
+        return outputs;
     }
 
-    private void predict(Pass pass, float[][] inputs, float[][] outputs, int from) {
-        int[] order = Split.indices(inputs.length);
-        backend.kernels().gatherRows(inputs, order, from, pass.input(0));
-        Backpropagation.forward(layers, pass);
-        for (int j = 0; j < pass.size(); j++) {
-            pass.output().read(j, outputs[from + j]);
+    /**
+     * The class of each image (n, inputs): that of the greatest output, the first of equals; where there is one output, class 1 from 0.5
+     * on, else class 0.
+     *
+     * @throws ArithmeticException an output is not finite
+     */
+    public int[] predictClasses(byte[] images) {
+        int[] classes = new int[count(images)];
+        run(images, (output, from, count) -> Predictions.classes(output, count, classes, from));
+        return classes;
+    }
+
+    private void run(byte[] images, Passes.Read read) {
+        passes.run(
+                count(images), (order, from, input) -> backend.kernels().gatherBytes(images, order, from, input), read);
+    }
+
+    private int count(byte[] images) {
+        model();
+        int features = spec().inputs();
+        if (images.length % features != 0) {
+            throw new IllegalArgumentException(
+                    "images must be a multiple of " + features + " bytes, were " + images.length);
         }
+        return images.length / features;
     }
 
     /** Outputs (n, outputs) in 'c' order of the inputs (n, inputs); the caller closes what it is given. */
@@ -255,9 +262,7 @@ public final class Network implements AutoCloseable {
 
     @Override
     public void close() {
-        for (Pass pass = singles.poll(); pass != null; pass = singles.poll()) {
-            pass.close();
-        }
+        passes.close();
         if (parameters != null) {
             parameters.close();
             parameters = null;

@@ -8,6 +8,27 @@ import java.lang.foreign.ValueLayout;
 final class Predictions {
     private Predictions() {}
 
+    /** Copies the first columns of output (outputs, n) into rows. */
+    static void read(Matrix output, int count, float[][] rows, int from) {
+        for (int j = 0; j < count; j++) {
+            output.read(j, rows[from + j]);
+        }
+    }
+
+    /** The classes of the first columns of output (outputs, n), which have to be finite. */
+    static void classes(Matrix output, int count, int[] classes, int from) {
+        float[] row = new float[output.rows()];
+        for (int j = 0; j < count; j++) {
+            output.read(j, row);
+            for (float value : row) {
+                if (!Float.isFinite(value)) {
+                    throw new ArithmeticException("output of sample " + (from + j) + " is " + value);
+                }
+            }
+            classes[from + j] = classOf(output, j);
+        }
+    }
+
     /** The class of one sample of output (outputs, n). */
     static int classOf(Matrix output, int sample) {
         MemorySegment values = output.memory();

@@ -66,18 +66,17 @@ public class Predictions {
     }
 
     private static boolean violated(PixelVector vector, PixelRange range, int inputs, Violations violations) {
-        String name = vector.pointer().substring("#/".length());
-        if (!violations.check(
-                vector.count() == inputs,
-                vector.pointer(),
-                name + " must hold " + inputs + " numbers, got " + vector.count())) {
-            return true;
+        if (vector.count() != inputs) {
+            String name = vector.pointer().substring("#/".length());
+            return !violations.check(
+                    false, vector.pointer(), name + " must hold " + inputs + " numbers, got " + vector.count());
         }
+        float[] values = vector.values();
         for (int i = 0; i < inputs; i++) {
-            float value = vector.values()[i];
-            if (!violations.check(
-                    range.holds(value), vector.pointer() + "/" + i, "must be from " + range + ", was " + value)) {
-                return true;
+            // No text is made for a pixel that keeps the rule.
+            if (!range.holds(values[i])) {
+                return !violations.check(
+                        false, vector.pointer() + "/" + i, "must be from " + range + ", was " + values[i]);
             }
         }
         return false;

@@ -36,7 +36,8 @@ record Pixels(float[] values, int count) {
                 }
                 count++;
             }
-            return new Pixels(Arrays.copyOf(values, Math.min(count, PixelVector.STORED)), count);
+            int stored = Math.min(count, PixelVector.STORED);
+            return new Pixels(stored == values.length ? values : Arrays.copyOf(values, stored), count);
         }
 
         private static float number(JsonParser parser, int index) {
