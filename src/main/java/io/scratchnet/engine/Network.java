@@ -2,6 +2,7 @@ package io.scratchnet.engine;
 
 import io.scratchnet.engine.checkpoint.Safetensors;
 import io.scratchnet.engine.data.Dataset;
+import io.scratchnet.engine.explain.Explainer;
 import io.scratchnet.engine.layer.ActivationLayer;
 import io.scratchnet.engine.layer.BatchNormLayer;
 import io.scratchnet.engine.layer.DropoutLayer;
@@ -237,6 +238,11 @@ public final class Network implements AutoCloseable {
                     "images must be a multiple of " + features + " bytes, were " + images.length);
         }
         return images.length / features;
+    }
+
+    /** Looks into this network as it predicts; use it no longer than the weights are there and are not fitted. */
+    public Explainer explainer() {
+        return new Explainer(backend.kernels(), model().layers());
     }
 
     /** Outputs (n, outputs) in 'c' order of the inputs (n, inputs); the caller closes what it is given. */

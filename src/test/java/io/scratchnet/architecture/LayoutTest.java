@@ -29,6 +29,7 @@ class LayoutTest {
             arrow("engine.data", "engine.augmentation", "engine.kernel", "engine.random"),
             arrow("engine.optimizer", "engine.schedule", "engine.kernel"),
             arrow("engine.layer", "engine.activation", "engine.loss", "engine.initializer", "engine.kernel"),
+            arrow("engine.explain", "engine.layer", "engine.kernel"),
             arrow("engine.examples", "engine.."),
             arrow(
                     "engine",
@@ -44,7 +45,8 @@ class LayoutTest {
                     "engine.checkpoint",
                     "engine.data",
                     "engine.optimizer",
-                    "engine.layer"),
+                    "engine.layer",
+                    "engine.explain"),
             leaf("server"),
             leaf("server.problems.."),
             leaf("server.state.."),

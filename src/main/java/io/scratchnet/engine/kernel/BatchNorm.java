@@ -53,6 +53,18 @@ final class BatchNorm {
         HostMemory.write(sum, betaGradient.array());
     }
 
+    /** The recorded mean and variance do not depend on the input, so it is a factor for each unit. */
+    static void inferenceBackward(BatchNormArrays arrays, Matrix outputGradient, Matrix inputGradient) {
+        double[] g = HostMemory.read(outputGradient.array());
+        double[] gamma = HostMemory.read(arrays.gamma().array());
+        double[] variance = HostMemory.read(arrays.variance().array());
+        for (int i = 0; i < g.length; i++) {
+            int u = i % gamma.length;
+            g[i] *= gamma[u] / deviation(variance[u]);
+        }
+        HostMemory.write(g, inputGradient.array());
+    }
+
     private static double[] normalised(BatchNormArrays arrays, double[] x, double[] mean, double[] variance) {
         double[] gamma = HostMemory.read(arrays.gamma().array());
         double[] beta = HostMemory.read(arrays.beta().array());

@@ -70,6 +70,9 @@ public interface Kernels {
             Matrix gammaGradient,
             Matrix betaGradient);
 
+    /** The gradient of {@link #batchNormInference} by its input; the gradients may be the same array. */
+    void batchNormInferenceGradient(BatchNormArrays arrays, Matrix outputGradient, Matrix inputGradient);
+
     /** The loss summed over the samples of a batch, in double. */
     double lossSum(Loss loss, Matrix output, Matrix target);
 

@@ -117,6 +117,11 @@ public final class Nd4jKernels implements Kernels {
     }
 
     @Override
+    public void batchNormInferenceGradient(BatchNormArrays arrays, Matrix outputGradient, Matrix inputGradient) {
+        BatchNorm.inferenceBackward(arrays, outputGradient, inputGradient);
+    }
+
+    @Override
     public double lossSum(Loss loss, Matrix output, Matrix target) {
         return Losses.sum(loss, output.array(), target.array());
     }

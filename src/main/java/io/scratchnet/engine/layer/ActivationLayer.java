@@ -25,6 +25,8 @@ public record ActivationLayer(Activation function) implements Layer {
                         pass.output(index),
                         pass.outputGradient(index),
                         pass.inputGradient(index),
-                        pass.isEpilogue(index) ? pass.gradients().of(index - 1) : null);
+                        pass.isTraining() && pass.isEpilogue(index)
+                                ? pass.gradients().of(index - 1)
+                                : null);
     }
 }

@@ -25,6 +25,13 @@ public final class Backpropagation {
         }
     }
 
+    /** Runs layers {@code from - 1} down to the first backward, from the gradient that stands at the output of the first to run. */
+    public static void backward(List<Layer> layers, Pass pass, int from) {
+        for (int i = from - 1; i >= 0; i--) {
+            layers.get(i).backward(pass, i);
+        }
+    }
+
     /** Runs layers {@code from} to {@code to - 1} forward. */
     public void forward(Pass pass, int from, int to) {
         for (int i = from; i < to; i++) {

@@ -41,6 +41,11 @@ public final class BatchNormLayer implements Layer {
 
     @Override
     public void backward(Pass pass, int index) {
+        if (!pass.isTraining()) {
+            pass.kernels()
+                    .batchNormInferenceGradient(attached(), pass.outputGradient(index), pass.inputGradient(index));
+            return;
+        }
         SmallGradients gradients = pass.gradients();
         pass.kernels()
                 .batchNormGradient(

@@ -24,7 +24,7 @@ public record DropoutLayer(double rate) implements Layer {
 
     @Override
     public void backward(Pass pass, int index) {
-        if (pass.hasInputGradient(index)) {
+        if (pass.isTraining() && pass.hasInputGradient(index)) {
             pass.kernels().dropout(mask(pass, index), pass.outputGradient(index), pass.inputGradient(index));
         }
     }

@@ -67,7 +67,7 @@ public final class FCLayer implements Layer {
 
     @Override
     public void backward(Pass pass, int index) {
-        if (pass.epilogue(index) == null) {
+        if (pass.isTraining() && pass.epilogue(index) == null) {
             pass.kernels()
                     .biasGradient(pass.outputGradient(index), pass.gradients().of(index));
         }

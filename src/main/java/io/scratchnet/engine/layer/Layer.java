@@ -11,7 +11,8 @@ public sealed interface Layer permits FCLayer, ActivationLayer, DropoutLayer, Ba
 
     /**
      * Writes the gradient of the input, where the pass has one, from the gradient of the output, and the gradients of the parameters but
-     * for those of the weights: these are made afterwards over the whole batch, piece by piece ({@link Batch#weightGradient}).
+     * for those of the weights: these are made afterwards over the whole batch, piece by piece ({@link Batch#weightGradient}). Only a
+     * training pass has gradients of parameters.
      */
     void backward(Pass pass, int index);
 

@@ -47,6 +47,14 @@ public final class Pass implements AutoCloseable {
         return new Pass(kernels, layers, PassArrays.forward(layers, n, type), null, 0, n);
     }
 
+    /**
+     * A pass that goes forward as a prediction does, with neither dropout nor the batch's own mean and variance, keeps what every layer
+     * gave, and can go backward as far as the input; it has no gradients of parameters.
+     */
+    public static Pass traced(Kernels kernels, List<Layer> layers, int n, DataType type) {
+        return new Pass(kernels, layers, PassArrays.traced(layers, n, type), null, 0, n);
+    }
+
     /** Numbers in the arrays of a pass that only goes forward. */
     public static long forwardNumbers(List<Layer> layers, int n) {
         return PassArrays.numbers(layers, n, false);

@@ -71,6 +71,19 @@ final class Normalization {
         MemorySegment.copy(sum, 0, betaGradient.memory(), Lanes.FLOAT, 0, units);
     }
 
+    static void inferenceBackward(BatchNormArrays arrays, Matrix outputGradient, Matrix inputGradient) {
+        int units = outputGradient.rows();
+        float[] factors = factors(arrays, copy(arrays.variance()));
+        for (int j = 0; j < outputGradient.columns(); j++) {
+            long at = (long) j * units;
+            for (int u = 0; u < units; u += Lanes.COUNT) {
+                VectorMask<Float> mask = Lanes.rest(u, units);
+                FloatVector g = Lanes.load(outputGradient.memory(), at + u, mask);
+                Lanes.store(g.mul(part(factors, u)), inputGradient.memory(), at + u, mask);
+            }
+        }
+    }
+
     /** One number for each unit, and room up to whole lanes. */
     private static float[] means(Matrix input) {
         int units = input.rows();
@@ -125,11 +138,8 @@ final class Normalization {
 
     private static void normalise(BatchNormArrays arrays, Matrix input, Matrix output, float[] mean, float[] variance) {
         int units = input.rows();
-        float[] factor = copy(arrays.gamma());
+        float[] factor = factors(arrays, variance);
         float[] beta = copy(arrays.beta());
-        for (int u = 0; u < units; u += Lanes.COUNT) {
-            part(factor, u).div(part(variance, u).add(EPSILON).sqrt()).intoArray(factor, u);
-        }
         for (int j = 0; j < input.columns(); j++) {
             long at = (long) j * units;
             for (int u = 0; u < units; u += Lanes.COUNT) {
@@ -138,6 +148,15 @@ final class Normalization {
                 Lanes.store(apart.mul(part(factor, u)).add(part(beta, u)), output.memory(), at + u, mask);
             }
         }
+    }
+
+    /** gamma / deviation of each unit. */
+    private static float[] factors(BatchNormArrays arrays, float[] variance) {
+        float[] factors = copy(arrays.gamma());
+        for (int u = 0; u < factors.length; u += Lanes.COUNT) {
+            part(factors, u).div(part(variance, u).add(EPSILON).sqrt()).intoArray(factors, u);
+        }
+        return factors;
     }
 
     private static float[] copy(Matrix column) {

@@ -128,6 +128,11 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void batchNormInferenceGradient(BatchNormArrays arrays, Matrix outputGradient, Matrix inputGradient) {
+        Normalization.inferenceBackward(arrays, outputGradient, inputGradient);
+    }
+
+    @Override
     public double lossSum(Loss loss, Matrix output, Matrix target) {
         return SampleLosses.sum(loss, output, target);
     }

@@ -177,4 +177,23 @@ class BatchKernelsTest {
         y.assertWithin(i -> 200 * ROUNDING * (1 + Math.abs(sizes[i])));
         assertThat(x.singles()).containsExactly(y.singles());
     }
+
+    @ParameterizedTest
+    @MethodSource(SHAPES)
+    void batch_norm_inference_gradient_equals_the_plain_one_also_in_place(int units, int n) {
+        Twin gamma = twins.normal(units, 1);
+        Twin beta = twins.normal(units, 1);
+        Twin mean = twins.normal(units, 1);
+        Twin variance = twins.uniform(units, 1);
+        Twin g = twins.normal(units, n);
+        Twin d = twins.normal(units, n);
+        both((kernels, side) -> {
+            BatchNormArrays arrays =
+                    new BatchNormArrays(side.of(gamma), side.of(beta), side.of(mean), side.of(variance));
+            kernels.batchNormInferenceGradient(arrays, side.of(g), side.of(d));
+            kernels.batchNormInferenceGradient(arrays, side.of(g), side.of(g));
+        });
+        d.assertWithin(8 * ROUNDING, 0);
+        assertThat(g.singles()).containsExactly(d.singles());
+    }
 }

@@ -1,0 +1,108 @@
+package io.scratchnet.engine.explain;
+
+import io.scratchnet.engine.kernel.Kernels;
+import io.scratchnet.engine.kernel.Matrix;
+import io.scratchnet.engine.layer.ActivationLayer;
+import io.scratchnet.engine.layer.Backpropagation;
+import io.scratchnet.engine.layer.FCLayer;
+import io.scratchnet.engine.layer.Layer;
+import io.scratchnet.engine.layer.Pass;
+import java.util.ArrayList;
+import java.util.List;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/**
+ * Looks into a network as it predicts: dropout is off, batch normalization uses what it has recorded. It changes no weights and keeps
+ * nothing between two calls, so many threads may use it at once, as long as the network is not fitted or closed.
+ */
+public final class Explainer {
+    private final Kernels kernels;
+    private final List<Layer> layers;
+
+    /** What is differentiated. */
+    public enum Of {
+        /**
+         * What the last activation is given, such as the logits before softmax. An activation that is sure of itself is nearly flat, and
+         * the slope of what it gives nearly 0; the slope of the score is not. Where the last layer is no activation, as {@link #OUTPUT}.
+         */
+        SCORE,
+        /** What the network gives. */
+        OUTPUT
+    }
+
+    /** Of layers with parameters. */
+    public Explainer(Kernels kernels, List<Layer> layers) {
+        this.kernels = kernels;
+        this.layers = List.copyOf(layers);
+    }
+
+    /**
+     * The derivative of one output by each input, signed. Its absolute value is the saliency map of Simonyan et al. (2014), which takes it
+     * of the score; times the input, it says what each input adds to a linear approximation.
+     *
+     * @param input of one sample, (inputs)
+     * @param output which output, from 0
+     */
+    public float[] inputGradient(float[] input, int output, Of of) {
+        try (Pass pass = traced(input)) {
+            int end = of == Of.SCORE && layers.getLast() instanceof ActivationLayer ? layers.size() - 1 : layers.size();
+            Matrix gradient = pass.outputGradient(end - 1);
+            if (output < 0 || output >= gradient.rows()) {
+                throw new IllegalArgumentException(
+                        "output must be from 0 to " + (gradient.rows() - 1) + ", was " + output);
+            }
+            float[] one = new float[gradient.rows()];
+            one[output] = 1;
+            gradient.write(0, one);
+            Backpropagation.backward(layers, pass, end);
+            return column(pass.inputGradient(0));
+        }
+    }
+
+    /** What each layer gives for one sample, (units) of each: weighted sums of a fully-connected layer, not yet what its activation makes of them. */
+    public List<float[]> activations(float[] input) {
+        try (Pass pass = traced(input)) {
+            List<float[]> activations = new ArrayList<>();
+            for (int i = 0; i < layers.size(); i++) {
+                activations.add(column(pass.output(i)));
+            }
+            return activations;
+        }
+    }
+
+    /** The weights into each unit of the first fully-connected layer, (units, inputs). */
+    public float[][] firstWeights() {
+        Matrix weights = layers.stream()
+                .filter(FCLayer.class::isInstance)
+                .map(layer -> ((FCLayer) layer).weights())
+                .findFirst()
+                .orElseThrow();
+        float[][] units = new float[weights.rows()][weights.columns()];
+        float[] column = new float[weights.rows()];
+        for (int i = 0; i < weights.columns(); i++) {
+            weights.read(i, column);
+            for (int u = 0; u < column.length; u++) {
+                units[u][i] = column[u];
+            }
+        }
+        return units;
+    }
+
+    private Pass traced(float[] input) {
+        Pass pass = Pass.traced(kernels, layers, 1, DataType.FLOAT);
+        if (input.length != pass.input(0).rows()) {
+            int inputs = pass.input(0).rows();
+            pass.close();
+            throw new IllegalArgumentException("input must have " + inputs + " numbers, had " + input.length);
+        }
+        pass.input(0).write(0, input);
+        Backpropagation.forward(layers, pass);
+        return pass;
+    }
+
+    private static float[] column(Matrix matrix) {
+        float[] values = new float[matrix.rows()];
+        matrix.read(0, values);
+        return values;
+    }
+}
