@@ -29,14 +29,14 @@ record Block(Kind kind, int layer, int from, Slice slice) {
     }
 
     /** All parameters of a model. */
-    static List<Block> cut(Model model, OptimizerState state) {
+    static List<Block> cut(Model model, OptimizerState state, StepKind kind) {
         List<Block> blocks = new ArrayList<>();
         Parameters parameters = model.parameters();
         for (int i = 0; i < model.layers().size(); i++) {
             Layer layer = model.layers().get(i);
             int at = parameters.offset(i);
             if (layer instanceof FCLayer fc) {
-                int count = count(fc, model.kernels());
+                int count = count(fc, model.kernels(), kind);
                 for (int b = 0; b < count; b++) {
                     int from = (int) ((long) fc.inputs() * b / count);
                     int to = (int) ((long) fc.inputs() * (b + 1) / count);
@@ -53,21 +53,27 @@ record Block(Kind kind, int layer, int from, Slice slice) {
         return List.copyOf(blocks);
     }
 
-    private static int count(FCLayer fc, Kernels kernels) {
-        return kernels.parallel() ? Shards.blocks(fc.inputs(), fc.units()) : 1;
+    private static int count(FCLayer fc, Kernels kernels, StepKind kind) {
+        return kernels.parallel() ? Shards.blocks(fc.inputs(), fc.units(), kind) : 1;
     }
 
-    /** Numbers in the largest block of such layers. */
-    static long largest(List<Layer> layers, Kernels kernels) {
+    /** Numbers in the largest block of such layers that is in need of a gradient. */
+    static long largest(List<Layer> layers, Kernels kernels, StepKind kind) {
         return layers.stream()
                 .mapToLong(layer -> switch (layer) {
-                    case FCLayer fc -> (long) Math.ceilDiv(fc.inputs(), count(fc, kernels)) * fc.units();
+                    case FCLayer fc when kind == StepKind.IN_PLACE -> fc.units();
+                    case FCLayer fc -> (long) Math.ceilDiv(fc.inputs(), count(fc, kernels, kind)) * fc.units();
                     case BatchNormLayer norm -> 2L * norm.units();
                     case ActivationLayer activation -> 0;
                     case DropoutLayer dropout -> 0;
                 })
                 .max()
                 .orElseThrow();
+    }
+
+    /** Whether there has to be room for its gradient. */
+    boolean hasGradient(StepKind how) {
+        return kind != Kind.WEIGHTS || how != StepKind.IN_PLACE;
     }
 
     int rows() {

@@ -27,7 +27,8 @@ public final class FitMemory {
         int copies = options.earlyStopping() == null ? 1 : 2;
         return Float.BYTES
                 * (copies * Parameters.numbers(layers)
-                        + Gradients.numbers(layers, options.regularization(), backend)
+                        + Gradients.numbers(
+                                layers, StepKind.of(optimizer, options.regularization(), backend.kernels()), backend)
                         + OptimizerState.momentsOf(optimizer) * Parameters.count(layers)
                         + batchNumbers(layers, batch, backend)
                         + (rest == 0 ? 0 : batchNumbers(layers, rest, backend))

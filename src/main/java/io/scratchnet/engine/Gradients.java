@@ -3,9 +3,9 @@ package io.scratchnet.engine;
 import io.scratchnet.engine.kernel.Matrix;
 import io.scratchnet.engine.layer.Layer;
 import io.scratchnet.engine.layer.Parameters;
-import io.scratchnet.engine.regularization.Regularization;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
@@ -14,15 +14,20 @@ import org.nd4j.linalg.api.buffer.DataType;
  */
 final class Gradients implements AutoCloseable {
     private final List<Matrix> memories = new ArrayList<>();
-    private final List<List<Matrix>> views = new ArrayList<>(); // by worker, by block
+    private final List<List<@Nullable Matrix>> views = new ArrayList<>(); // by worker, by block
 
     private Gradients() {}
 
+    /** Room for what a kind of step needs. */
+    static Gradients of(List<Block> blocks, StepKind kind, int workers) {
+        return kind == StepKind.CLIPPED ? ofAll(blocks) : ofWorkers(blocks, kind, workers);
+    }
+
     /** Room for the gradients of all blocks. */
-    static Gradients ofAll(List<Block> blocks) {
+    private static Gradients ofAll(List<Block> blocks) {
         Gradients gradients = new Gradients();
         Matrix memory = gradients.memory(blocks.stream().mapToInt(Block::length).sum());
-        List<Matrix> all = new ArrayList<>();
+        List<@Nullable Matrix> all = new ArrayList<>();
         int at = 0;
         for (Block block : blocks) {
             all.add(memory.part(at, block.rows(), block.columns()));
@@ -33,23 +38,29 @@ final class Gradients implements AutoCloseable {
     }
 
     /** Room for one gradient for each worker. */
-    static Gradients ofWorkers(List<Block> blocks, int workers) {
+    private static Gradients ofWorkers(List<Block> blocks, StepKind kind, int workers) {
         Gradients gradients = new Gradients();
-        int largest = blocks.stream().mapToInt(Block::length).max().orElseThrow();
+        int largest = blocks.stream()
+                .filter(block -> block.hasGradient(kind))
+                .mapToInt(Block::length)
+                .max()
+                .orElseThrow();
         for (int i = 0; i < workers; i++) {
             Matrix memory = gradients.memory(largest);
-            gradients.views.add(blocks.stream()
-                    .map(block -> memory.part(0, block.rows(), block.columns()))
-                    .toList());
+            List<@Nullable Matrix> own = new ArrayList<>();
+            for (Block block : blocks) {
+                own.add(block.hasGradient(kind) ? memory.part(0, block.rows(), block.columns()) : null);
+            }
+            gradients.views.add(own);
         }
         return gradients;
     }
 
     /** Numbers in the arrays of a fit's gradients. */
-    static long numbers(List<Layer> layers, Regularization regularization, Backend backend) {
-        return regularization.clipNorm() > 0
+    static long numbers(List<Layer> layers, StepKind kind, Backend backend) {
+        return kind == StepKind.CLIPPED
                 ? Parameters.count(layers)
-                : backend.workers() * Block.largest(layers, backend.kernels());
+                : backend.workers() * Block.largest(layers, backend.kernels(), kind);
     }
 
     private Matrix memory(int length) {
@@ -60,7 +71,11 @@ final class Gradients implements AutoCloseable {
 
     /** Where a worker puts the gradient of a block. */
     Matrix of(int block, int worker) {
-        return views.get(views.size() == 1 ? 0 : worker).get(block);
+        Matrix gradient = views.get(views.size() == 1 ? 0 : worker).get(block);
+        if (gradient == null) {
+            throw new IllegalArgumentException("block " + block + " steps in place and has no gradient");
+        }
+        return gradient;
     }
 
     @Override

@@ -17,8 +17,12 @@ final class Shards {
     /** Below this many multiplications a step is over before a second thread has heard of it. */
     private static final long WORTH_SHARING = 1_000_000;
 
-    private static final int NUMBERS_OF_A_BLOCK =
-            160 * 1024; // the gradient stays in a core's cache; smaller ones repeat more work
+    /** The gradient stays in a core's cache; smaller ones repeat more work. */
+    private static final int NUMBERS_OF_A_BLOCK = 160 * 1024;
+
+    /** No gradient is kept, and gemm packs the errors of all units again for each block: the larger, the better. */
+    private static final int NUMBERS_IN_PLACE = 1024 * 1024;
+
     private static final int WORTH_CUTTING = 8 * 1024;
 
     private Shards() {}
@@ -30,12 +34,13 @@ final class Shards {
     }
 
     /** Blocks of columns of the weights of a layer: an even number, for two threads, where it is worth it. */
-    static int blocks(int inputs, int units) {
+    static int blocks(int inputs, int units, StepKind kind) {
         long weights = (long) inputs * units;
         if (weights < WORTH_CUTTING || inputs < 2) {
             return 1;
         }
-        long pairs = (weights + 2 * NUMBERS_OF_A_BLOCK - 1) / (2 * NUMBERS_OF_A_BLOCK);
+        long numbers = kind == StepKind.IN_PLACE ? NUMBERS_IN_PLACE : NUMBERS_OF_A_BLOCK;
+        long pairs = (weights + 2 * numbers - 1) / (2 * numbers);
         return (int) Math.min(inputs, 2 * pairs);
     }
 }

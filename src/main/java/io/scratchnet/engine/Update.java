@@ -5,7 +5,6 @@ import io.scratchnet.engine.kernel.Matrix;
 import io.scratchnet.engine.layer.Batch;
 import io.scratchnet.engine.optimizer.Optimizer;
 import io.scratchnet.engine.optimizer.OptimizerState;
-import io.scratchnet.engine.optimizer.Sgd;
 import io.scratchnet.engine.regularization.Regularization;
 import io.scratchnet.engine.workers.Workers;
 import java.util.List;
@@ -23,34 +22,27 @@ final class Update implements AutoCloseable {
     private final List<Matrix> weights;
     private final Gradients gradients;
     private final double[] squaredNorms;
-    private final boolean plainSgd;
+    private final StepKind kind;
 
     Update(Model model, Optimizer optimizer, OptimizerState state, Regularization regularization, Workers workers) {
         this.kernels = model.kernels();
         this.workers = workers;
         this.state = state;
         this.regularization = regularization;
-        this.plainSgd = optimizer instanceof Sgd && regularization.isNone();
-        this.blocks = Block.cut(model, state);
+        this.kind = StepKind.of(optimizer, regularization, kernels);
+        this.blocks = Block.cut(model, state, kind);
         this.weights = model.weights();
-        this.gradients =
-                regularization.clipNorm() > 0 ? Gradients.ofAll(blocks) : Gradients.ofWorkers(blocks, workers.count());
+        this.gradients = Gradients.of(blocks, kind, workers.count());
         this.squaredNorms = new double[blocks.size()];
     }
 
     /** Does the step of a batch whose stages have all run. */
     void step(Batch batch, double rate) {
         state.next();
-        if (plainSgd && kernels.stepsInPlace()) {
-            stepInPlace(batch, rate);
-        } else if (regularization.clipNorm() > 0) {
-            stepClipped(batch, rate);
-        } else {
-            workers.run(blocks.size(), (b, worker) -> {
-                Matrix gradient = gradients.of(b, worker);
-                gradient(blocks.get(b), batch, gradient);
-                change(blocks.get(b), gradient, rate);
-            });
+        switch (kind) {
+            case IN_PLACE -> stepInPlace(batch, rate);
+            case BLOCKWISE -> workers.run(blocks.size(), (b, worker) -> stepBlock(b, worker, batch, rate));
+            case CLIPPED -> stepClipped(batch, rate);
         }
         if (regularization.maxNorm() > 0) {
             double limit = regularization.maxNorm();
@@ -74,10 +66,14 @@ final class Update implements AutoCloseable {
         if (block.kind() == Block.Kind.WEIGHTS) {
             batch.sgdStepInPlace(block.layer(), block.from(), block.slice().parameters(), rate);
         } else {
-            Matrix gradient = gradients.of(b, worker);
-            gradient(block, batch, gradient);
-            change(block, gradient, rate);
+            stepBlock(b, worker, batch, rate);
         }
+    }
+
+    private void stepBlock(int b, int worker, Batch batch, double rate) {
+        Matrix gradient = gradients.of(b, worker);
+        gradient(blocks.get(b), batch, gradient);
+        change(blocks.get(b), gradient, rate);
     }
 
     private void stepClipped(Batch batch, double rate) {

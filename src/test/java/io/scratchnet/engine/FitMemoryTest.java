@@ -45,6 +45,11 @@ class FitMemoryTest {
                         Optimizer.adam(0.001),
                         options.batchSize(128)),
                 argumentSet(
+                        "784-800-10, steps in place",
+                        network(Activation.RELU, Loss.CROSS_ENTROPY, 784, 800, 10),
+                        Optimizer.sgd(0.1),
+                        options.batchSize(128)),
+                argumentSet(
                         "784-800-10, validated",
                         network(Activation.RELU, Loss.CROSS_ENTROPY, 784, 800, 10),
                         Optimizer.momentum(0.01, 0.9),
