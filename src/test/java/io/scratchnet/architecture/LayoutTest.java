@@ -78,6 +78,14 @@ class LayoutTest {
                     "server.problems"),
             arrow("server.progress..", "engine", "server.training", "server.problems"),
             arrow("server.predictions..", "engine", "engine.activation", "server.models", "server.problems"),
+            arrow(
+                    "server.explain..",
+                    "engine",
+                    "engine.explain",
+                    "server.predictions",
+                    "server.models",
+                    "server.networks",
+                    "server.problems"),
             arrow("server.openapi..", "server.problems"));
 
     @ParameterizedTest

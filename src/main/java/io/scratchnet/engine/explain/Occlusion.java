@@ -1,5 +1,6 @@
 package io.scratchnet.engine.explain;
 
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -12,6 +13,8 @@ import java.util.stream.IntStream;
  * @param baseline what the pixels under the patch are set to
  */
 public record Occlusion(ImageShape shape, int size, int stride, float baseline) {
+    private static final int CHUNK = 512;
+
     public Occlusion {
         if (size < 1) {
             throw new IllegalArgumentException("size must be >= 1, was " + size);
@@ -26,32 +29,24 @@ public record Occlusion(ImageShape shape, int size, int stride, float baseline) 
         return starts(shape.height()).length * starts(shape.width()).length;
     }
 
-    /** The image under each patch, (patches, pixels). */
-    public float[][] images(float[] image) {
-        float[][] images = new float[patches()][];
-        for (int patch = 0; patch < images.length; patch++) {
-            float[] hidden = image.clone();
-            for (int pixel : pixels(patch)) {
-                hidden[pixel] = baseline;
-            }
-            images[patch] = hidden;
-        }
-        return images;
-    }
-
     /**
      * For each pixel, how much the answer drops on average while a patch hides it; negative where it rises.
      *
-     * @param answer for the whole image
-     * @param hidden for each of {@link #images}, (patches)
+     * @param image (pixels)
+     * @param answers gives one number for each of some images (n, pixels)
      */
-    public float[] drops(double answer, double[] hidden) {
+    public float[] drops(float[] image, Function<float[][], double[]> answers) {
+        double whole = answers.apply(new float[][] {image})[0];
         double[] sums = new double[shape.size()];
         int[] counts = new int[shape.size()];
-        for (int patch = 0; patch < hidden.length; patch++) {
-            for (int pixel : pixels(patch)) {
-                sums[pixel] += answer - hidden[patch];
-                counts[pixel]++;
+        int patches = patches();
+        for (int from = 0; from < patches; from += CHUNK) {
+            double[] hidden = answers.apply(images(image, from, Math.min(CHUNK, patches - from)));
+            for (int i = 0; i < hidden.length; i++) {
+                for (int pixel : pixels(from + i)) {
+                    sums[pixel] += whole - hidden[i];
+                    counts[pixel]++;
+                }
             }
         }
         float[] drops = new float[shape.size()];
@@ -59,6 +54,18 @@ public record Occlusion(ImageShape shape, int size, int stride, float baseline) 
             drops[pixel] = (float) (sums[pixel] / counts[pixel]);
         }
         return drops;
+    }
+
+    /** The image under some of the patches, (count, pixels). */
+    private float[][] images(float[] image, int from, int count) {
+        float[][] images = new float[count][];
+        for (int i = 0; i < count; i++) {
+            images[i] = image.clone();
+            for (int pixel : pixels(from + i)) {
+                images[i][pixel] = baseline;
+            }
+        }
+        return images;
     }
 
     private int[] pixels(int patch) {

@@ -1,5 +1,9 @@
 package io.scratchnet.server.predictions;
 
+import io.scratchnet.server.problems.InvalidRequestException;
+import io.scratchnet.server.problems.Shown;
+import org.jspecify.annotations.Nullable;
+
 /** How pixel values are to be read. */
 public enum PixelRange {
     /** 0 to 255, as in the IDX files. */
@@ -23,12 +27,29 @@ public enum PixelRange {
         return UNIT;
     }
 
+    /**
+     * The range that a request names; null, to decide by the values, for {@code auto} and where it names none.
+     *
+     * @throws InvalidRequestException there is no such range
+     */
+    public static @Nullable PixelRange parse(@Nullable String name) {
+        return switch (name) {
+            case null -> null;
+            case "auto" -> null;
+            case "byte" -> BYTE;
+            case "unit" -> UNIT;
+            default ->
+                throw new InvalidRequestException(
+                        "#/pixelRange", "pixelRange must be auto, byte or unit, was " + Shown.value(name));
+        };
+    }
+
     boolean holds(float pixel) {
         return pixel >= 0 && pixel <= max;
     }
 
     /** The pixels as the network reads them, 0 to 1. */
-    float[] scaled(float[] pixels) {
+    public float[] scaled(float[] pixels) {
         float[] scaled = new float[pixels.length];
         for (int i = 0; i < pixels.length; i++) {
             scaled[i] = pixels[i] / max;

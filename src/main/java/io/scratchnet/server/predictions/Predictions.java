@@ -86,10 +86,14 @@ public class Predictions {
         boolean softmax = endsInSoftmax(served.spec());
         List<Prediction> predictions = new ArrayList<>();
         for (int i = 0; i < outputs.length; i++) {
-            predictions.add(new Prediction(
-                    ranges.get(i), finite(served, outputs[i]), softmax ? outputs[i] : Probabilities.of(outputs[i])));
+            predictions.add(
+                    new Prediction(ranges.get(i), finite(served, outputs[i]), probabilities(softmax, outputs[i])));
         }
         return new Answer(served.model(), served.version(), softmax, predictions);
+    }
+
+    private static float[] probabilities(boolean softmax, float[] outputs) {
+        return softmax ? outputs : Probabilities.of(outputs);
     }
 
     private static float[] finite(ServedModel served, float[] outputs) {
@@ -111,5 +115,11 @@ public class Predictions {
      *
      * @param softmax whether the outputs are probabilities already
      */
-    public record Answer(String model, int version, boolean softmax, List<Prediction> predictions) {}
+    public record Answer(String model, int version, boolean softmax, List<Prediction> predictions) {
+
+        /** The probabilities of the classes from outputs of this model. */
+        public float[] probabilities(float[] outputs) {
+            return Predictions.probabilities(softmax, outputs);
+        }
+    }
 }

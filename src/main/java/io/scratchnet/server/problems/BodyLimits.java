@@ -8,7 +8,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * How large a request body may be.
  *
- * @param predict JSON to a predict operation, and anything to an {@code infer} of the Open Inference Protocol
+ * @param predict JSON to a predict or explain operation, and anything to an {@code infer} of the Open Inference Protocol
  * @param octets {@code application/octet-stream} to a predict operation
  * @param image {@code image/*} to a predict operation
  * @param other any other body
@@ -27,7 +27,7 @@ public record BodyLimits(
         if (path.startsWith("/v2/models/") && path.endsWith("/infer")) {
             return predict;
         }
-        if (!path.startsWith("/api/v1/models/") || !path.endsWith("/predict")) {
+        if (!path.startsWith("/api/v1/models/") || !(path.endsWith("/predict") || path.endsWith("/explain"))) {
             return other;
         }
         String type = request.getContentType();

@@ -2,8 +2,8 @@ package io.scratchnet.server.predictions.web;
 
 import io.scratchnet.server.predictions.PixelRange;
 import io.scratchnet.server.predictions.PixelVector;
+import io.scratchnet.server.predictions.Pixels;
 import io.scratchnet.server.problems.InvalidRequestException;
-import io.scratchnet.server.problems.Shown;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,15 +47,7 @@ record PredictRequest(
     /** The range to read every image in, or null to decide for each. */
     @Nullable
     PixelRange range() {
-        return switch (pixelRange) {
-            case null -> null;
-            case "auto" -> null;
-            case "byte" -> PixelRange.BYTE;
-            case "unit" -> PixelRange.UNIT;
-            default ->
-                throw new InvalidRequestException(
-                        "#/pixelRange", "pixelRange must be auto, byte or unit, was " + Shown.value(pixelRange));
-        };
+        return PixelRange.parse(pixelRange);
     }
 
     private static List<PixelVector> vectors(@Nullable List<@Nullable Pixels> instances) {

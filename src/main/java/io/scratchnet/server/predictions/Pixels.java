@@ -1,6 +1,5 @@
-package io.scratchnet.server.predictions.web;
+package io.scratchnet.server.predictions;
 
-import io.scratchnet.server.predictions.PixelVector;
 import io.scratchnet.server.problems.JsonValueException;
 import java.util.Arrays;
 import tools.jackson.core.JsonParser;
@@ -10,14 +9,15 @@ import tools.jackson.databind.ValueDeserializer;
 
 /** The numbers of one image, read from the stream into a float array. */
 @SuppressWarnings("ArrayRecordComponent") // carries numbers, is never compared
-record Pixels(float[] values, int count) {
+public record Pixels(float[] values, int count) {
 
-    PixelVector at(String pointer) {
+    /** Where they stand in the request, such as {@code #/pixels}. */
+    public PixelVector at(String pointer) {
         return new PixelVector(pointer, values, count);
     }
 
     /** Reads an array of numbers; anything else in it is refused with its position. */
-    static final class Reader extends ValueDeserializer<Pixels> {
+    public static final class Reader extends ValueDeserializer<Pixels> {
         private static final int EXPECTED = 28 * 28;
 
         @Override

@@ -1,0 +1,35 @@
+package io.scratchnet.server.explain.web;
+
+import io.scratchnet.server.predictions.TestDigit;
+import io.swagger.v3.oas.models.Operation;
+import java.util.List;
+import java.util.Map;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
+
+/** Puts a real digit into the example of explain. */
+@Component
+class ExplainExample implements OperationCustomizer {
+    private final Map<String, Object> request;
+
+    ExplainExample(TestDigit digit) {
+        this.request = Map.of(
+                "pixels",
+                digit.pixels(),
+                "target",
+                7,
+                "methods",
+                List.of("saliency", "occlusion"),
+                "occlusion",
+                Map.of("size", 7, "stride", 2));
+    }
+
+    @Override
+    public Operation customize(Operation operation, HandlerMethod method) {
+        if (method.getBeanType() == ExplainController.class && operation.getRequestBody() != null) {
+            operation.getRequestBody().getContent().values().forEach(type -> type.setExample(request));
+        }
+        return operation;
+    }
+}
