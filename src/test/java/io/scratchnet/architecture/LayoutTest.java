@@ -55,6 +55,7 @@ class LayoutTest {
             arrow("server.roles", "server.problems"),
             arrow("server.backend", "engine", "server.roles"),
             arrow("server.paging..", "server.problems"),
+            arrow("server.etags", "server.problems"),
             arrow("server.datasets..", "engine.data", "server.paging", "server.problems"),
             arrow("server.networks..", "engine..", "server.paging", "server.problems"),
             arrow("server.recipes..", "engine..", "server.networks", "server.problems"),
@@ -64,6 +65,7 @@ class LayoutTest {
                     "server.recipes",
                     "server.networks",
                     "server.artifacts",
+                    "server.etags",
                     "server.paging",
                     "server.problems"),
             arrow(

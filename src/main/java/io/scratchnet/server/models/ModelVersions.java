@@ -9,6 +9,9 @@ import java.util.OptionalInt;
 /** The registry's table of versions. */
 public interface ModelVersions {
 
+    /** Keeps all others from changing a model, its versions and its aliases for the rest of the caller's transaction. */
+    void lock(String model);
+
     /** Takes the next number of a model for the rest of the caller's transaction. */
     int nextVersion(String model);
 

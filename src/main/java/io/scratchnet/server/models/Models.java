@@ -3,6 +3,7 @@ package io.scratchnet.server.models;
 import io.scratchnet.engine.Evaluation;
 import io.scratchnet.server.artifacts.Artifacts;
 import io.scratchnet.server.artifacts.Stored;
+import io.scratchnet.server.etags.Precondition;
 import io.scratchnet.server.paging.Page;
 import io.scratchnet.server.paging.PageRequest;
 import io.scratchnet.server.problems.NotFoundException;
@@ -125,10 +126,16 @@ public class Models {
         return versions.evaluation(model, version).orElseThrow(noVersion(model, version));
     }
 
-    /** Removes a version and its weights; its number is not given again. */
+    /**
+     * Removes a version and its weights; its number is not given again.
+     *
+     * @param precondition of the version, under the model's lock
+     */
     @Transactional
-    public void delete(String model, int version) {
+    public void delete(String model, int version, Precondition<ModelVersion> precondition) {
+        versions.lock(model);
         ModelVersion gone = find(model, version);
+        precondition.check(gone);
         versions.delete(model, version);
         artifacts.delete(gone.artifactId());
         // Not before: a prediction in between would load it again.

@@ -30,6 +30,7 @@ final class ErrorAnswers {
         add(operation, "400", unreadable, error, body || query || header);
         add(operation, "404", "What the path names is not there", error, path.contains("{"));
         add(operation, "406", "No answer of the accepted types", error, method == HttpMethod.GET);
+        add(operation, "412", "It is not as If-Match or If-None-Match says", error, preconditions(operation));
         add(operation, "413", "The body is too large", error, body);
         add(operation, "415", "The content type is not read here", error, body);
         add(operation, "422", "The request breaks a rule", error, !inference && (body || query));
@@ -40,6 +41,11 @@ final class ErrorAnswers {
     private static boolean in(Operation operation, String place) {
         return operation.getParameters() != null
                 && operation.getParameters().stream().anyMatch(parameter -> place.equals(parameter.getIn()));
+    }
+
+    private static boolean preconditions(Operation operation) {
+        return operation.getParameters() != null
+                && operation.getParameters().stream().anyMatch(parameter -> "If-Match".equals(parameter.getName()));
     }
 
     private static Content content(String type, String schema) {

@@ -14,6 +14,8 @@ public enum ProblemType {
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "Not acceptable"),
     /** The request does not fit the state of what it names. */
     CONFLICT(HttpStatus.CONFLICT, "Conflict"),
+    /** What is to be changed is not as the request's If-Match or If-None-Match says. */
+    PRECONDITION_FAILED(HttpStatus.PRECONDITION_FAILED, "The precondition failed"),
     BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Unsupported media type"),
     /** The request was read but breaks a rule. */

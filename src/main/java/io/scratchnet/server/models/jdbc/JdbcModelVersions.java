@@ -43,6 +43,7 @@ class JdbcModelVersions implements ModelVersions {
     private static final String EVALUATION =
             "select evaluation from model_version where model = :model and version = :version";
     private static final String LATEST = "select coalesce(max(version), 0) from model_version where model = :model";
+    private static final String LOCK = "select last_version from model where name = :model for update";
     private static final String ADD_MODEL = "insert into model (name, last_version) values (:model, 0)";
     private static final String COUNT_UP = "update model set last_version = last_version + 1 where name = :model";
     private static final String LAST_NUMBER = "select last_version from model where name = :model";
@@ -65,6 +66,11 @@ class JdbcModelVersions implements ModelVersions {
         this.mapper = mapper;
         this.apart = new TransactionTemplate(transactions);
         this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    @Override
+    public void lock(String model) {
+        jdbc.sql(LOCK).param("model", model).query(Integer.class).optional();
     }
 
     @Override

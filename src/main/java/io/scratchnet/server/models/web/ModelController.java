@@ -1,5 +1,7 @@
 package io.scratchnet.server.models.web;
 
+import io.scratchnet.server.etags.ETags;
+import io.scratchnet.server.etags.IfMatch;
 import io.scratchnet.server.models.Models;
 import io.scratchnet.server.paging.Page;
 import io.scratchnet.server.paging.PageQuery;
@@ -7,8 +9,10 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,9 +25,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Models", description = "Trained models, their versions and how well they do")
 class ModelController {
     private final Models models;
+    private final ETags etags;
 
-    ModelController(Models models) {
+    ModelController(Models models, ETags etags) {
         this.models = models;
+        this.etags = etags;
     }
 
     @GetMapping
@@ -34,8 +40,8 @@ class ModelController {
 
     @GetMapping("/{name}")
     @Operation(summary = "Read the latest version of a model")
-    ModelVersionView latest(@Parameter(example = "mnist") @PathVariable String name) {
-        return ModelVersionView.of(models.latest(name));
+    ResponseEntity<ModelVersionView> latest(@Parameter(example = "mnist") @PathVariable String name) {
+        return etags.answer(ModelVersionView.of(models.latest(name)));
     }
 
     @GetMapping("/{name}/versions")
@@ -47,10 +53,10 @@ class ModelController {
 
     @GetMapping("/{name}/versions/{version}")
     @Operation(summary = "Read one version of a model")
-    ModelVersionView version(
+    ResponseEntity<ModelVersionView> version(
             @Parameter(example = "mnist") @PathVariable String name,
             @Parameter(example = "1") @PathVariable int version) {
-        return ModelVersionView.of(models.find(name, version));
+        return etags.answer(ModelVersionView.of(models.find(name, version)));
     }
 
     @GetMapping("/{name}/versions/{version}/evaluation")
@@ -67,7 +73,8 @@ class ModelController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Delete a version", description = "Its number is never given again.")
     @ApiResponse(responseCode = "204", description = "Deleted")
-    void delete(@PathVariable String name, @PathVariable int version) {
-        models.delete(name, version);
+    @IfMatch
+    void delete(@PathVariable String name, @PathVariable int version, HttpServletRequest request) {
+        models.delete(name, version, etags.precondition(request, ModelVersionView::of));
     }
 }
