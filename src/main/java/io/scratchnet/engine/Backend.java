@@ -24,6 +24,11 @@ public record Backend(Kernels kernels, int threads) {
         return kernels.parallel() ? threads : 1;
     }
 
+    /** What a fit of this network is computed with, in batches of so many samples. */
+    public Platform platform(NetworkSpec network, int batchSize) {
+        return Platform.of(this, Shards.samples(kernels, Network.layers(network), batchSize));
+    }
+
     /** Which kernels are wanted. */
     public enum Choice {
         /** The vector kernels where they run, else plain ND4J. */

@@ -1,15 +1,21 @@
 package io.scratchnet.engine;
 
+import io.scratchnet.engine.activation.Activation;
 import io.scratchnet.engine.data.Dataset;
 import io.scratchnet.engine.kernel.Kernels;
 import io.scratchnet.engine.kernel.Matrix;
+import io.scratchnet.engine.layer.ActivationLayer;
 import io.scratchnet.engine.layer.Backpropagation;
 import io.scratchnet.engine.layer.Layer;
 import io.scratchnet.engine.layer.Pass;
 import io.scratchnet.engine.workers.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** Measures a network on samples, some hundred at a time, each worker with arrays of its own. */
@@ -82,8 +88,41 @@ final class Evaluator implements AutoCloseable {
         return Matrix.zeros(DataType.FLOAT, data.outputs(), n);
     }
 
+    /** The figures, and which samples were read wrong. */
     Evaluation evaluate() {
-        workers.run(lossSums.length, this::measure);
+        workers.run(lossSums.length, (chunk, worker) -> measure(chunk, worker, null));
+        return evaluation(List.of());
+    }
+
+    /** As {@link #evaluate}, with what the network made of the samples that it read wrong. */
+    Evaluation evaluateInDetail() {
+        float @Nullable [][] wrong = new float[indices.length][];
+        workers.run(lossSums.length, (chunk, worker) -> measure(chunk, worker, wrong));
+        return evaluation(IntStream.range(0, indices.length)
+                .filter(i -> wrong[i] != null)
+                .boxed()
+                .sorted(Comparator.comparingInt(i -> indices[i]))
+                .limit(Evaluation.MOST_DETAILS)
+                .map(i -> misclassification(i, Objects.requireNonNull(wrong[i])))
+                .toList());
+    }
+
+    private Misclassification misclassification(int i, float[] outputs) {
+        float[] probabilities = softmax() ? outputs : Probabilities.of(outputs);
+        return new Misclassification(
+                indices[i],
+                data.label(indices[i]),
+                predicted[i],
+                IntStream.range(0, probabilities.length)
+                        .mapToObj(c -> probabilities[c])
+                        .toList());
+    }
+
+    private boolean softmax() {
+        return model.layers().getLast() instanceof ActivationLayer last && last.function() == Activation.SOFTMAX;
+    }
+
+    private Evaluation evaluation(List<Misclassification> details) {
         int[][] confusion = new int[data.classes()][data.classes()];
         List<Integer> misclassified = new ArrayList<>();
         for (int i = 0; i < indices.length; i++) {
@@ -99,10 +138,11 @@ final class Evaluator implements AutoCloseable {
         double accuracy = (indices.length - misclassified.size()) / (double) indices.length;
         double loss = Arrays.stream(lossSums).reduce(0, Double::sum) / indices.length;
         return new Evaluation(
-                loss, accuracy, rows, misclassified.stream().sorted().toList());
+                loss, accuracy, rows, misclassified.stream().sorted().toList(), details);
     }
 
-    private void measure(int chunk, int worker) {
+    /** @param wrong takes the outputs of the samples read wrong, one place a sample; null where nobody wants them */
+    private void measure(int chunk, int worker, float @Nullable [] @Nullable [] wrong) {
         Place place = places.get(worker);
         boolean last = chunk == lossSums.length - 1;
         Pass pass = last ? place.rest() : place.chunk();
@@ -113,7 +153,13 @@ final class Evaluator implements AutoCloseable {
         Backpropagation.forward(model.layers(), pass);
         lossSums[chunk] = kernels.lossSum(model.loss(), pass.output(), targets);
         for (int j = 0; j < pass.size(); j++) {
-            predicted[from + j] = Predictions.classOf(pass.output(), j);
+            int at = from + j;
+            predicted[at] = Predictions.classOf(pass.output(), j);
+            if (wrong != null && predicted[at] != data.label(indices[at])) {
+                float[] outputs = new float[data.outputs()];
+                pass.output().read(j, outputs);
+                wrong[at] = outputs;
+            }
         }
     }
 

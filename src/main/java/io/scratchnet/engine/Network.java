@@ -179,12 +179,12 @@ public final class Network implements AutoCloseable {
         return optimizer;
     }
 
-    /** Loss, accuracy and confusion matrix over all samples. */
+    /** Loss, accuracy and confusion matrix over all samples, and what it made of those that it read wrong. */
     public Evaluation evaluate(Dataset data) {
         checkFits(data);
         try (Workers workers = new Workers(backend.workers());
                 Evaluator evaluator = new Evaluator(model(), data, Split.indices(data.size()), workers)) {
-            return evaluator.evaluate();
+            return evaluator.evaluateInDetail();
         }
     }
 

@@ -18,6 +18,9 @@ public interface Kernels {
     /** Whether one optimizer step may be shared between threads, and its products be cut into pieces. */
     boolean parallel();
 
+    /** Batches of at most so many samples go without matrix products; 0 where all are products. */
+    int smallBatch();
+
     /**
      * output (units, n) = weights (units, inputs) · input (inputs, n) + bias (units, 1) in every column; with an epilogue also its output,
      * the function applied to that.

@@ -1,5 +1,6 @@
 package io.scratchnet.engine.kernel;
 
+import java.util.Optional;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** The OpenBLAS inside ND4J, set up before its first use. */
@@ -17,5 +18,10 @@ public final class NativeBlas {
     /** Loads ND4J with the right core type and one BLAS thread; does nothing the second time. */
     public static void settle() {
         // the static initialiser did it
+    }
+
+    /** The type of the CPU core that OpenBLAS computes for: it decides on bits and speed. Empty where it does not tell. */
+    public static Optional<String> core() {
+        return OpenBlasCore.inUse();
     }
 }

@@ -34,6 +34,11 @@ public final class Nd4jKernels implements Kernels {
     }
 
     @Override
+    public int smallBatch() {
+        return 0;
+    }
+
+    @Override
     public void affine(Matrix weights, Matrix bias, Matrix input, Matrix output, @Nullable Epilogue epilogue) {
         Columns.fill(bias.array(), output.array());
         Nd4j.gemm(weights.array(), input.array(), output.array(), false, false, 1, 1);

@@ -1,14 +1,12 @@
 package io.scratchnet.engine.kernel;
 
-import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class OpenBlasCore {
     static final String VARIABLE = "OPENBLAS_CORETYPE";
 
+    private static final int LONGEST_NAME = 64; // bytes; the names are single words
     private static final System.Logger LOG = System.getLogger(OpenBlasCore.class.getName());
-    private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
     private static final Set<String> SKYLAKE_X = Set.of("avx512f", "avx512cd", "avx512bw", "avx512dq", "avx512vl");
     private static final Set<String> HASWELL = Set.of("avx2", "fma");
 
@@ -54,15 +52,9 @@ final class OpenBlasCore {
 
     /** The first CPU's flags as Linux on x86 lists them; empty elsewhere. */
     static Set<String> cpuFlags() {
-        try (var lines = Files.lines(CPU_INFO)) {
-            return lines.filter(line -> line.startsWith("flags"))
-                    .findFirst()
-                    .map(line -> Set.copyOf(List.of(
-                            line.substring(line.indexOf(':') + 1).strip().split("\\s+", -1))))
-                    .orElse(Set.of());
-        } catch (IOException e) {
-            return Set.of(); // not on Linux
-        }
+        return Cpu.field("flags")
+                .map(flags -> Set.copyOf(List.of(flags.split("\\s+", -1))))
+                .orElse(Set.of());
     }
 
     /** Java has no way to change the environment that native code reads, C has. */
@@ -84,6 +76,26 @@ final class OpenBlasCore {
             return (int) setenv.invokeExact(arena.allocateFrom(VARIABLE), arena.allocateFrom(type), 0) == 0;
         } catch (Throwable e) {
             throw new IllegalStateException("setenv cannot be called", e);
+        }
+    }
+
+    /** The type that the loaded OpenBLAS uses; empty where it does not tell. */
+    @SuppressWarnings("restricted") // native access is granted by the flags this service and its jar are started with
+    static Optional<String> inUse() {
+        Linker linker = Linker.nativeLinker();
+        @Nullable
+        MethodHandle name = SymbolLookup.loaderLookup()
+                .find("openblas_get_corename")
+                .map(address -> linker.downcallHandle(address, FunctionDescriptor.of(ValueLayout.ADDRESS)))
+                .orElse(null);
+        if (name == null) {
+            return Optional.empty();
+        }
+        try {
+            MemorySegment text = (MemorySegment) name.invokeExact();
+            return Optional.of(text.reinterpret(LONGEST_NAME).getString(0));
+        } catch (Throwable e) {
+            throw new IllegalStateException("openblas_get_corename cannot be called", e);
         }
     }
 }

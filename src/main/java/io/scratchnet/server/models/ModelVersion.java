@@ -2,7 +2,6 @@ package io.scratchnet.server.models;
 
 import io.scratchnet.engine.NetworkSpec;
 import io.scratchnet.server.paging.PageToken;
-import io.scratchnet.server.recipes.TrainingSettings;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param model the model's name
  * @param version counted from 1, never reused
  * @param latest whether no servable version has a higher number
- * @param testAccuracy in [0, 1]
+ * @param metrics null where it was never measured
+ * @param remarks of this version
+ * @param modelRemarks of the model it belongs to
  * @param artifactId under which its weights are stored
  * @param sha256 of its weights' safetensors bytes, hexadecimal
  */
@@ -22,12 +23,11 @@ public record ModelVersion(
         int version,
         boolean latest,
         Instant createdAt,
-        @Nullable UUID jobId,
-        DatasetVersion dataset,
         NetworkSpec network,
-        TrainingSettings training,
-        double testAccuracy,
-        double testLoss,
+        Provenance provenance,
+        @Nullable TestMetrics metrics,
+        Remarks remarks,
+        Remarks modelRemarks,
         UUID artifactId,
         String sha256) {
 

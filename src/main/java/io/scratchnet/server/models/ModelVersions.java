@@ -1,10 +1,12 @@
 package io.scratchnet.server.models;
 
+import io.scratchnet.engine.EpochResult;
 import io.scratchnet.engine.Evaluation;
 import io.scratchnet.server.paging.PageRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** The registry's table of versions. */
 public interface ModelVersions {
@@ -15,20 +17,30 @@ public interface ModelVersions {
     /** Takes the next number of a model for the rest of the caller's transaction. */
     int nextVersion(String model);
 
-    void insert(ModelVersion version, Evaluation evaluation);
+    /**
+     * Stores a version.
+     *
+     * @param history one row a finished epoch of its training
+     * @param evaluation null where there was none
+     */
+    void insert(ModelVersion version, List<EpochResult> history, @Nullable Evaluation evaluation);
 
     Optional<ModelVersion> find(String model, int version);
 
+    /** One row a finished epoch, in order; empty where there is no such version. */
+    Optional<List<EpochResult>> history(String model, int version);
+
+    /** Empty where there is no such version, or it was never measured. */
     Optional<Evaluation> evaluation(String model, int version);
 
     /** The highest number a model has. */
     OptionalInt latest(String model);
 
-    /** The versions of one model, newest first. */
-    List<ModelVersion> of(String model, PageRequest page);
+    /** The versions of one model that have all these tags, newest first. */
+    List<ModelVersion> of(String model, List<Tag> tags, PageRequest page);
 
-    /** The latest version of each model, newest first. */
-    List<ModelVersion> latestOfEach(PageRequest page);
+    /** The latest version of each model that has all these tags, newest first. */
+    List<ModelVersion> latestOfEach(List<Tag> tags, PageRequest page);
 
     /** Removes a version; its number is not given again. */
     void delete(String model, int version);

@@ -1,5 +1,6 @@
 package io.scratchnet.server.models;
 
+import io.scratchnet.engine.EpochResult;
 import io.scratchnet.engine.Evaluation;
 import io.scratchnet.server.artifacts.Artifacts;
 import io.scratchnet.server.artifacts.Stored;
@@ -12,6 +13,7 @@ import io.scratchnet.server.problems.UnavailableException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -44,7 +46,7 @@ public class Models {
     }
 
     /**
-     * Publishes a trained network under the next number of its model, within the caller's transaction.
+     * Publishes a network under the next number of its model, within the caller's transaction.
      *
      * @param weights writes them as safetensors
      */
@@ -56,15 +58,14 @@ public class Models {
                 versions.nextVersion(trained.model()),
                 true,
                 clock.instant(),
-                trained.jobId(),
-                trained.dataset(),
                 trained.network(),
-                trained.training(),
-                trained.evaluation().accuracy(),
-                trained.evaluation().loss(),
+                trained.provenance(),
+                trained.metrics(),
+                Remarks.NONE,
+                Remarks.NONE,
                 stored.id(),
                 stored.sha256());
-        versions.insert(version, trained.evaluation());
+        versions.insert(version, trained.history(), trained.evaluation());
         afterCommit(() -> loaded.published(version.model(), version.version()));
         return version;
     }
@@ -86,20 +87,20 @@ public class Models {
 
     /** Whether no model has any version. */
     public boolean isEmpty() {
-        return versions.latestOfEach(new PageRequest(1, null)).isEmpty();
+        return versions.latestOfEach(List.of(), new PageRequest(1, null)).isEmpty();
     }
 
-    /** The latest version of each model, newest first. */
-    public Page<ModelVersion> latestOfEach(PageRequest page) {
-        return Page.of(versions.latestOfEach(page), page, ModelVersion::token);
+    /** The latest version of each model that has all these tags, newest first. */
+    public Page<ModelVersion> latestOfEach(List<Tag> tags, PageRequest page) {
+        return Page.of(versions.latestOfEach(tags, page), page, ModelVersion::token);
     }
 
-    /** The versions of one model, newest first. */
-    public Page<ModelVersion> versionsOf(String model, PageRequest page) {
+    /** The versions of one model that have all these tags, newest first. */
+    public Page<ModelVersion> versionsOf(String model, List<Tag> tags, PageRequest page) {
         if (versions.latest(model).isEmpty()) {
             throw noModel(model);
         }
-        return Page.of(versions.of(model, page), page, ModelVersion::token);
+        return Page.of(versions.of(model, tags, page), page, ModelVersion::token);
     }
 
     /** The highest version of a model. */
@@ -121,9 +122,21 @@ public class Models {
         return artifacts.open(found.artifactId(), found.sha256());
     }
 
-    /** How a version did on its dataset's test part. */
+    /** How the training of a version went, one row a finished epoch; empty where that is not known. */
+    public List<EpochResult> history(String model, int version) {
+        return versions.history(model, version).orElseThrow(noVersion(model, version));
+    }
+
+    /**
+     * How a version did on its dataset's test part.
+     *
+     * @throws NotFoundException no such version, or it was never measured
+     */
     public Evaluation evaluation(String model, int version) {
-        return versions.evaluation(model, version).orElseThrow(noVersion(model, version));
+        find(model, version);
+        return versions.evaluation(model, version)
+                .orElseThrow(() -> new NotFoundException(
+                        "version " + version + " of model '" + model + "' was never measured: it was imported"));
     }
 
     /**

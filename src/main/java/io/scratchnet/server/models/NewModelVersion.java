@@ -1,22 +1,36 @@
 package io.scratchnet.server.models;
 
+import io.scratchnet.engine.EpochResult;
 import io.scratchnet.engine.Evaluation;
 import io.scratchnet.engine.NetworkSpec;
-import io.scratchnet.server.recipes.TrainingSettings;
-import java.util.UUID;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trained network on its way into the registry.
+ * A network with weights on its way into the registry.
  *
  * @param model the name under which it is published
- * @param jobId the training job it comes from; null where there was none
- * @param evaluation on the dataset's test part
+ * @param history one row a finished epoch of its training, in order; empty where it is not known
+ * @param evaluation on the dataset's test part; null where there was none
  */
 public record NewModelVersion(
         String model,
-        @Nullable UUID jobId,
-        DatasetVersion dataset,
         NetworkSpec network,
-        TrainingSettings training,
-        Evaluation evaluation) {}
+        Provenance provenance,
+        List<EpochResult> history,
+        @Nullable Evaluation evaluation) {
+
+    public NewModelVersion {
+        history = List.copyOf(history);
+    }
+
+    /** The same with all that was written down of its training. */
+    public NewModelVersion after(List<EpochResult> epochs) {
+        return new NewModelVersion(model, network, provenance, epochs, evaluation);
+    }
+
+    @Nullable
+    TestMetrics metrics() {
+        return evaluation == null ? null : new TestMetrics(evaluation.accuracy(), evaluation.loss());
+    }
+}

@@ -2,6 +2,7 @@ package io.scratchnet.server.predictions;
 
 import io.scratchnet.engine.LayerSpec;
 import io.scratchnet.engine.NetworkSpec;
+import io.scratchnet.engine.Probabilities;
 import io.scratchnet.engine.activation.Activation;
 import io.scratchnet.server.problems.MalformedRequestException;
 import io.scratchnet.server.problems.Violations;

@@ -17,13 +17,8 @@ public final class DisplayName {
         if (name.isBlank() || name.length() > MAX_LENGTH) {
             return Optional.of("name must have 1 to " + MAX_LENGTH + " characters, was " + Shown.value(name));
         }
-        return name.codePoints().anyMatch(DisplayName::isUnprintable)
+        return !PlainText.isLine(name)
                 ? Optional.of("name must be text without control characters, was " + Shown.value(name))
                 : Optional.empty();
-    }
-
-    /** NUL, which PostgreSQL cannot keep, other controls, and half a surrogate pair. */
-    private static boolean isUnprintable(int codePoint) {
-        return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
     }
 }

@@ -1,5 +1,7 @@
 package io.scratchnet.server.training;
 
+import io.scratchnet.server.models.InitialModel;
+
 /** The model that a job starts from cannot be had any more. */
 final class InitialModelException extends RuntimeException {
     InitialModelException(InitialModel model, Throwable cause) {

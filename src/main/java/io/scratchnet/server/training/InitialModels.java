@@ -1,6 +1,7 @@
 package io.scratchnet.server.training;
 
 import io.scratchnet.engine.NetworkSpec;
+import io.scratchnet.server.models.InitialModel;
 import io.scratchnet.server.models.ModelVersion;
 import io.scratchnet.server.models.Models;
 import io.scratchnet.server.problems.NotFoundException;

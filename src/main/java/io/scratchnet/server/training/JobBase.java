@@ -1,6 +1,7 @@
 package io.scratchnet.server.training;
 
 import io.scratchnet.engine.NetworkSpec;
+import io.scratchnet.server.models.InitialModel;
 import io.scratchnet.server.recipes.Presets;
 import io.scratchnet.server.recipes.TrainingSettings;
 import java.util.concurrent.ThreadLocalRandom;

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -79,6 +80,7 @@ class JobLifecycle {
     /**
      * Publishes the model and ends the job, both or neither.
      *
+     * @param trained measured; its history is added here
      * @param finished rows of epochs that are not written yet
      * @param ending what there is to say of the end; null for nothing
      * @return empty where the job is no longer this attempt's
@@ -94,10 +96,11 @@ class JobLifecycle {
         if (current.isEmpty()) {
             return Optional.empty();
         }
+        double testAccuracy = Objects.requireNonNull(trained.evaluation()).accuracy();
         store.addEpochs(job.id(), finished);
         TrainingJob last = finished.isEmpty() ? current.get() : current.get().after(finished.getLast());
-        ModelVersion version = models.publish(trained, weights);
-        update(last.published(version.version(), version.testAccuracy(), ending, now()));
+        ModelVersion version = models.publish(trained.after(store.epochs(job.id(), 0)), weights);
+        update(last.published(version.version(), testAccuracy, ending, now()));
         return Optional.of(version);
     }
 

@@ -63,6 +63,11 @@ final class ProgressRecorder implements FitListener {
         return List.copyOf(unwritten);
     }
 
+    /** Seconds that workers have spent on the job until now, over all attempts. */
+    double runSeconds() {
+        return runSeconds(System.nanoTime());
+    }
+
     @Override
     public void begin(RunningFit running) {
         fit = running;

@@ -8,9 +8,13 @@ import io.scratchnet.engine.History;
 import io.scratchnet.engine.Network;
 import io.scratchnet.server.datasets.Datasets;
 import io.scratchnet.server.datasets.LoadedDataset;
+import io.scratchnet.server.models.CodeVersion;
 import io.scratchnet.server.models.DatasetVersion;
+import io.scratchnet.server.models.InitialModel;
 import io.scratchnet.server.models.Models;
 import io.scratchnet.server.models.NewModelVersion;
+import io.scratchnet.server.models.Origin;
+import io.scratchnet.server.models.Provenance;
 import io.scratchnet.server.problems.NotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,7 +70,7 @@ class TrainingRun {
                 return stopped;
             }
             String ending = stopped == null ? ending(job, history) : soFar(history);
-            NewModelVersion trained = evaluated(job, network, data);
+            NewModelVersion trained = evaluated(job, network, data, recorder);
             return new Patience(shuttingDown).until(() -> publish(job, network, trained, recorder.unwritten(), ending));
         }
     }
@@ -113,18 +117,25 @@ class TrainingRun {
                 + " was published";
     }
 
-    private NewModelVersion evaluated(TrainingJob job, Network network, LoadedDataset data) {
+    private NewModelVersion evaluated(TrainingJob job, Network network, LoadedDataset data, ProgressRecorder recorder) {
         Evaluation evaluation = network.evaluate(data.test());
         if (!Double.isFinite(evaluation.loss())) {
             throw new DivergedException("test", evaluation.loss()); // by the last step: no batch came after it
         }
         return new NewModelVersion(
-                job.model(),
+                job.model(), job.network(), provenance(job, data, recorder.runSeconds()), List.of(), evaluation);
+    }
+
+    private Provenance provenance(TrainingJob job, LoadedDataset data, double seconds) {
+        return new Provenance(
+                Origin.TRAINED,
                 job.id(),
                 new DatasetVersion(data.name(), data.sha256()),
-                job.network(),
                 job.training(),
-                evaluation);
+                job.order().initialModel(),
+                seconds,
+                backend.platform(job.network(), job.training().fit().batchSize()),
+                CodeVersion.current());
     }
 
     private Result publish(

@@ -21,6 +21,7 @@ import io.scratchnet.engine.optimizer.Optimizer;
 import io.scratchnet.server.artifacts.StoredPieces;
 import io.scratchnet.server.database.TestDatabase;
 import io.scratchnet.server.datasets.Datasets;
+import io.scratchnet.server.models.ModelVersion;
 import io.scratchnet.server.models.Models;
 import io.scratchnet.server.recipes.TrainingSettings;
 import java.io.IOException;
@@ -66,6 +67,7 @@ class DamagedCheckpointTest {
     private final TrainingRun run;
     private final ApplicationContext parts;
     private TrainingJob job;
+    private double secondsBefore;
     private Checkpoint newest;
     private Checkpoint before;
 
@@ -83,6 +85,7 @@ class DamagedCheckpointTest {
         assertThat(batchesOf(INTERRUPTED_AFTER)).isEqualTo(INTERRUPTED_AFTER);
         List<Checkpoint> kept = checkpoints.newestFirst(job.id());
         assertThat(kept).hasSize(2).extracting(Checkpoint::batch).containsExactly(1, 12);
+        secondsBefore = store.find(job.id()).orElseThrow().progress().runSeconds();
         newest = kept.getFirst();
         before = kept.getLast();
     }
@@ -192,6 +195,11 @@ class DamagedCheckpointTest {
 
     private void endedLikeAnUndisturbedOne() {
         TrainingJob disturbed = job;
+        assertThat(secondsBefore).isPositive();
+        assertThat(version(disturbed).provenance().seconds()).isGreaterThan(secondsBefore);
+        assertThat(parts.getBean(Models.class)
+                        .history("damaged", version(disturbed).version()))
+                .isEqualTo(store.epochs(disturbed.id(), 0));
         job = submitted();
         assertThat(batchesOf(TO_THE_END)).isEqualTo(BATCHES);
         assertThat(weights(disturbed)).isEqualTo(weights(job));
@@ -199,9 +207,13 @@ class DamagedCheckpointTest {
     }
 
     private String weights(TrainingJob ended) {
+        return version(ended).sha256();
+    }
+
+    private ModelVersion version(TrainingJob ended) {
         int version = Objects.requireNonNull(
                 store.find(ended.id()).orElseThrow().state().resultVersion());
-        return parts.getBean(Models.class).find("damaged", version).sha256();
+        return parts.getBean(Models.class).find("damaged", version);
     }
 
     private List<String> figures(TrainingJob ended) {

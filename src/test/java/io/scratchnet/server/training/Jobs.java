@@ -6,6 +6,7 @@ import io.scratchnet.engine.NetworkSpec;
 import io.scratchnet.engine.activation.Activation;
 import io.scratchnet.engine.initializer.Initializer;
 import io.scratchnet.engine.loss.Loss;
+import io.scratchnet.server.models.InitialModel;
 import io.scratchnet.server.recipes.Presets;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.scratchnet.engine.EpochResult;
 import io.scratchnet.engine.Evaluation;
 import io.scratchnet.server.database.TestDatabase;
-import io.scratchnet.server.models.DatasetVersion;
 import io.scratchnet.server.models.Models;
 import io.scratchnet.server.models.NewModelVersion;
+import io.scratchnet.server.models.Origin;
+import io.scratchnet.server.models.Provenance;
 import io.scratchnet.server.recipes.Presets;
 import java.time.Duration;
 import java.util.List;
@@ -72,13 +73,10 @@ class StaleWorkerTest {
 
     @Test
     void no_model() {
-        NewModelVersion trained = new NewModelVersion(
-                MODEL,
-                stale.id(),
-                new DatasetVersion("mnist", "0".repeat(64)),
-                Jobs.NETWORK,
-                stale.training(),
-                new Evaluation(0.1, 0.9, List.of(), List.of()));
+        Provenance provenance =
+                new Provenance(Origin.TRAINED, stale.id(), null, stale.training(), null, 1.0, null, null);
+        Evaluation evaluation = new Evaluation(0.1, 0.9, List.of(), List.of(), List.of());
+        NewModelVersion trained = new NewModelVersion(MODEL, Jobs.NETWORK, provenance, List.of(), evaluation);
         assertThat(lifecycle.publish(stale, trained, List.of(EPOCH), out -> out.write(1), null))
                 .isEmpty();
         nothingHasChanged();

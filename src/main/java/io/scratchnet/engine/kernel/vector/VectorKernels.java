@@ -34,6 +34,11 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
+    public int smallBatch() {
+        return SMALL_BATCH;
+    }
+
+    @Override
     public void affine(Matrix weights, Matrix bias, Matrix input, Matrix output, @Nullable Epilogue epilogue) {
         if (input.columns() <= SMALL_BATCH) {
             SmallProducts.forward(weights, input, output);

@@ -1,20 +1,20 @@
 package io.scratchnet.server.models.jdbc;
 
+import io.scratchnet.engine.EpochResult;
 import io.scratchnet.engine.Evaluation;
-import io.scratchnet.server.models.DatasetVersion;
 import io.scratchnet.server.models.ModelVersion;
 import io.scratchnet.server.models.ModelVersions;
+import io.scratchnet.server.models.Tag;
 import io.scratchnet.server.paging.PageRequest;
 import io.scratchnet.server.paging.PageToken;
-import io.scratchnet.server.recipes.RecipeJson;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -26,8 +26,13 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class JdbcModelVersions implements ModelVersions {
     private static final String COLUMNS = """
-            select v.*, v.version = (select max(m.version) from model_version m where m.model = v.model) as latest
+            select v.model, v.version, v.created_at, v.network, v.origin, v.job_id, v.dataset_name, v.dataset_sha256,
+                v.training, v.initial_model, v.initial_version, v.run_seconds, v.engine, v.code_version,
+                v.code_commit, v.test_accuracy, v.test_loss, v.artifact_id, v.sha256, v.description, v.tags,
+                named.description as model_description, named.tags as model_tags,
+                v.version = (select max(m.version) from model_version m where m.model = v.model) as latest
             from model_version v
+            join model named on named.name = v.model
             """;
     private static final String FIND = COLUMNS + "where v.model = :model and v.version = :version";
     private static final String OF_MODEL = COLUMNS + "where v.model = :model\n";
@@ -40,6 +45,8 @@ class JdbcModelVersions implements ModelVersions {
             order by v.created_at desc, v.artifact_id desc
             limit :rows
             """;
+    private static final String HISTORY =
+            "select history from model_version where model = :model and version = :version";
     private static final String EVALUATION =
             "select evaluation from model_version where model = :model and version = :version";
     private static final String LATEST = "select coalesce(max(version), 0) from model_version where model = :model";
@@ -49,20 +56,22 @@ class JdbcModelVersions implements ModelVersions {
     private static final String LAST_NUMBER = "select last_version from model where name = :model";
     private static final String DELETE = "delete from model_version where model = :model and version = :version";
     private static final String INSERT = """
-            insert into model_version (model, version, created_at, job_id, dataset_name, dataset_sha256, network,
-                training, parameter_count, test_accuracy, test_loss, evaluation, artifact_id, sha256)
-            values (:model, :version, :createdAt, :jobId, :datasetName, :datasetSha256, :network,
-                :training, :parameterCount, :testAccuracy, :testLoss, :evaluation, :artifactId, :sha256)
+            insert into model_version (model, version, created_at, network, origin, job_id, dataset_name,
+                dataset_sha256, training, initial_model, initial_version, run_seconds, engine, code_version,
+                code_commit, history, parameter_count, test_accuracy, test_loss, evaluation, artifact_id, sha256)
+            values (:model, :version, :createdAt, :network, :origin, :jobId, :datasetName,
+                :datasetSha256, :training, :initialModel, :initialVersion, :runSeconds, :engine, :codeVersion,
+                :codeCommit, :history, :parameterCount, :testAccuracy, :testLoss, :evaluation, :artifactId, :sha256)
             """;
 
     private final JdbcClient jdbc;
-    private final RecipeJson recipes;
+    private final VersionRows rows;
     private final JsonMapper mapper;
     private final TransactionTemplate apart;
 
-    JdbcModelVersions(JdbcClient jdbc, RecipeJson recipes, JsonMapper mapper, PlatformTransactionManager transactions) {
+    JdbcModelVersions(JdbcClient jdbc, VersionRows rows, JsonMapper mapper, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
-        this.recipes = recipes;
+        this.rows = rows;
         this.mapper = mapper;
         this.apart = new TransactionTemplate(transactions);
         this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -97,22 +106,11 @@ class JdbcModelVersions implements ModelVersions {
     }
 
     @Override
-    public void insert(ModelVersion version, Evaluation evaluation) {
+    public void insert(ModelVersion version, List<EpochResult> history, @Nullable Evaluation evaluation) {
         jdbc.sql(INSERT)
-                .param("model", version.model())
-                .param("version", version.version())
-                .param("createdAt", version.createdAt().atOffset(ZoneOffset.UTC))
-                .param("jobId", version.jobId())
-                .param("datasetName", version.dataset().name())
-                .param("datasetSha256", version.dataset().sha256())
-                .param("network", recipes.write(version.network()))
-                .param("training", recipes.write(version.training()))
-                .param("parameterCount", version.network().parameterCount())
-                .param("testAccuracy", version.testAccuracy())
-                .param("testLoss", version.testLoss())
-                .param("evaluation", mapper.writeValueAsString(evaluation))
-                .param("artifactId", version.artifactId())
-                .param("sha256", version.sha256())
+                .params(rows.parameters(version))
+                .param("history", mapper.writeValueAsString(history))
+                .param("evaluation", evaluation == null ? null : mapper.writeValueAsString(evaluation))
                 .update();
     }
 
@@ -121,18 +119,27 @@ class JdbcModelVersions implements ModelVersions {
         return jdbc.sql(FIND)
                 .param("model", model)
                 .param("version", version)
-                .query(this::version)
+                .query((row, number) -> rows.version(row))
                 .optional();
     }
 
     @Override
+    public Optional<List<EpochResult>> history(String model, int version) {
+        return json(HISTORY, model, version).map(json -> List.of(mapper.readValue(json, EpochResult[].class)));
+    }
+
+    @Override
     public Optional<Evaluation> evaluation(String model, int version) {
-        return jdbc.sql(EVALUATION)
+        return json(EVALUATION, model, version).map(json -> mapper.readValue(json, Evaluation.class));
+    }
+
+    private Optional<String> json(String select, String model, int version) {
+        return jdbc.sql(select)
                 .param("model", model)
                 .param("version", version)
-                .query(String.class)
+                .query((row, number) -> Optional.ofNullable(row.getString(1)))
                 .optional()
-                .map(json -> mapper.readValue(json, Evaluation.class));
+                .flatMap(Function.identity());
     }
 
     @Override
@@ -145,46 +152,39 @@ class JdbcModelVersions implements ModelVersions {
     }
 
     @Override
-    public List<ModelVersion> of(String model, PageRequest page) {
-        return newestFirst(OF_MODEL, page)
+    public List<ModelVersion> of(String model, List<Tag> tags, PageRequest page) {
+        return newestFirst(OF_MODEL, "v", tags, page)
                 .param("model", model)
-                .query(this::version)
+                .query((row, number) -> rows.version(row))
                 .list();
     }
 
     @Override
-    public List<ModelVersion> latestOfEach(PageRequest page) {
-        return newestFirst(LATEST_OF_EACH, page).query(this::version).list();
+    public List<ModelVersion> latestOfEach(List<Tag> tags, PageRequest page) {
+        return newestFirst(LATEST_OF_EACH, "named", tags, page)
+                .query((row, number) -> rows.version(row))
+                .list();
     }
 
-    private JdbcClient.StatementSpec newestFirst(String select, PageRequest page) {
+    /** @param tagged whose tags count: {@code v} for the versions, {@code named} for the models */
+    private JdbcClient.StatementSpec newestFirst(String select, String tagged, List<Tag> tags, PageRequest page) {
         PageToken after = page.after();
-        JdbcClient.StatementSpec query = after == null
-                ? jdbc.sql(select + NEWEST_FIRST)
-                : jdbc.sql(select + AFTER + NEWEST_FIRST)
-                        .param("createdAt", after.createdAt().atOffset(ZoneOffset.UTC))
-                        .param("id", after.id());
-        return query.param("rows", page.rows());
+        StringBuilder sql = new StringBuilder(select);
+        Map<String, Object> parameters = new HashMap<>();
+        for (Tag tag : tags) {
+            sql.append("and position(:tag%d in %s.tags) > 0\n".formatted(parameters.size(), tagged));
+            parameters.put("tag" + parameters.size(), rows.part(tag));
+        }
+        if (after != null) {
+            sql.append(AFTER);
+            parameters.put("createdAt", after.createdAt().atOffset(ZoneOffset.UTC));
+            parameters.put("id", after.id());
+        }
+        return jdbc.sql(sql.append(NEWEST_FIRST).toString()).params(parameters).param("rows", page.rows());
     }
 
     @Override
     public void delete(String model, int version) {
         jdbc.sql(DELETE).param("model", model).param("version", version).update();
-    }
-
-    private ModelVersion version(ResultSet row, int number) throws SQLException {
-        return new ModelVersion(
-                row.getString("model"),
-                row.getInt("version"),
-                row.getBoolean("latest"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                row.getObject("job_id", UUID.class),
-                new DatasetVersion(row.getString("dataset_name"), row.getString("dataset_sha256")),
-                recipes.readNetwork(row.getString("network")),
-                recipes.readTraining(row.getString("training")),
-                row.getDouble("test_accuracy"),
-                row.getDouble("test_loss"),
-                row.getObject("artifact_id", UUID.class),
-                row.getString("sha256"));
     }
 }

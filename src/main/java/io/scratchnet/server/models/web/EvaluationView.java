@@ -1,9 +1,11 @@
 package io.scratchnet.server.models.web;
 
 import io.scratchnet.engine.Evaluation;
+import io.scratchnet.engine.Misclassification;
+import io.scratchnet.server.models.ClassFigures;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.function.ToDoubleFunction;
 
 /** How a model version does on its dataset's test part. */
 @Schema(name = "Evaluation")
@@ -12,56 +14,51 @@ record EvaluationView(
         double testAccuracy,
 
         double testLoss,
+
+        @Schema(description = "means over the classes, each class counting the same")
+        Averages macro,
+
         List<ClassFigures> classes,
 
         @Schema(description = "counts: row = true class, column = predicted class")
         List<List<Integer>> confusionMatrix,
 
-        @Schema(description = "indices of the test samples read wrong")
-        List<Integer> misclassified) {
+        @Schema(example = "213", description = "how many test samples were read wrong")
+        int misclassifiedCount,
+
+        @Schema(description = "indices of all test samples read wrong, ascending")
+        List<Integer> misclassified,
+
+        @Schema(
+                description = "what was made of the first " + Evaluation.MOST_DETAILS
+                        + " of them; none for versions published before this was kept")
+        List<Misclassification> misclassifications) {
 
     static EvaluationView of(Evaluation evaluation) {
-        List<List<Integer>> confusion = evaluation.confusion();
+        List<ClassFigures> classes = ClassFigures.of(evaluation.confusion());
         return new EvaluationView(
                 evaluation.accuracy(),
                 evaluation.loss(),
-                IntStream.range(0, confusion.size())
-                        .mapToObj(label -> ClassFigures.of(label, confusion))
-                        .toList(),
-                confusion,
-                evaluation.misclassified());
+                Averages.over(classes),
+                classes,
+                evaluation.confusion(),
+                evaluation.misclassified().size(),
+                evaluation.misclassified(),
+                evaluation.details());
     }
 
-    /** One class's figures; a ratio without any sample to divide by is 0. */
-    @Schema(name = "ClassFigures")
-    record ClassFigures(
-            @Schema(example = "7") int label,
-            @Schema(description = "samples of this class") int support,
-
-            @Schema(description = "of those read as this class, the share that is")
-            double precision,
-
-            @Schema(description = "of those that are this class, the share read so")
-            double recall,
-
-            @Schema(description = "harmonic mean of precision and recall")
-            double f1) {
-
-        static ClassFigures of(int label, List<List<Integer>> confusion) {
-            int right = confusion.get(label).get(label);
-            int support =
-                    confusion.get(label).stream().mapToInt(Integer::intValue).sum();
-            int predicted = confusion.stream().mapToInt(row -> row.get(label)).sum();
-            return new ClassFigures(
-                    label,
-                    support,
-                    ratio(right, predicted),
-                    ratio(right, support),
-                    ratio(2.0 * right, (double) support + predicted));
+    /** Means over the classes. */
+    @Schema(name = "MacroAverages")
+    record Averages(double precision, double recall, double f1) {
+        static Averages over(List<ClassFigures> classes) {
+            return new Averages(
+                    mean(classes, ClassFigures::precision),
+                    mean(classes, ClassFigures::recall),
+                    mean(classes, ClassFigures::f1));
         }
 
-        private static double ratio(double part, double whole) {
-            return whole == 0 ? 0 : part / whole;
+        private static double mean(List<ClassFigures> classes, ToDoubleFunction<ClassFigures> figure) {
+            return classes.stream().mapToDouble(figure).average().orElse(0);
         }
     }
 }

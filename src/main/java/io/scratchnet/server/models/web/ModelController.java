@@ -2,6 +2,7 @@ package io.scratchnet.server.models.web;
 
 import io.scratchnet.server.etags.ETags;
 import io.scratchnet.server.etags.IfMatch;
+import io.scratchnet.server.histories.HistoryView;
 import io.scratchnet.server.models.Models;
 import io.scratchnet.server.paging.Page;
 import io.scratchnet.server.paging.PageQuery;
@@ -12,6 +13,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,21 +36,27 @@ class ModelController {
 
     @GetMapping
     @Operation(summary = "List the models", description = "The latest version of each, newest first.")
-    Page<ModelVersionView> list(@ParameterObject PageQuery query) {
-        return models.latestOfEach(query.request()).map(ModelVersionView::of);
+    @TagFilter
+    Page<ModelVersionView> list(@ParameterObject PageQuery query, HttpServletRequest request) {
+        return models.latestOfEach(TagFilter.Reader.read(request), query.request())
+                .map(ModelVersionView::ofModel);
     }
 
     @GetMapping("/{name}")
     @Operation(summary = "Read the latest version of a model")
     ResponseEntity<ModelVersionView> latest(@Parameter(example = "mnist") @PathVariable String name) {
-        return etags.answer(ModelVersionView.of(models.latest(name)));
+        return etags.answer(ModelVersionView.ofModel(models.latest(name)));
     }
 
     @GetMapping("/{name}/versions")
     @Operation(summary = "List the versions of a model", description = "Newest first.")
+    @TagFilter
     Page<ModelVersionView> versions(
-            @Parameter(example = "mnist") @PathVariable String name, @ParameterObject PageQuery query) {
-        return models.versionsOf(name, query.request()).map(ModelVersionView::of);
+            @Parameter(example = "mnist") @PathVariable String name,
+            @ParameterObject PageQuery query,
+            HttpServletRequest request) {
+        return models.versionsOf(name, TagFilter.Reader.read(request), query.request())
+                .map(ModelVersionView::of);
     }
 
     @GetMapping("/{name}/versions/{version}")
@@ -59,10 +67,34 @@ class ModelController {
         return etags.answer(ModelVersionView.of(models.find(name, version)));
     }
 
+    @GetMapping(path = "/{name}/versions/{version}/history", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Read how the training of a version went",
+            description = "One row a finished epoch, also after its job is deleted; as CSV by Accept: text/csv. "
+                    + "Of an imported version there are none.")
+    HistoryView history(
+            @Parameter(example = "mnist") @PathVariable String name,
+            @Parameter(example = "1") @PathVariable int version) {
+        return new HistoryView(models.history(name, version));
+    }
+
+    @GetMapping(path = "/{name}/versions/{version}/history", produces = "text/csv")
+    @Operation(
+            summary = "Read how the training of a version went",
+            description = "One row a finished epoch, also after its job is deleted; as CSV by Accept: text/csv. "
+                    + "Of an imported version there are none.")
+    String historyAsCsv(
+            @Parameter(example = "mnist") @PathVariable String name,
+            @Parameter(example = "1") @PathVariable int version) {
+        return new HistoryView(models.history(name, version)).csv();
+    }
+
     @GetMapping("/{name}/versions/{version}/evaluation")
     @Operation(
             summary = "Read how a version does on the test part",
-            description = "Accuracy, figures of each class, confusion matrix, indices of the samples read wrong.")
+            description =
+                    "Accuracy, figures of each class and their means, confusion matrix, and the samples read wrong: all "
+                            + "indices, and of the first thousand what was made of them.")
     EvaluationView evaluation(
             @Parameter(example = "mnist") @PathVariable String name,
             @Parameter(example = "1") @PathVariable int version) {

@@ -3,11 +3,16 @@ package io.scratchnet.server.models.web;
 import io.scratchnet.server.models.DatasetVersion;
 import io.scratchnet.server.models.ModelVersion;
 import io.scratchnet.server.models.Models;
+import io.scratchnet.server.models.Provenance;
+import io.scratchnet.server.models.Remarks;
+import io.scratchnet.server.models.TestMetrics;
 import io.scratchnet.server.networks.NetworkDocument;
 import io.scratchnet.server.recipes.TrainingDocument;
+import io.scratchnet.server.recipes.TrainingSettings;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,36 +26,64 @@ record ModelVersionView(
         @Nullable @Schema(description = "the training job it comes from")
         UUID jobId,
 
+        @Nullable @Schema(description = "what it was trained on; null where an import does not tell")
         DatasetVersion dataset,
+
         NetworkDocument network,
+
+        @Nullable @Schema(description = "how it was trained; null where an import does not tell")
         TrainingDocument training,
+
         @Schema(example = "101770") long parameterCount,
-        Metrics metrics,
+
+        @Nullable @Schema(description = "on the dataset's test part; null where it was never measured")
+        TestMetrics metrics,
+
+        ProvenanceView provenance,
         @Schema(example = "[\"latest\"]") List<String> aliases,
+
+        @Nullable
+        @Schema(
+                example = "the first one that reads sevens well",
+                description =
+                        "of the model in /models and /models/{name}, else of the version; null where there is none")
+        String description,
+
+        @Schema(
+                example = "{\"team\": \"vision\"}",
+                description = "of the model in /models and /models/{name}, else of the version")
+        Map<String, String> tags,
 
         @Schema(description = "of the weights' safetensors bytes")
         String sha256) {
 
+    /** A version, with what is said of it. */
     static ModelVersionView of(ModelVersion version) {
+        return of(version, version.remarks());
+    }
+
+    /** A model by its latest version, with what is said of the model. */
+    static ModelVersionView ofModel(ModelVersion latest) {
+        return of(latest, latest.modelRemarks());
+    }
+
+    private static ModelVersionView of(ModelVersion version, Remarks remarks) {
+        Provenance provenance = version.provenance();
+        TrainingSettings training = provenance.training();
         return new ModelVersionView(
                 version.model(),
                 version.version(),
                 version.createdAt(),
-                version.jobId(),
-                version.dataset(),
+                provenance.jobId(),
+                provenance.dataset(),
                 NetworkDocument.of(version.network()),
-                TrainingDocument.of(version.training()),
+                training == null ? null : TrainingDocument.of(training),
                 version.network().parameterCount(),
-                new Metrics(version.testAccuracy(), version.testLoss()),
+                version.metrics(),
+                ProvenanceView.of(provenance),
                 version.latest() ? List.of(Models.LATEST) : List.of(),
+                remarks.description(),
+                remarks.tags(),
                 version.sha256());
     }
-
-    /** Figures on the dataset's test part. */
-    @Schema(name = "ModelMetrics")
-    record Metrics(
-            @Schema(example = "0.979", description = "in [0, 1]")
-            double testAccuracy,
-
-            @Schema(example = "0.07") double testLoss) {}
 }

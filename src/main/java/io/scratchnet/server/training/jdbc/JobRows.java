@@ -1,9 +1,9 @@
 package io.scratchnet.server.training.jdbc;
 
+import io.scratchnet.server.models.InitialModel;
 import io.scratchnet.server.paging.PageRequest;
 import io.scratchnet.server.paging.PageToken;
 import io.scratchnet.server.recipes.RecipeJson;
-import io.scratchnet.server.training.InitialModel;
 import io.scratchnet.server.training.JobMetrics;
 import io.scratchnet.server.training.JobOrder;
 import io.scratchnet.server.training.JobProgress;

@@ -1,8 +1,8 @@
 package io.scratchnet.server.training.web;
 
+import io.scratchnet.server.models.InitialModel;
 import io.scratchnet.server.networks.NetworkDocument;
 import io.scratchnet.server.recipes.TrainingDocument;
-import io.scratchnet.server.training.InitialModel;
 import io.scratchnet.server.training.JobMetrics;
 import io.scratchnet.server.training.JobProgress;
 import io.scratchnet.server.training.JobState;

@@ -1,6 +1,6 @@
 package io.scratchnet.server.training.web;
 
-import io.scratchnet.engine.EpochResult;
+import io.scratchnet.server.histories.HistoryView;
 import io.scratchnet.server.paging.Page;
 import io.scratchnet.server.paging.PageQuery;
 import io.scratchnet.server.problems.ConflictException;
@@ -22,7 +22,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
@@ -140,7 +139,7 @@ class TrainingJobController {
     @GetMapping(path = "/{id}/history", produces = "text/csv")
     @Operation(summary = "Read a job's history", description = "One row a finished epoch; as CSV by Accept: text/csv.")
     String historyAsCsv(@Parameter(description = FIRST_JOB, example = JobExamples.FIRST_JOB) @PathVariable UUID id) {
-        return HistoryCsv.of(jobs.history(id));
+        return new HistoryView(jobs.history(id)).csv();
     }
 
     @PostMapping("/{id}/cancel")
@@ -218,7 +217,4 @@ class TrainingJobController {
             @Nullable
             @Schema(description = "whether to publish the model so far", defaultValue = "false", example = "true")
             Boolean keepModel) {}
-
-    /** One row a finished epoch. */
-    record HistoryView(List<EpochResult> items) {}
 }

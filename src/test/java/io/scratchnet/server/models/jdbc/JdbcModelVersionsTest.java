@@ -2,18 +2,30 @@ package io.scratchnet.server.models.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.scratchnet.engine.EpochResult;
 import io.scratchnet.engine.Evaluation;
+import io.scratchnet.engine.Misclassification;
+import io.scratchnet.engine.Platform;
 import io.scratchnet.server.database.TestDatabase;
+import io.scratchnet.server.models.CodeVersion;
 import io.scratchnet.server.models.DatasetVersion;
+import io.scratchnet.server.models.InitialModel;
 import io.scratchnet.server.models.ModelVersion;
+import io.scratchnet.server.models.Origin;
+import io.scratchnet.server.models.Provenance;
+import io.scratchnet.server.models.Remarks;
+import io.scratchnet.server.models.Tag;
+import io.scratchnet.server.models.TestMetrics;
 import io.scratchnet.server.paging.PageRequest;
 import io.scratchnet.server.recipes.Preset;
 import io.scratchnet.server.recipes.Presets;
 import io.scratchnet.server.recipes.RecipeJson;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,17 +37,32 @@ import tools.jackson.databind.json.JsonMapper;
 @EnumSource(TestDatabase.class)
 class JdbcModelVersionsTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00.123456Z");
-    private static final Evaluation EVALUATION =
-            new Evaluation(0.1, 0.97, List.of(List.of(5, 1), List.of(0, 6)), List.of(3));
+    private static final Evaluation EVALUATION = new Evaluation(
+            0.1,
+            0.97,
+            List.of(List.of(5, 1), List.of(0, 6)),
+            List.of(3),
+            List.of(new Misclassification(3, 0, 1, List.of(0.1f, 0.9f))));
+    private static final List<EpochResult> HISTORY = List.of(
+            new EpochResult(1, 0.3, 0.9, null, null, 0.1, 1.5, 40_000),
+            new EpochResult(2, 0.2, 0.95, 0.25, 0.94, 0.05, 1.25, 48_000));
+    private static final Platform ENGINE =
+            new Platform("vector", 2, 4, 4, "1.0.0-M2.1", "SkylakeX", "A CPU of 2026", 2, "25.0.3", "Linux amd64");
     private static final Preset QUICK = new Presets().find("quick").orElseThrow();
 
+    private final RemarksRows remarks;
     private final JdbcModelVersions versions;
 
     JdbcModelVersionsTest(TestDatabase database) {
         DataSource source = database.migrated();
         JsonMapper mapper = JsonMapper.builder().build();
+        JdbcClient jdbc = JdbcClient.create(source);
+        remarks = new RemarksRows(jdbc, mapper);
         versions = new JdbcModelVersions(
-                JdbcClient.create(source), new RecipeJson(mapper), mapper, new JdbcTransactionManager(source));
+                jdbc,
+                new VersionRows(new RecipeJson(mapper), remarks, mapper),
+                mapper,
+                new JdbcTransactionManager(source));
     }
 
     @Test
@@ -44,6 +71,20 @@ class JdbcModelVersionsTest {
 
         assertThat(versions.find("digits", 1)).contains(stored);
         assertThat(versions.evaluation("digits", 1)).contains(EVALUATION);
+        assertThat(versions.history("digits", 1)).contains(HISTORY);
+        assertThat(versions.history("digits", 2)).isEmpty();
+    }
+
+    @Test
+    void of_an_imported_version_hardly_anything_need_be_known() {
+        Provenance unknown = new Provenance(Origin.IMPORTED, null, null, null, null, null, null, null);
+        ModelVersion stored = version("digits", unknown, null);
+
+        versions.insert(stored, List.of(), null);
+
+        assertThat(versions.find("digits", 1)).contains(stored);
+        assertThat(versions.evaluation("digits", 1)).isEmpty();
+        assertThat(versions.history("digits", 1)).contains(List.of());
     }
 
     @Test
@@ -78,27 +119,86 @@ class JdbcModelVersionsTest {
         ModelVersion second = stored("digits");
         ModelVersion other = stored("letters");
 
-        assertThat(versions.latestOfEach(new PageRequest(10, null))).containsExactlyInAnyOrder(second, other);
-        assertThat(versions.of("digits", new PageRequest(10, null))).hasSize(2);
-        assertThat(versions.of("digits", new PageRequest(1, null))).hasSize(2);
+        assertThat(versions.latestOfEach(List.of(), new PageRequest(10, null)))
+                .containsExactlyInAnyOrder(second, other);
+        assertThat(versions.of("digits", List.of(), new PageRequest(10, null))).hasSize(2);
+        assertThat(versions.of("digits", List.of(), new PageRequest(1, null))).hasSize(2);
+    }
+
+    @Test
+    void remarks_are_kept_of_a_model_and_of_each_of_its_versions() {
+        stored("digits");
+        stored("digits");
+        Remarks ofModel = new Remarks("für alle 🙂", Map.of("team", "vision"));
+        Remarks ofVersion = new Remarks(null, Map.of("a", "1", "b", "2"));
+
+        remarks.describe("digits", ofModel);
+        remarks.describe("digits", 2, ofVersion);
+
+        ModelVersion first = versions.find("digits", 1).orElseThrow();
+        ModelVersion second = versions.find("digits", 2).orElseThrow();
+        assertThat(first.modelRemarks()).isEqualTo(second.modelRemarks()).isEqualTo(ofModel);
+        assertThat(first.remarks()).isEqualTo(Remarks.NONE);
+        assertThat(second.remarks()).isEqualTo(ofVersion);
+    }
+
+    @Test
+    void lists_are_filtered_by_tags_as_they_are_and_not_as_they_look() {
+        stored("digits");
+        stored("digits");
+        stored("letters");
+        remarks.describe("digits", new Remarks(null, Map.of("team", "vision", "q", "\"team\":\"other\"")));
+        remarks.describe("letters", new Remarks(null, Map.of("team", "a,\"b\"\\ü%_")));
+        remarks.describe("digits", 1, new Remarks(null, Map.of("team", "old", "stage", "test")));
+
+        assertThat(models(new Tag("team", "vision"))).containsExactly("digits");
+        assertThat(models(new Tag("team", "a,\"b\"\\ü%_"))).containsExactly("letters");
+        assertThat(models(new Tag("team", "visio"))).isEmpty();
+        assertThat(models(new Tag("team", "other"))).isEmpty();
+        assertThat(models(new Tag("eam", "vision"))).isEmpty();
+        assertThat(models(new Tag("team", "old"))).isEmpty();
+        List<Tag> both = List.of(new Tag("team", "old"), new Tag("stage", "test"));
+        assertThat(versions.of("digits", both, new PageRequest(10, null)))
+                .extracting(ModelVersion::version)
+                .containsExactly(1);
+        List<Tag> notBoth = List.of(new Tag("team", "old"), new Tag("stage", "live"));
+        assertThat(versions.of("digits", notBoth, new PageRequest(10, null))).isEmpty();
+    }
+
+    private List<String> models(Tag tag) {
+        return versions.latestOfEach(List.of(tag), new PageRequest(10, null)).stream()
+                .map(ModelVersion::model)
+                .toList();
     }
 
     private ModelVersion stored(String model) {
+        Provenance trained = new Provenance(
+                Origin.TRAINED,
+                UUID.randomUUID(),
+                new DatasetVersion("mnist", "ab".repeat(32)),
+                QUICK.training(),
+                new InitialModel("older", 7),
+                12.5,
+                ENGINE,
+                new CodeVersion("0.1.0", "8476619-dirty"));
+        ModelVersion version = version(model, trained, new TestMetrics(0.97, 0.1));
+        versions.insert(version, HISTORY, EVALUATION);
+        return version;
+    }
+
+    private ModelVersion version(String model, Provenance provenance, @Nullable TestMetrics metrics) {
         int number = versions.nextVersion(model);
-        ModelVersion version = new ModelVersion(
+        return new ModelVersion(
                 model,
                 number,
                 true,
                 NOON.plusSeconds(number),
-                UUID.randomUUID(),
-                new DatasetVersion("mnist", "ab".repeat(32)),
                 QUICK.network(),
-                QUICK.training(),
-                0.97,
-                0.1,
+                provenance,
+                metrics,
+                Remarks.NONE,
+                Remarks.NONE,
                 UUID.randomUUID(),
                 "cd".repeat(32));
-        versions.insert(version, EVALUATION);
-        return version;
     }
 }

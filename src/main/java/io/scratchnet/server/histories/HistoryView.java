@@ -1,4 +1,4 @@
-package io.scratchnet.server.training.web;
+package io.scratchnet.server.histories;
 
 import io.scratchnet.engine.EpochResult;
 import java.util.List;
@@ -6,15 +6,18 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A history as comma-separated values, a header line first; a missing figure is an empty field. */
-final class HistoryCsv {
+/** How a training went, one row a finished epoch, as the API shows it: as JSON, or as comma-separated values. */
+public record HistoryView(List<EpochResult> items) {
     private static final String HEADER =
             "epoch,loss,accuracy,validationLoss,validationAccuracy,learningRate,seconds,samplesPerSecond\n";
 
-    private HistoryCsv() {}
+    public HistoryView {
+        items = List.copyOf(items);
+    }
 
-    static String of(List<EpochResult> epochs) {
-        return epochs.stream().map(HistoryCsv::line).collect(Collectors.joining("", HEADER, ""));
+    /** A header line, then a line an epoch; a missing figure is an empty field. */
+    public String csv() {
+        return items.stream().map(HistoryView::line).collect(Collectors.joining("", HEADER, ""));
     }
 
     private static String line(EpochResult epoch) {

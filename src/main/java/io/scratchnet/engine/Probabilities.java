@@ -1,14 +1,14 @@
-package io.scratchnet.server.predictions;
+package io.scratchnet.engine;
 
 /**
  * Probabilities of the classes from the outputs of a last layer that is not softmax: the outputs divided by their sum;
  * where an output is negative or all are zero, the softmax of the outputs. They sum to 1, and their order is that of
  * the outputs.
  */
-final class Probabilities {
+public final class Probabilities {
     private Probabilities() {}
 
-    static float[] of(float[] outputs) {
+    public static float[] of(float[] outputs) {
         double sum = 0;
         double least = 0;
         double greatest = Double.NEGATIVE_INFINITY;

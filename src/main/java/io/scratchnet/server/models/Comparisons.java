@@ -1,0 +1,62 @@
+package io.scratchnet.server.models;
+
+import io.scratchnet.engine.Evaluation;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Compares versions of a model. */
+@Service
+public class Comparisons {
+    private final Models models;
+    private final ModelVersions versions;
+    private final SettingDifferences settings;
+
+    Comparisons(Models models, ModelVersions versions, SettingDifferences settings) {
+        this.models = models;
+        this.versions = versions;
+        this.settings = settings;
+    }
+
+    /**
+     * Compares two versions.
+     *
+     * @throws io.scratchnet.server.problems.NotFoundException one of them is not there
+     */
+    public Comparison of(String model, int a, int b) {
+        ModelVersion first = models.find(model, a);
+        ModelVersion second = models.find(model, b);
+        Map<String, List<@Nullable Object>> different = settings.between(first, second);
+        Evaluation ofFirst = versions.evaluation(model, a).orElse(null);
+        Evaluation ofSecond = versions.evaluation(model, b).orElse(null);
+        if (ofFirst == null || ofSecond == null) {
+            String why = "version " + (ofFirst == null ? a : b) + " was never measured";
+            return new Comparison(model, a, b, null, null, List.of(), different, null, why);
+        }
+        String noSamples = noCommonSamples(first, second).orElse(null);
+        return new Comparison(
+                model,
+                a,
+                b,
+                Difference.of(ofFirst.accuracy(), ofSecond.accuracy()),
+                Difference.of(ofFirst.loss(), ofSecond.loss()),
+                ClassDifference.of(ofFirst.confusion(), ofSecond.confusion()),
+                different,
+                noSamples == null ? McNemar.of(ofFirst, ofSecond) : null,
+                noSamples);
+    }
+
+    private static Optional<String> noCommonSamples(ModelVersion a, ModelVersion b) {
+        DatasetVersion ofA = a.provenance().dataset();
+        DatasetVersion ofB = b.provenance().dataset();
+        return ofA == null || !ofA.equals(ofB)
+                ? Optional.of("they were measured on different samples: " + shown(ofA) + " and " + shown(ofB))
+                : Optional.empty();
+    }
+
+    private static String shown(@Nullable DatasetVersion dataset) {
+        return dataset == null ? "unknown ones" : "'" + dataset.name() + "' with sha256 " + dataset.sha256();
+    }
+}

@@ -1,0 +1,17 @@
+package io.scratchnet.server.models;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/**
+ * How a version does on its dataset's test part.
+ *
+ * @param testAccuracy share of samples read right, in [0, 1]
+ * @param testLoss mean over the samples
+ */
+@Schema(name = "ModelMetrics")
+public record TestMetrics(
+        @Schema(example = "0.979", description = "share of samples read right, in [0, 1]")
+        double testAccuracy,
+
+        @Schema(example = "0.07", description = "mean over the samples")
+        double testLoss) {}

@@ -1,0 +1,48 @@
+package io.scratchnet.server.models.web;
+
+import io.scratchnet.server.problems.JsonBodyException;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** JSON merge patches as RFC 7396 defines them. */
+@Component
+class MergePatch {
+    static final String MEDIA_TYPE = "application/merge-patch+json";
+
+    private final JsonMapper mapper;
+
+    MergePatch(JsonMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    /**
+     * A document with a patch applied.
+     *
+     * @throws JsonBodyException the result would not be such a document
+     */
+    <T> T apply(T document, JsonNode patch, Class<T> type) {
+        try {
+            return mapper.treeToValue(merge(mapper.valueToTree(document), patch), type);
+        } catch (JacksonException e) {
+            throw new JsonBodyException(e);
+        }
+    }
+
+    private JsonNode merge(JsonNode target, JsonNode patch) {
+        if (!(patch instanceof ObjectNode changes)) {
+            return patch;
+        }
+        ObjectNode merged = target instanceof ObjectNode object ? object.deepCopy() : mapper.createObjectNode();
+        changes.properties().forEach(change -> {
+            if (change.getValue().isNull()) {
+                merged.remove(change.getKey());
+            } else {
+                merged.set(change.getKey(), merge(merged.path(change.getKey()), change.getValue()));
+            }
+        });
+        return merged;
+    }
+}
