@@ -10,7 +10,7 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 
 /** What the process has allocated by malloc, as glibc counts it: there lie the arrays of ND4J, which JavaCPP does not count. */
-final class NativeHeap {
+public final class NativeHeap {
     private static final MemoryLayout MALLINFO2 = MemoryLayout.sequenceLayout(10, ValueLayout.JAVA_LONG);
     private static final long HBLKHD = 4; // bytes in blocks of their own
     private static final long UORDBLKS = 7; // bytes in use elsewhere
@@ -18,13 +18,13 @@ final class NativeHeap {
     private NativeHeap() {}
 
     /** Whether this C library counts. */
-    static boolean isCounted() {
+    public static boolean isCounted() {
         return Linker.nativeLinker().defaultLookup().find("mallinfo2").isPresent();
     }
 
     /** Bytes in use. */
     @SuppressWarnings("restricted") // native access is granted by the flags the tests are started with
-    static long bytes() {
+    public static long bytes() {
         MemoryLayout struct = MemoryLayout.structLayout(MALLINFO2);
         MethodHandle mallinfo = Linker.nativeLinker()
                 .downcallHandle(

@@ -2,63 +2,63 @@ package io.scratchnet.server.models;
 
 import io.scratchnet.engine.Network;
 import io.scratchnet.engine.NetworkSpec;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-/** A model version in memory, ready to predict; its off-heap weights are freed once nobody uses them. */
+/** A model version in memory, ready to predict; its off-heap weights are freed by the last one that uses it. */
 public final class LoadedModel {
-    private final String model;
-    private final int version;
-    private final NetworkSpec spec;
+    private final ModelVersion version;
     private final Network network;
-    private final ReadWriteLock inUse = new ReentrantReadWriteLock();
-    private boolean closed;
+    private final long bytes;
+    private final LoadedModels home;
+    private final AtomicInteger users;
 
-    public LoadedModel(String model, int version, NetworkSpec spec, Network network) {
-        this.model = model;
+    /** Is used by its home, until that evicts it, and by whoever had it loaded. */
+    LoadedModel(ModelVersion version, Network network, long bytes, LoadedModels home) {
         this.version = version;
-        this.spec = spec;
         this.network = network;
+        this.bytes = bytes;
+        this.home = home;
+        this.users = new AtomicInteger(2);
     }
 
     public String model() {
-        return model;
+        return version.model();
     }
 
     public int version() {
-        return version;
+        return version.version();
     }
 
     public NetworkSpec spec() {
-        return spec;
+        return version.network();
     }
 
-    /**
-     * Runs work on the network, which is not closed while the work runs.
-     *
-     * @throws ModelEvictedException it was closed before; load it again
-     */
+    /** Outside the heap, while it is in memory. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** Runs work on the network, which is not freed while the work runs; where it was freed before, it is loaded again. */
     public <T> T use(Function<Network, T> work) {
-        inUse.readLock().lock();
+        LoadedModel entered = enter() ? this : home.entered(version);
         try {
-            if (closed) {
-                throw new ModelEvictedException(model, version);
-            }
-            return work.apply(network);
+            return work.apply(entered.network);
         } finally {
-            inUse.readLock().unlock();
+            entered.leave();
         }
     }
 
-    /** Waits for the work that uses the network, then frees it. */
-    void close() {
-        inUse.writeLock().lock();
-        try {
-            closed = true;
+    /** Becomes one more user, who has to {@link #leave}; false where it was freed before. */
+    boolean enter() {
+        return users.getAndUpdate(count -> count == 0 ? 0 : count + 1) != 0;
+    }
+
+    /** The last user frees the weights; nobody waits for anybody. */
+    void leave() {
+        if (users.decrementAndGet() == 0) {
             network.close();
-        } finally {
-            inUse.writeLock().unlock();
+            home.freed(bytes);
         }
     }
 }

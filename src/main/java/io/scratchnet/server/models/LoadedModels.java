@@ -3,46 +3,79 @@ package io.scratchnet.server.models;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
-import io.scratchnet.engine.Backend;
-import io.scratchnet.engine.Network;
-import io.scratchnet.server.artifacts.Artifacts;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.scratchnet.server.problems.NotFoundException;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What predictions need of the registry, in memory: which version is a model's latest, and the models themselves, the least
- * used of them closed when their weights outgrow the limit. A model that is here never needs the database.
+ * What predictions need of the registry, in memory: which version is a model's latest, and the models themselves, of which the least used are
+ * let go of when all of them outgrow the limit. A model that is here never needs the database. Each version is read once, however many ask for
+ * it at once, and one that cannot be served is not tried again for {@link NotServableException#PAUSE}.
  */
 @Component
 class LoadedModels {
-    private final Artifacts artifacts;
-    private final Backend backend;
+    private static final Logger LOG = LoggerFactory.getLogger(LoadedModels.class);
+
+    private final ModelVersions versions;
+    private final ModelReader reader;
     private final LatestVersions latest;
+    private final long limit;
+    private final AtomicLong bytes = new AtomicLong();
     private final Cache<Key, LoadedModel> cache;
+    private final Cache<Key, NotServableException> notServable =
+            Caffeine.newBuilder().expireAfterWrite(NotServableException.PAUSE).build();
 
     LoadedModels(
             ModelVersions versions,
-            Artifacts artifacts,
-            Backend backend,
-            @Value("${scratchnet.models.cache-size:256MB}") DataSize limit) {
+            ModelReader reader,
+            @Value("${scratchnet.models.cache-size:256MB}") DataSize limit,
+            MeterRegistry metrics) {
         this.latest = new LatestVersions(versions::latest, System::nanoTime);
-        this.artifacts = artifacts;
-        this.backend = backend;
+        this.versions = versions;
+        this.reader = reader;
+        this.limit = limit.toBytes();
         this.cache = Caffeine.newBuilder()
                 .maximumWeight(limit.toKilobytes())
                 .weigher((Key key, LoadedModel model) -> kilobytes(model))
-                .removalListener(LoadedModels::closed)
+                .removalListener(LoadedModels::evicted)
+                .executor(Runnable::run) // what is let go of is freed at once, and no thread waits for that
+                .recordStats()
                 .build();
+        new LoadedModelMetrics(cache, bytes).register(metrics);
     }
 
+    /**
+     * The model, read if it is not in memory.
+     *
+     * @throws NotServableException it cannot answer
+     * @throws NotFoundException it was deleted meanwhile
+     */
     LoadedModel load(ModelVersion version) {
-        return cache.get(new Key(version.model(), version.version()), key -> read(version));
+        LoadedModel model = entered(version);
+        model.leave();
+        return model;
+    }
+
+    /** As {@link #load}, with the caller as one of its users: it may have been evicted already, but is not freed. */
+    LoadedModel entered(ModelVersion version) {
+        AtomicReference<LoadedModel> own = new AtomicReference<>();
+        while (true) {
+            LoadedModel model = cache.get(keyOf(version), key -> {
+                own.set(servable(key, version));
+                return own.get();
+            });
+            if (own.get() != null || model.enter()) {
+                return model;
+            }
+        }
     }
 
     /** The model if it is in memory already. */
@@ -67,26 +100,51 @@ class LoadedModels {
         cache.invalidate(new Key(model, version));
     }
 
-    private LoadedModel read(ModelVersion version) {
-        try (InputStream weights = artifacts.open(version.artifactId())) {
-            Network network = Network.load(version.network(), weights, backend);
-            return new LoadedModel(version.model(), version.version(), version.network(), network);
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "the stored weights of version " + version.version() + " of model '" + version.model()
-                            + "' cannot be read",
-                    e);
+    /** So much memory was freed. */
+    void freed(long freed) {
+        bytes.addAndGet(-freed);
+    }
+
+    private LoadedModel servable(Key key, ModelVersion version) {
+        NotServableException known = notServable.getIfPresent(key);
+        if (known != null) {
+            throw known;
         }
+        try {
+            return read(version);
+        } catch (NotServableException e) {
+            if (versions.find(version.model(), version.version()).isEmpty()) {
+                throw new NotFoundException(
+                        "version " + version.version() + " of model '" + version.model() + "' was just deleted");
+            }
+            LOG.error("Nobody can predict with this: {}", e.getMessage(), e);
+            notServable.put(key, e);
+            throw e;
+        }
+    }
+
+    private LoadedModel read(ModelVersion version) {
+        long needed = reader.bytes(version);
+        if (needed > limit) {
+            throw NotServableException.tooLarge(version, needed, limit);
+        }
+        LoadedModel model = new LoadedModel(version, reader.read(version), needed, this);
+        bytes.addAndGet(needed);
+        return model;
     }
 
     private static int kilobytes(LoadedModel model) {
-        return (int) Math.min(Integer.MAX_VALUE, 1 + model.spec().parameterCount() * Float.BYTES / 1024);
+        return (int) Math.min(Integer.MAX_VALUE, Math.ceilDiv(model.bytes(), 1024L));
     }
 
-    private static void closed(@Nullable Key key, @Nullable LoadedModel model, RemovalCause cause) {
+    private static void evicted(@Nullable Key key, @Nullable LoadedModel model, RemovalCause cause) {
         if (model != null) {
-            model.close();
+            model.leave();
         }
+    }
+
+    private static Key keyOf(ModelVersion version) {
+        return new Key(version.model(), version.version());
     }
 
     private record Key(String model, int version) {}

@@ -30,12 +30,17 @@ final class ErrorAnswers {
         add(operation, "400", unreadable, error, body || query || header);
         add(operation, "404", "What the path names is not there", error, path.contains("{"));
         add(operation, "406", "No answer of the accepted types", error, method == HttpMethod.GET);
+        add(operation, "409", "The version cannot be served", error, predicts(path));
         add(operation, "412", "It is not as If-Match or If-None-Match says", error, preconditions(operation));
         add(operation, "413", "The body is too large", error, body);
         add(operation, "415", "The content type is not read here", error, body);
         add(operation, "422", "The request breaks a rule", error, !inference && (body || query));
         add(operation, "500", "This should not have happened; the log has it", error, true);
         add(operation, "503", "Not possible now, but soon", error, true);
+    }
+
+    private static boolean predicts(String path) {
+        return path.endsWith("/predict") || path.endsWith("/explain") || path.endsWith("/infer");
     }
 
     private static boolean in(Operation operation, String place) {

@@ -2,7 +2,6 @@ package io.scratchnet.server.predictions;
 
 import io.scratchnet.engine.NetworkSpec;
 import io.scratchnet.server.models.LoadedModel;
-import io.scratchnet.server.models.ModelEvictedException;
 import io.scratchnet.server.models.Models;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,12 +20,7 @@ class RegistryModels implements ServedModels {
         return new Registered(models.load(model, version, alias));
     }
 
-    private final class Registered implements ServedModel {
-        private final LoadedModel loaded;
-
-        Registered(LoadedModel loaded) {
-            this.loaded = loaded;
-        }
+    private record Registered(LoadedModel loaded) implements ServedModel {
 
         @Override
         public String model() {
@@ -45,11 +39,7 @@ class RegistryModels implements ServedModels {
 
         @Override
         public float[][] outputs(float[][] inputs) {
-            try {
-                return loaded.use(network -> network.predict(inputs));
-            } catch (ModelEvictedException e) {
-                return models.load(model(), version(), null).use(network -> network.predict(inputs));
-            }
+            return loaded.use(network -> network.predict(inputs));
         }
     }
 }

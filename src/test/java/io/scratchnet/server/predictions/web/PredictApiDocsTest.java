@@ -38,7 +38,7 @@ class PredictApiDocsTest {
         JsonNode operation = predict();
 
         assertThat(operation.path("responses").propertyNames())
-                .contains("200", "400", "404", "413", "415", "422", "500", "503");
+                .contains("200", "400", "404", "409", "413", "415", "422", "500", "503");
         assertThat(operation
                         .at("/responses/422/content/application~1problem+json/schema/$ref")
                         .asString())

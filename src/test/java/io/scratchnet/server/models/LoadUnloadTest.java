@@ -1,0 +1,86 @@
+package io.scratchnet.server.models;
+
+import static io.scratchnet.server.models.StoredModels.MODEL;
+import static io.scratchnet.server.models.StoredModels.SPEC;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.scratchnet.engine.Backend;
+import io.scratchnet.engine.NativeHeap;
+import io.scratchnet.engine.PredictionMemory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Models are loaded and let go of again and again, and their memory comes back. The long form, in which the process's resident memory is held
+ * as well: {@code ./mvnw test -Dtest=LoadUnloadTest -Dscratchnet.test.cycles=10000}.
+ */
+class LoadUnloadTest {
+    private static final int CYCLES = Integer.getInteger("scratchnet.test.cycles", 300);
+    /** With so many the JVM's own memory has settled after the first fifth. */
+    private static final int LONG = 5_000;
+
+    private static final long ONE = PredictionMemory.bytes(SPEC, Backend.best());
+
+    @Test
+    void memory_comes_back_from_every_model_that_is_let_go_of() throws IOException {
+        assumeTrue(NativeHeap.isCounted(), "this C library does not count");
+        try (StoredModels stored = new StoredModels()) {
+            stored.store(1, SPEC);
+            stored.store(2, SPEC);
+            LoadedModels loaded = stored.loadedInto(DataSize.ofBytes(ONE + 2048));
+            cycle(loaded, stored, CYCLES / 5);
+            long nativeBefore = settled();
+            long residentBefore = resident();
+
+            cycle(loaded, stored, CYCLES);
+
+            long nativeAfter = settled();
+            long residentAfter = resident();
+            System.out.printf(
+                    "%d cycles: native heap %d -> %d KiB, resident %d -> %d KiB (%+.1f %%)%n",
+                    CYCLES,
+                    nativeBefore / 1024,
+                    nativeAfter / 1024,
+                    residentBefore,
+                    residentAfter,
+                    100 * ((double) residentAfter / residentBefore - 1));
+            assertThat(stored.counted("loads")).isGreaterThanOrEqualTo(CYCLES);
+            assertThat(stored.bytes()).isEqualTo(ONE);
+            assertThat(nativeAfter - nativeBefore).isLessThan(4 * ONE + CYCLES * 20L);
+            if (CYCLES >= LONG) {
+                assertThat(residentAfter).isLessThanOrEqualTo(residentBefore + residentBefore / 20);
+            }
+        }
+    }
+
+    /** Each use of one version throws the other out. */
+    private static void cycle(LoadedModels loaded, StoredModels stored, int times) {
+        for (int i = 0; i < times; i++) {
+            int number = 1 + i % 2;
+            LoadedModel model = loaded.load(stored.find(MODEL, number).orElseThrow());
+            assertThat(model.use(StoredModels::grey)).hasSize(10);
+            loaded.forget(MODEL, 3 - number);
+        }
+    }
+
+    /** Bytes, once the collector has been there: views of arrays are freed by it. */
+    private static long settled() {
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+        }
+        return NativeHeap.bytes();
+    }
+
+    /** KiB. */
+    private static long resident() throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("VmRSS"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .findFirst()
+                .orElseThrow();
+    }
+}
