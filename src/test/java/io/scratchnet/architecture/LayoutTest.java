@@ -53,6 +53,7 @@ class LayoutTest {
             leaf("server.artifacts.."),
             leaf("server.database"),
             arrow("server.roles", "server.problems"),
+            arrow("server.overload", "server.problems"),
             arrow("server.backend", "engine", "server.roles"),
             arrow("server.paging..", "server.problems"),
             arrow("server.etags", "server.problems"),

@@ -16,7 +16,7 @@ import org.springframework.http.ResponseEntity;
  * @param status the HTTP status
  * @param type the content type of the body
  */
-record ErrorAnswer(int status, MediaType type, Object body) {
+public record ErrorAnswer(int status, MediaType type, Object body) {
     private static final String INFERENCE = "/v2";
 
     /** For a request, also one that the servlet container sent on to {@code /error}. */
@@ -26,7 +26,7 @@ record ErrorAnswer(int status, MediaType type, Object body) {
     }
 
     /** For a path; null where the request was too broken to have one. */
-    static ErrorAnswer of(Problem problem, @Nullable String path) {
+    public static ErrorAnswer of(Problem problem, @Nullable String path) {
         if (path == null || !(path.equals(INFERENCE) || path.startsWith(INFERENCE + "/"))) {
             return new ErrorAnswer(problem.status(), MediaType.APPLICATION_PROBLEM_JSON, problem);
         }

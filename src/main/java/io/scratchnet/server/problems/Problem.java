@@ -32,7 +32,7 @@ public record Problem(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) @Schema(description = "Left out where no field is at fault")
         List<Violation> errors) {
 
-    static Problem of(ProblemType type, String detail) {
+    public static Problem of(ProblemType type, String detail) {
         return of(type, type.status(), detail, List.of());
     }
 

@@ -1,0 +1,37 @@
+package io.scratchnet.server.overload;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+/** What a request asks of the processor, as far as its head tells. */
+enum Load {
+    /** No prediction: never refused here. */
+    OTHER,
+    /** A prediction that takes microseconds beside its JSON. */
+    SMALL,
+    /** A prediction whose body is large, of unknown length or an image, or that is to be explained: milliseconds, and megabytes. */
+    LARGE;
+
+    private static final int LARGE_BODY = 1 << 16; // bytes; one vector of 784 numbers has 2 to 16 KiB
+
+    static Load of(HttpServletRequest request) {
+        String path = request.getServletPath();
+        if (isOf(path, "/explain") && request.getMethod().equals("POST")) {
+            return LARGE;
+        }
+        if (!isOf(path, "/predict") && !isInference(path)) {
+            return OTHER;
+        }
+        long length = request.getContentLengthLong();
+        String type = request.getContentType();
+        boolean image = type != null && type.startsWith("image/");
+        return length < 0 || length > LARGE_BODY || image ? LARGE : SMALL;
+    }
+
+    private static boolean isOf(String path, String operation) {
+        return path.startsWith("/api/v1/models/") && path.endsWith(operation);
+    }
+
+    private static boolean isInference(String path) {
+        return path.startsWith("/v2/models/") && path.endsWith("/infer");
+    }
+}

@@ -1,0 +1,63 @@
+package io.scratchnet.server.overload;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Refuses predictions that would wait too long, before anything of them is read; lets everything else through. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class OverloadFilter extends HttpFilter {
+    private static final long serialVersionUID = 1L;
+
+    private final transient OverloadSettings settings;
+    private final transient Refusal refusal;
+    private final transient Gate large;
+
+    OverloadFilter(OverloadSettings settings, Refusal refusal) {
+        this.settings = settings;
+        this.refusal = refusal;
+        this.large = new Gate(settings.large().concurrency(), settings.large().queue());
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Load load = Load.of(request);
+        if (load != Load.OTHER && RequestThreads.isLate(settings.longestWait())) {
+            refusal.answer(request, response);
+        } else if (load == Load.LARGE) {
+            throughGate(request, response, chain);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private void throughGate(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (!entered()) {
+            refusal.answer(request, response);
+            return;
+        }
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            large.leave();
+        }
+    }
+
+    private boolean entered() {
+        try {
+            return large.enter();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

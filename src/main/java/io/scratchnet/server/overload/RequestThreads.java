@@ -1,0 +1,84 @@
+package io.scratchnet.server.overload;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tomcat's threads, and the bounded queue in front of them, first come, first served. What finds that queue full goes to a few threads that
+ * are kept for this: there, a prediction is refused as soon as its head is read, and anything else is answered as usual. There are few of them so
+ * that refusing does not take the processor from predicting.
+ */
+@Component
+final class RequestThreads implements Executor, AutoCloseable {
+    private static final int SPARE = 8;
+    private static final Duration IDLE = Duration.ofMinutes(1);
+    private static final ScopedValue<Turn> TURN = ScopedValue.newInstance();
+
+    private final ThreadPoolExecutor spare = pool("spare-", SPARE, new LinkedBlockingQueue<>());
+    private final ThreadPoolExecutor usual;
+
+    RequestThreads(
+            @Value("${server.tomcat.threads.max}") int threads, OverloadSettings settings, MeterRegistry metrics) {
+        this.usual = pool("request-", threads, new LinkedBlockingQueue<>(settings.queue()));
+        usual.setRejectedExecutionHandler((turn, full) -> spare.execute(((Turn) turn).late()));
+        Gauge.builder("scratchnet.requests.waiting", usual.getQueue(), BlockingQueue::size)
+                .description("Requests that wait for a thread")
+                .register(metrics);
+    }
+
+    /** Called by Tomcat once a connection has something to read. */
+    @Override
+    public void execute(Runnable request) {
+        usual.execute(new Turn(request, System.nanoTime(), false));
+    }
+
+    /** Whether the request of this thread found the queue full, or waited longer than this in it. */
+    static boolean isLate(Duration longestWait) {
+        if (!TURN.isBound()) {
+            return false;
+        }
+        Turn turn = TURN.get();
+        return turn.refused() || System.nanoTime() - turn.since() > longestWait.toNanos();
+    }
+
+    @Override
+    public void close() {
+        usual.shutdown();
+        spare.shutdown();
+    }
+
+    private static ThreadPoolExecutor pool(String name, int threads, BlockingQueue<Runnable> queue) {
+        ThreadFactory factory = Thread.ofPlatform().name(name, 1).daemon().factory();
+        ThreadPoolExecutor pool =
+                new ThreadPoolExecutor(threads, threads, IDLE.toMillis(), TimeUnit.MILLISECONDS, queue, factory);
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+
+    /**
+     * One request on its way to a thread.
+     *
+     * @param since when it came, in nanoseconds
+     * @param refused whether the queue was full
+     */
+    private record Turn(Runnable request, long since, boolean refused) implements Runnable {
+
+        Turn late() {
+            return new Turn(request, since, true);
+        }
+
+        @Override
+        public void run() {
+            ScopedValue.where(TURN, this).run(request);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.scratchnet.server.overload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+
+class GateTest {
+    @Test
+    void as_many_enter_as_there_are_places_and_one_more_is_told_so_at_once() throws InterruptedException {
+        Gate gate = new Gate(2, 0);
+
+        assertThat(gate.enter()).isTrue();
+        assertThat(gate.enter()).isTrue();
+        assertThat(gate.enter()).isFalse();
+
+        gate.leave();
+        assertThat(gate.enter()).isTrue();
+        assertThat(gate.enter()).isFalse();
+    }
+
+    @Test
+    void who_waits_enters_in_the_order_of_coming() throws InterruptedException {
+        Gate gate = new Gate(1, 3);
+        List<Integer> order = new CopyOnWriteArrayList<>();
+        gate.enter();
+        Thread[] waiting = new Thread[3];
+        for (int i = 0; i < 3; i++) {
+            int number = i;
+            waiting[i] = Thread.ofVirtual().start(() -> {
+                enter(gate);
+                order.add(number);
+                gate.leave();
+            });
+            awaitWaiting(waiting[i]);
+        }
+        assertThat(gate.enter()).isFalse();
+
+        gate.leave();
+        for (Thread each : waiting) {
+            each.join();
+        }
+        assertThat(order).containsExactly(0, 1, 2);
+    }
+
+    @Test
+    void who_is_interrupted_while_waiting_leaves_the_way_free() throws InterruptedException {
+        Gate gate = new Gate(1, 1);
+        gate.enter();
+        Thread waiting = Thread.ofVirtual()
+                .start(() ->
+                        assertThatExceptionOfType(InterruptedException.class).isThrownBy(gate::enter));
+        awaitWaiting(waiting);
+        waiting.interrupt();
+        waiting.join();
+
+        gate.leave();
+        assertThat(gate.enter()).isTrue();
+        Thread next = Thread.ofVirtual().start(() -> enter(gate));
+        awaitWaiting(next);
+        gate.leave();
+        next.join();
+    }
+
+    private static void enter(Gate gate) {
+        try {
+            assertThat(gate.enter()).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void awaitWaiting(Thread thread) throws InterruptedException {
+        while (thread.getState() != Thread.State.WAITING) {
+            Thread.sleep(1);
+        }
+    }
+}

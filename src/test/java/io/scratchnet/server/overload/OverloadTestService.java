@@ -1,0 +1,47 @@
+package io.scratchnet.server.overload;
+
+import io.scratchnet.server.problems.BodyLimits;
+import java.util.concurrent.Semaphore;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The service with nothing in it but a model whose predictions take as long as the test likes. */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+@EnableConfigurationProperties({OverloadSettings.class, BodyLimits.class})
+@ComponentScan({"io.scratchnet.server.problems", "io.scratchnet.server.overload"})
+@Import(OverloadTestService.SlowModel.class)
+class OverloadTestService {
+
+    @RestController
+    static class SlowModel {
+        /** How many predictions run. */
+        final Semaphore running = new Semaphore(0);
+        /** How many of them may end. */
+        final Semaphore mayEnd = new Semaphore(0);
+
+        @PostMapping({"/api/v1/models/slow/predict", "/v2/models/slow/infer"})
+        String predict(@RequestBody byte[] body, @RequestParam(required = false) boolean fail)
+                throws InterruptedException {
+            running.release();
+            mayEnd.acquire();
+            if (fail) {
+                throw new IllegalStateException("as the test wants");
+            }
+            return body.length + " bytes";
+        }
+
+        @GetMapping("/other")
+        String other() {
+            return "answered";
+        }
+    }
+}
