@@ -61,7 +61,7 @@ class LoadUnloadTest {
     private static void cycle(LoadedModels loaded, StoredModels stored, int times) {
         for (int i = 0; i < times; i++) {
             int number = 1 + i % 2;
-            LoadedModel model = loaded.load(stored.find(MODEL, number).orElseThrow());
+            LoadedModel model = loaded.load(stored.find(number));
             assertThat(model.use(StoredModels::grey)).hasSize(10);
             loaded.forget(MODEL, 3 - number);
         }

@@ -62,7 +62,7 @@ class LoadedModelsTest {
         }
         for (int round = 0; round < 3; round++) {
             for (int number = 1; number <= 10; number++) {
-                LoadedModel model = loaded.load(stored.find(MODEL, number).orElseThrow());
+                LoadedModel model = loaded.load(stored.find(number));
 
                 assertThat(model.use(StoredModels::grey)).isEqualTo(stored.expected(number));
                 assertThat(stored.bytes()).isPositive().isLessThanOrEqualTo(limit.toBytes());
@@ -111,7 +111,7 @@ class LoadedModelsTest {
         List<Callable<Void>> clients = Collections.nCopies(8, () -> {
             for (int i = 0; i < 50; i++) {
                 int number = 1 + i % 5;
-                LoadedModel model = loaded.load(stored.find(MODEL, number).orElseThrow());
+                LoadedModel model = loaded.load(stored.find(number));
                 assertThat(model.use(StoredModels::grey)).isEqualTo(stored.expected(number));
             }
             return null;
@@ -178,7 +178,7 @@ class LoadedModelsTest {
     void a_version_that_was_deleted_after_it_was_found_is_a_404() {
         ModelVersion version = stored.store(1, SPEC);
         LoadedModels loaded = stored.loadedInto(ROOMY);
-        stored.delete(MODEL, 1);
+        stored.delete(1);
 
         assertThatExceptionOfType(NotFoundException.class)
                 .isThrownBy(() -> loaded.load(version))

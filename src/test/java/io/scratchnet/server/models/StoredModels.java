@@ -2,7 +2,6 @@ package io.scratchnet.server.models;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.scratchnet.engine.Backend;
-import io.scratchnet.engine.Evaluation;
 import io.scratchnet.engine.LayerSpec;
 import io.scratchnet.engine.Network;
 import io.scratchnet.engine.NetworkSpec;
@@ -13,11 +12,10 @@ import io.scratchnet.engine.optimizer.Optimizer;
 import io.scratchnet.server.artifacts.Artifacts;
 import io.scratchnet.server.artifacts.Stored;
 import io.scratchnet.server.database.TestDatabase;
-import io.scratchnet.server.paging.PageRequest;
-import io.scratchnet.server.recipes.Presets;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.unit.DataSize;
 
 /** Versions of the model digits whose weights lie in a database, and the memory that they are loaded into. */
-final class StoredModels implements ModelVersions, AutoCloseable {
+final class StoredModels implements AutoCloseable {
     static final String MODEL = "digits";
     static final NetworkSpec SPEC = spec(784, 32);
 
@@ -37,7 +35,7 @@ final class StoredModels implements ModelVersions, AutoCloseable {
 
     private final Backend backend = Backend.best();
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
-    private final Map<Integer, ModelVersion> versions = new ConcurrentSkipListMap<>();
+    private final ConcurrentSkipListMap<Integer, ModelVersion> versions = new ConcurrentSkipListMap<>();
     private final Artifacts artifacts;
 
     StoredModels() {
@@ -58,7 +56,9 @@ final class StoredModels implements ModelVersions, AutoCloseable {
     }
 
     LoadedModels loadedInto(DataSize limit) {
-        return new LoadedModels(this, new ModelReader(artifacts, backend), limit, metrics);
+        ModelVersions table = (ModelVersions) Proxy.newProxyInstance(
+                ModelVersions.class.getClassLoader(), new Class<?>[] {ModelVersions.class}, this::answer);
+        return new LoadedModels(table, new ModelReader(artifacts, backend), limit, metrics);
     }
 
     /** Stores weights drawn by the version's number as a seed. */
@@ -76,12 +76,11 @@ final class StoredModels implements ModelVersions, AutoCloseable {
                 number,
                 true,
                 Instant.EPOCH,
-                null,
-                new DatasetVersion("mnist", "0"),
                 spec,
-                new Presets().find("quick").orElseThrow().training(),
-                0.9,
-                0.1,
+                new Provenance(Origin.IMPORTED, null, null, null, null, null, null, null),
+                null,
+                Remarks.NONE,
+                Remarks.NONE,
                 weights.id(),
                 weights.sha256());
         versions.put(number, version);
@@ -110,49 +109,22 @@ final class StoredModels implements ModelVersions, AutoCloseable {
         return metrics.get("scratchnet.models.cache." + what).functionCounter().count();
     }
 
-    @Override
-    public Optional<ModelVersion> find(String model, int version) {
-        return Optional.ofNullable(versions.get(version));
+    ModelVersion find(int number) {
+        return Optional.ofNullable(versions.get(number)).orElseThrow();
     }
 
-    @Override
-    public OptionalInt latest(String model) {
-        return versions.keySet().stream()
-                .max(Comparator.naturalOrder())
-                .map(OptionalInt::of)
-                .orElse(OptionalInt.empty());
+    void delete(int number) {
+        artifacts.delete(find(number).artifactId());
+        versions.remove(number);
     }
 
-    @Override
-    public void delete(String model, int version) {
-        ModelVersion gone = find(model, version).orElseThrow();
-        versions.remove(version);
-        artifacts.delete(gone.artifactId());
-    }
-
-    @Override
-    public int nextVersion(String model) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void insert(ModelVersion version, Evaluation evaluation) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Optional<Evaluation> evaluation(String model, int version) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public List<ModelVersion> of(String model, PageRequest page) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public List<ModelVersion> latestOfEach(PageRequest page) {
-        throw new UnsupportedOperationException();
+    /** The registry's table, of which loaded models ask only this. */
+    private Object answer(Object self, Method asked, Object[] of) {
+        return switch (asked.getName()) {
+            case "find" -> Optional.ofNullable(versions.get((Integer) of[1]));
+            case "latest" -> OptionalInt.of(versions.lastKey());
+            default -> throw new UnsupportedOperationException(asked.getName());
+        };
     }
 
     @Override
