@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,6 +82,33 @@ class OpenApiTest {
             JsonNode answer = service.json(service.post(predict.filledPath(), body));
             assertThat(answer.at("/predictions/0/label").asInt()).isEqualTo(7);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"image/png, 7", "image/jpeg, 7", "application/octet-stream, 7210414959"})
+    void the_files_of_the_examples_of_predict_are_read_right(String type, String labels) throws Exception {
+        Operation predict = operations().stream()
+                .filter(operation -> operation.path().equals(PREDICT))
+                .findFirst()
+                .orElseThrow();
+        String file = predict.node()
+                .at("/requestBody/content")
+                .path(type)
+                .path("examples")
+                .valueStream()
+                .findFirst()
+                .orElseThrow()
+                .get("externalValue")
+                .asString();
+
+        HttpResponse<String> answer = service.post(predict.filledPath(), type, service.download(file));
+
+        String read = service.json(answer)
+                .get("predictions")
+                .valueStream()
+                .map(prediction -> prediction.get("label").asString())
+                .collect(Collectors.joining());
+        assertThat(read).as(answer.body()).isEqualTo(labels);
     }
 
     @Test

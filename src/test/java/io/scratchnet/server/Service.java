@@ -104,6 +104,20 @@ final class Service implements AutoCloseable {
                 .build());
     }
 
+    /** As {@link #post}, of bytes of some content type. */
+    HttpResponse<String> post(String path, String contentType, byte[] body) throws IOException, InterruptedException {
+        return send(request(path)
+                .header("Content-Type", contentType)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build());
+    }
+
+    /** The bytes at a path. */
+    byte[] download(String path) throws IOException, InterruptedException {
+        return http.send(request(path).build(), HttpResponse.BodyHandlers.ofByteArray())
+                .body();
+    }
+
     /** As {@link #post}, with an Idempotency-Key. */
     HttpResponse<String> post(String path, String body, String idempotencyKey)
             throws IOException, InterruptedException {
