@@ -118,6 +118,18 @@ final class Service implements AutoCloseable {
                 .body();
     }
 
+    /** A JSON body by any method; the headers as name, value, name, value. */
+    HttpResponse<String> send(String method, String path, String body, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(path)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
+        return send(request.build());
+    }
+
     /** As {@link #post}, with an Idempotency-Key. */
     HttpResponse<String> post(String path, String body, String idempotencyKey)
             throws IOException, InterruptedException {
