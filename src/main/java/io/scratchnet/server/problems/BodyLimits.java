@@ -9,7 +9,7 @@ import org.springframework.util.unit.DataSize;
  * How large a request body may be.
  *
  * @param predict JSON to a predict or explain operation, and anything to an {@code infer} of the Open Inference Protocol
- * @param octets {@code application/octet-stream}, or no content type, to a predict operation
+ * @param octets {@code application/octet-stream} to a predict operation
  * @param image {@code image/*} to a predict operation
  * @param other any other body
  * @param swallow how much of a refused body is read and thrown away, so that the client gets to read the answer
@@ -32,15 +32,11 @@ public record BodyLimits(
         }
         String type = request.getContentType();
         if (type == null) {
-            return octets; // as which it is read
+            return other;
         }
-        if (begins(type, "image/")) {
+        if (type.startsWith("image/")) {
             return image;
         }
-        return begins(type, "application/octet-stream") ? octets : predict;
-    }
-
-    private static boolean begins(String type, String with) {
-        return type.regionMatches(true, 0, with, 0, with.length());
+        return type.startsWith("application/octet-stream") ? octets : predict;
     }
 }
