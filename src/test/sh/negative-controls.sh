@@ -84,6 +84,15 @@ control rewind-to-start training/TrainingRun.java \
 control idempotency training/TrainingJobs.java \
     "key == null ? Optional.empty() : store.submittedUnder(key.value())" "Optional.empty()" \
     'IdempotencyTest'
+control idempotency-first training/web/TrainingJobController.java \
+    ".flatMap(jobs::submittedUnder)" ".flatMap(any -> Optional.<TrainingJob>empty())" \
+    'IdempotencyTest'
+control cancel-in-time training/Cancellations.java \
+    "lifecycle.cancelledWithoutItsWorker(id);" "LOG.debug(\"{}\", lifecycle);" \
+    'CancellationsTest'
+control cancel-while-publishing training/JobLifecycle.java \
+    "            TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();" "" \
+    'CancellationsTest'
 control transaction training/JobLifecycle.java \
     $'    @Transactional\n    public Optional<ModelVersion> publish(' '    public Optional<ModelVersion> publish(' \
     'HaltTest' '-Dscratchnet.test.halts=status: SUCCEEDED, BEFORE'

@@ -3,12 +3,16 @@ package io.scratchnet.engine;
 /**
  * Probabilities of the classes from the outputs of a last layer that is not softmax: the outputs divided by their sum;
  * where an output is negative or all are zero, the softmax of the outputs. They sum to 1, and their order is that of
- * the outputs.
+ * the outputs. A single output is the probability of class 1 of two.
  */
 public final class Probabilities {
     private Probabilities() {}
 
     public static float[] of(float[] outputs) {
+        if (outputs.length == 1) {
+            float one = Math.clamp(outputs[0], 0, 1);
+            return new float[] {1 - one, one};
+        }
         double sum = 0;
         double least = 0;
         double greatest = Double.NEGATIVE_INFINITY;
@@ -18,6 +22,11 @@ public final class Probabilities {
             greatest = Math.max(greatest, output);
         }
         return least < 0 || sum == 0 ? softmax(outputs, greatest) : divided(outputs, sum);
+    }
+
+    /** How many a network gives. */
+    public static int classes(NetworkSpec spec) {
+        return Math.max(2, spec.outputs());
     }
 
     private static float[] divided(float[] outputs, double sum) {

@@ -83,7 +83,14 @@ class LayoutTest {
                     "server.paging",
                     "server.problems"),
             arrow("server.progress..", "engine", "server.training", "server.problems"),
-            arrow("server.predictions..", "engine", "engine.activation", "server.models", "server.problems"),
+            arrow("server.images", "server.problems"),
+            arrow(
+                    "server.predictions..",
+                    "engine",
+                    "engine.activation",
+                    "server.images",
+                    "server.models",
+                    "server.problems"),
             arrow(
                     "server.explain..",
                     "engine",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.scratchnet.engine.Backend.Choice;
+import io.scratchnet.engine.activation.Activation;
 import io.scratchnet.engine.augmentation.Augmentation;
 import io.scratchnet.engine.data.Dataset;
 import io.scratchnet.engine.optimizer.Optimizer;
@@ -35,6 +36,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A fit that was written down and taken up again ends as one that was never interrupted: same weights, same history. */
 class ResumeTest {
     private static final Dataset CLOUDS = Nets.clouds(90);
+    private static final Dataset IMAGES = images();
+    private static final Augmentation DISTORTED =
+            Augmentation.affine(1, 10, 0.1, 5).withElastic(2, 3).withNoise(0.1);
     private static final FitOptions OPTIONS =
             FitOptions.epochs(4).batchSize(20).validationSplit(0.2).seed(3);
 
@@ -161,19 +165,45 @@ class ResumeTest {
 
     @Test
     void with_augmentation() throws IOException {
+        NetworkSpec spec = Nets.spec(Nets.fc(IMAGES.features(), 8), Nets.fc(8, IMAGES.outputs()), Nets.end());
+        FitOptions options = FitOptions.epochs(2).batchSize(16).augmentation(DISTORTED);
+        assertSame(spec, Optimizer.adam(0.01), options, IMAGES, 3);
+    }
+
+    /** Dropout, batch normalization, augmentation, early stopping, a schedule that follows the history, and every penalty. */
+    @ParameterizedTest
+    @MethodSource("everyOptimizer")
+    void with_everything_at_once(Optimizer optimizer) throws IOException {
+        NetworkSpec spec = Nets.spec(
+                new LayerSpec.Dropout(0.1),
+                Nets.fc(IMAGES.features(), 16),
+                new LayerSpec.BatchNorm(16),
+                Nets.act(Activation.RELU),
+                new LayerSpec.Dropout(0.2),
+                Nets.fc(16, IMAGES.outputs()),
+                Nets.end());
+        FitOptions options = FitOptions.epochs(4)
+                .batchSize(20)
+                .validationSplit(0.2)
+                .seed(3)
+                .schedule(new ReduceOnPlateau(0.5, 1, 0.1))
+                .regularization(new Regularization(1e-4, 1e-3, 1e-3, 2, 0.5))
+                .labelSmoothing(0.1)
+                .earlyStopping(new EarlyStopping(EarlyStopping.Monitor.VALIDATION_LOSS, 2, 0.02))
+                .augmentation(DISTORTED);
+        for (int after : new int[] {2, 3, 4, 6, 9}) {
+            assertSame(spec, optimizer, options, IMAGES, after);
+        }
+    }
+
+    private static Dataset images() {
         byte[] pixels = new byte[60 * 144];
         new Random(1).nextBytes(pixels);
         byte[] labels = new byte[60];
         for (int i = 0; i < labels.length; i++) {
             labels[i] = (byte) (i % 3);
         }
-        Dataset images = Dataset.images(pixels, labels, 144, 3);
-        NetworkSpec spec = Nets.spec(Nets.fc(images.features(), 8), Nets.fc(8, images.outputs()), Nets.end());
-        FitOptions options = FitOptions.epochs(2)
-                .batchSize(16)
-                .augmentation(
-                        Augmentation.affine(1, 10, 0.1, 5).withElastic(2, 3).withNoise(0.1));
-        assertSame(spec, Optimizer.adam(0.01), options, images, 3);
+        return Dataset.images(pixels, labels, 144, 3);
     }
 
     private static void assertSame(NetworkSpec spec, Optimizer optimizer, FitOptions options, Dataset data, int after)

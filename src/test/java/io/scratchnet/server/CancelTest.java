@@ -66,6 +66,15 @@ class CancelTest {
     }
 
     @Test
+    void a_paused_job_is_cancelled_at_once() throws Exception {
+        String job = submit("waiting");
+        service.post(job + "/pause", "");
+        JsonNode cancelled = service.json(service.post(job + "/cancel", ""));
+
+        assertThat(cancelled.get("status").asString()).isEqualTo("CANCELLED");
+    }
+
+    @Test
     void the_model_of_a_paused_job_is_published_on_request() throws Exception {
         String job = submit("paused");
         service.await(job, CancelTest::pastTheFirstEpoch);

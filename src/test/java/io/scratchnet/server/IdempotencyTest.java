@@ -2,8 +2,11 @@ package io.scratchnet.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.scratchnet.server.database.TestDatabase;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +24,9 @@ class IdempotencyTest {
     private static final String NO_BOOTSTRAP = "--scratchnet.bootstrap.enabled=false";
     private static final String JOB = """
             {"model": "digits", "preset": "record"}""";
+    private static final String NETWORK = """
+            {"layers": [{"type": "fc", "inputs": 784, "units": 10}, {"type": "activation", "function": "softmax"}],
+             "loss": "crossEntropy"}""";
 
     @TempDir
     Path state;
@@ -39,6 +45,7 @@ class IdempotencyTest {
             assertThat(other.body()).contains("order-66", "another body");
             assertThat(service.post(JOBS, JOB, "two words").statusCode()).isEqualTo(422);
             assertThat(service.post(JOBS, JOB, "x".repeat(256)).statusCode()).isEqualTo(422);
+            sentAgainAfterItsNetworkIsGone(service);
             service.kill();
         }
         try (Service service = Service.start(state, NO_BOOTSTRAP)) {
@@ -46,13 +53,30 @@ class IdempotencyTest {
         }
     }
 
+    /** What the job was made of is not asked for again. */
+    private static void sentAgainAfterItsNetworkIsGone(Service service) throws Exception {
+        String network = service.json(service.post("/api/v1/networks", NETWORK))
+                .get("id")
+                .asString();
+        String job = "{\"model\": \"digits\", \"networkId\": \"" + network + "\"}";
+        String first = id(service, service.post(JOBS, job, "order-68"));
+        assertThat(service.delete("/api/v1/networks/" + network).statusCode()).isEqualTo(204);
+        assertThat(id(service, service.post(JOBS, job, "order-68"))).isEqualTo(first);
+    }
+
     @Test
-    void a_hundred_at_once_make_one_job() throws Exception {
-        try (Service service = Service.start(state, NO_BOOTSTRAP);
+    void a_hundred_at_once_make_one_job_and_one_that_cannot_be_taken_yet_is_a_conflict() throws Exception {
+        String url = TestDatabase.postgresqlUrl();
+        try (Service service = Service.start(
+                        state,
+                        NO_BOOTSTRAP,
+                        "--spring.datasource.url=" + url,
+                        "--spring.datasource.username=postgres");
+                Connection other = DriverManager.getConnection(url, "postgres", "");
                 ExecutorService callers = Executors.newFixedThreadPool(100)) {
             List<Callable<HttpResponse<String>>> calls = new ArrayList<>();
             for (int i = 0; i < 100; i++) {
-                calls.add(() -> service.post(JOBS, JOB, "all-at-once"));
+                calls.add(() -> untilItIsTaken(service, "all-at-once"));
             }
             Set<String> ids = new HashSet<>();
             for (Future<HttpResponse<String>> answer : callers.invokeAll(calls)) {
@@ -60,7 +84,27 @@ class IdempotencyTest {
             }
             assertThat(ids).hasSize(1);
             assertThat(service.json(service.get(JOBS)).get("items").size()).isEqualTo(1);
+
+            other.setAutoCommit(false);
+            other.createStatement().executeQuery("select id from training_queue for update");
+            HttpResponse<String> conflict = service.post(JOBS, JOB, "another");
+            assertThat(conflict.statusCode()).as(conflict.body()).isEqualTo(409);
+            assertThat(conflict.body()).contains("'another' is still being taken");
+            assertThat(id(service, service.post(JOBS, JOB, "all-at-once")))
+                    .isEqualTo(ids.iterator().next());
+            other.rollback();
+            id(service, service.post(JOBS, JOB, "another"));
         }
+    }
+
+    /** Sends a submit again where the service is too busy, as it asks for. */
+    private static HttpResponse<String> untilItIsTaken(Service service, String key) throws Exception {
+        HttpResponse<String> answer = service.post(JOBS, JOB, key);
+        while (answer.statusCode() == 409 || answer.statusCode() == 503) {
+            Thread.sleep(200);
+            answer = service.post(JOBS, JOB, key);
+        }
+        return answer;
     }
 
     private static String id(Service service, HttpResponse<String> answer) {

@@ -27,6 +27,15 @@ import tools.jackson.databind.json.JsonMapper;
 /** The service as a process of its own, which a test may kill. */
 final class Service implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final List<String> JAVA = List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "--add-modules=jdk.incubator.vector",
+            "-Xmx512m");
+
+    /** Without the tests: their beans are not the service's. */
+    private static final String OWN_CLASSES = Path.of("target", "classes").toString();
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final JsonMapper json = JsonMapper.builder().build();
@@ -46,13 +55,13 @@ final class Service implements AutoCloseable {
     }
 
     /** As {@link #start}, without waiting for anything. */
-    static Service launch(Path state, String... options) throws IOException {
+    static Service launch(Path state, String... options) throws IOException, InterruptedException {
         return launch(state, state.resolve("service.log"), List.of(options));
     }
 
     /** As {@link #launch(Path, String...)}, with the log somewhere else than in the state directory. */
-    static Service launch(Path state, Path log, List<String> options) throws IOException {
-        return launch(List.of("-cp", classPath(), ScratchnetApplication.class.getName()), state, log, options);
+    static Service launch(Path state, Path log, List<String> options) throws IOException, InterruptedException {
+        return launch("", ScratchnetApplication.class, List.of(), state, log, options);
     }
 
     /** As {@link #start}; the process halts when a {@link Step} is ordered in {@link #haltOrder} and comes. */
@@ -61,13 +70,14 @@ final class Service implements AutoCloseable {
     }
 
     /** As {@link #startWithHalts}, without waiting for anything. */
-    static Service launchWithHalts(Path state, String... options) throws IOException {
-        List<String> main = List.of(
-                "-Dhalt.order=" + haltOrder(state),
-                "-cp",
-                faults(state) + File.pathSeparator + classPath(),
-                FaultyService.class.getName());
-        return launch(main, state, state.resolve("service.log"), List.of(options));
+    static Service launchWithHalts(Path state, String... options) throws IOException, InterruptedException {
+        return launch(
+                File.pathSeparator + faults(state),
+                FaultyService.class,
+                List.of("-Dhalt.order=" + haltOrder(state)),
+                state,
+                state.resolve("service.log"),
+                List.of(options));
     }
 
     /** Where a test orders the step at which {@link #startWithHalts} halts. */
@@ -75,15 +85,14 @@ final class Service implements AutoCloseable {
         return state.resolve("halt.properties");
     }
 
-    private static Service launch(List<String> main, Path state, Path log, List<String> options) throws IOException {
+    private static Service launch(
+            String moreClasses, Class<?> main, List<String> properties, Path state, Path log, List<String> options)
+            throws IOException, InterruptedException {
         int port = freePort();
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "--add-modules=jdk.incubator.vector",
-                "-Xmx512m"));
-        command.addAll(main);
+        List<String> command = new ArrayList<>(JAVA);
+        command.add("-XX:SharedArchiveFile=" + ClassArchive.of(JAVA, jars(), OWN_CLASSES));
+        command.addAll(properties);
+        command.addAll(List.of("-cp", jars() + File.pathSeparator + OWN_CLASSES + moreClasses, main.getName()));
         command.addAll(List.of("--server.port=" + port, "--scratchnet.state-dir=" + state));
         command.addAll(options);
         Process process = new ProcessBuilder(command)
@@ -97,11 +106,41 @@ final class Service implements AutoCloseable {
         return send(request(path).build());
     }
 
+    HttpResponse<String> delete(String path) throws IOException, InterruptedException {
+        return send(request(path).DELETE().build());
+    }
+
     HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
         return send(request(path)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build());
+    }
+
+    /** As {@link #post}, of bytes of some content type. */
+    HttpResponse<String> post(String path, String contentType, byte[] body) throws IOException, InterruptedException {
+        return send(request(path)
+                .header("Content-Type", contentType)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build());
+    }
+
+    /** The bytes at a path. */
+    byte[] download(String path) throws IOException, InterruptedException {
+        return http.send(request(path).build(), HttpResponse.BodyHandlers.ofByteArray())
+                .body();
+    }
+
+    /** A JSON body by any method; the headers as name, value, name, value. */
+    HttpResponse<String> send(String method, String path, String body, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(path)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
+        return send(request.build());
     }
 
     /** As {@link #post}, with an Idempotency-Key. */
@@ -121,27 +160,6 @@ final class Service implements AutoCloseable {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes)))
                 .build());
-    }
-
-    /**
-     * Any request.
-     *
-     * @param body JSON, or empty for none
-     * @param headers name, value, name, value, …
-     */
-    HttpResponse<String> call(String method, String path, String body, String... headers)
-            throws IOException, InterruptedException {
-        HttpRequest.Builder request = request(path);
-        if (body.isEmpty()) {
-            request.method(method, HttpRequest.BodyPublishers.noBody());
-        } else {
-            request.header("Content-Type", "application/json")
-                    .method(method, HttpRequest.BodyPublishers.ofString(body));
-        }
-        for (int i = 0; i < headers.length; i += 2) {
-            request.setHeader(headers[i], headers[i + 1]);
-        }
-        return send(request.build());
     }
 
     JsonNode json(HttpResponse<String> response) {
@@ -246,11 +264,11 @@ final class Service implements AutoCloseable {
         return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
-    /** Without the tests: their beans are not the service's. */
-    private static String classPath() {
+    /** The libraries. Where the service's own classes come after them, {@link ClassArchive} serves every state of those. */
+    private static String jars() {
         String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         return Stream.of(all.split(File.pathSeparator, -1))
-                .filter(entry -> !entry.endsWith("test-classes"))
+                .filter(entry -> entry.endsWith(".jar"))
                 .collect(Collectors.joining(File.pathSeparator));
     }
 

@@ -2,6 +2,10 @@ package io.scratchnet.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +30,7 @@ class StopTest {
         List<String> given = new ArrayList<>(storage.options());
         given.add("--scratchnet.bootstrap.enabled=false");
         given.add("--scratchnet.training.checkpoints.interval=1h"); // but for the stop, none is due
+        given.add("--spring.lifecycle.timeout-per-shutdown-phase=5s");
         String[] options = given.toArray(String[]::new);
         Training job;
         Training.Result whole;
@@ -35,8 +40,14 @@ class StopTest {
             whole = undisturbed.result(service);
             job = Training.submit(service, "stopped");
             job.awaitEpoch(service, 3);
-            service.terminate();
-            assertThat(service.awaitEnd(IN_TIME)).isEqualTo(STOPPED);
+            try (Socket slow = unfinishedRequest(service)) {
+                service.terminate();
+                assertThat(service.awaitEnd(IN_TIME)).isEqualTo(STOPPED);
+                assertThat(slow.isConnected()).isTrue();
+            }
+            assertThat(service.log())
+                    .as("the job was written down while the request was waited for")
+                    .containsSubsequence(" ends: INTERRUPTED", "Graceful shutdown aborted with one or more requests");
         }
         try (Service service = Service.start(state, options)) {
             JsonNode ended = job.awaitEnd(service);
@@ -49,5 +60,16 @@ class StopTest {
             assertThat(job.result(service)).isEqualTo(whole);
         }
         assertThat(storage.leftovers()).isZero();
+    }
+
+    /** A client that has promised more than it sends. */
+    private static Socket unfinishedRequest(Service service) throws IOException {
+        URI uri = service.uri(Training.JOBS);
+        Socket socket = new Socket(uri.getHost(), uri.getPort());
+        socket.getOutputStream()
+                .write(("POST " + uri.getPath() + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                                + "Content-Length: 100\r\n\r\n{")
+                        .getBytes(StandardCharsets.US_ASCII));
+        return socket;
     }
 }

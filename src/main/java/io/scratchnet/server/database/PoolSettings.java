@@ -16,8 +16,11 @@ class PoolSettings implements BeanPostProcessor {
     private static final Map<String, String> POSTGRESQL =
             Map.of("connectTimeout", "2", "socketTimeout", "30", "tcpKeepAlive", "true");
 
-    /** A process that is stopped in the middle of a transaction would keep its locks for as long as it is stopped. */
-    private static final String LOCKS_END = "set idle_in_transaction_session_timeout = '10s'";
+    /**
+     * A process that is stopped in the middle of a transaction would keep its locks for as long as it is stopped. Whoever waits for one gives up
+     * before that, as on the embedded database (LOCK_TIMEOUT in its URL).
+     */
+    private static final String LOCKS_END = "set idle_in_transaction_session_timeout = '10s'; set lock_timeout = '5s'";
 
     @Override
     public Object postProcessBeforeInitialization(Object bean, String name) {

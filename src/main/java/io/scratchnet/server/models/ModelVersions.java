@@ -36,9 +36,6 @@ public interface ModelVersions {
     /** The highest number a model has. */
     OptionalInt latest(String model);
 
-    /** The number that an alias of a model names; {@code latest} is the highest it has. */
-    OptionalInt named(String model, String alias);
-
     /** The versions of one model that have all these tags, newest first. */
     List<ModelVersion> of(String model, List<Tag> tags, PageRequest page);
 

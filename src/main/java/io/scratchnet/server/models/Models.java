@@ -7,20 +7,21 @@ import io.scratchnet.server.artifacts.Stored;
 import io.scratchnet.server.etags.Precondition;
 import io.scratchnet.server.paging.Page;
 import io.scratchnet.server.paging.PageRequest;
-import io.scratchnet.server.problems.ConflictException;
 import io.scratchnet.server.problems.NotFoundException;
 import io.scratchnet.server.problems.Shown;
 import io.scratchnet.server.problems.UnavailableException;
 import java.io.InputStream;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The model registry. */
 @Service
@@ -34,14 +35,14 @@ public class Models {
     private final Artifacts artifacts;
     private final LoadedModels loaded;
     private final PendingModels pending;
-    private final AuditLog log;
+    private final Clock clock;
 
-    Models(ModelVersions versions, Artifacts artifacts, LoadedModels loaded, PendingModels pending, AuditLog log) {
+    Models(ModelVersions versions, Artifacts artifacts, LoadedModels loaded, PendingModels pending, Clock clock) {
         this.versions = versions;
         this.artifacts = artifacts;
         this.loaded = loaded;
         this.pending = pending;
-        this.log = log;
+        this.clock = clock;
     }
 
     /**
@@ -52,14 +53,11 @@ public class Models {
     @Transactional
     public ModelVersion publish(NewModelVersion trained, Artifacts.Content weights) {
         Stored stored = artifacts.store(weights);
-        int number = versions.nextVersion(trained.model());
-        OptionalInt before = versions.latest(trained.model());
-        AuditEntry entry = log.published(Actor.job(trained.provenance().jobId()), trained.model(), before, number);
         ModelVersion version = new ModelVersion(
                 trained.model(),
-                number,
-                List.of(LATEST),
-                entry.at(),
+                versions.nextVersion(trained.model()),
+                true,
+                clock.instant(),
                 trained.network(),
                 trained.provenance(),
                 trained.metrics(),
@@ -68,13 +66,13 @@ public class Models {
                 stored.id(),
                 stored.sha256());
         versions.insert(version, trained.history(), trained.evaluation());
-        AfterCommit.run(() -> loaded.published(version.model(), version.version()));
+        afterCommit(() -> loaded.published(version.model(), version.version()));
         return version;
     }
 
     /**
      * A model version ready to predict, from memory where it is there: then it does not need the database. What another
-     * instance publishes or moves is seen at most a second later.
+     * instance publishes becomes the latest at most a second later.
      *
      * @param version a number, or null
      * @param alias an alias, or null; with neither, {@code latest}
@@ -142,48 +140,36 @@ public class Models {
     }
 
     /**
-     * Removes a version and its weights; its number is not given again. Where it was {@code latest}, the next lower one is.
+     * Removes a version and its weights; its number is not given again.
      *
-     * @param precondition of the version
-     * @throws ConflictException an alias that callers have set names it
+     * @param precondition of the version, under the model's lock
      */
     @Transactional
-    public void delete(String model, int version, Actor actor, Precondition<ModelVersion> precondition) {
+    public void delete(String model, int version, Precondition<ModelVersion> precondition) {
         versions.lock(model);
         ModelVersion gone = find(model, version);
-        requireNotNamed(gone);
         precondition.check(gone);
         versions.delete(model, version);
         artifacts.delete(gone.artifactId());
-        log.deleted(actor, gone, versions.latest(model));
         // Not before: a prediction in between would load it again.
-        AfterCommit.run(() -> loaded.forget(model, version));
+        afterCommit(() -> loaded.forget(model, version));
     }
 
-    /** Keeps all others from changing a model for the rest of the caller's transaction. */
-    void lock(String model) {
-        versions.lock(model);
+    private static void afterCommit(Runnable work) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                work.run();
+            }
+        });
     }
 
     private int resolve(String model, String alias) {
-        OptionalInt named = AliasName.problem(alias).isEmpty() ? loaded.named(model, alias) : OptionalInt.empty();
-        if (named.isPresent()) {
-            return named.getAsInt();
+        int latest = loaded.latest(model).orElseThrow(() -> noModel(model));
+        if (!alias.equals(LATEST)) {
+            throw new NotFoundException("model '" + model + "' has no alias " + Shown.value(alias));
         }
-        if (loaded.named(model, LATEST).isEmpty()) {
-            throw noModel(model);
-        }
-        throw new NotFoundException("model '" + model + "' has no alias " + Shown.value(alias));
-    }
-
-    private static void requireNotNamed(ModelVersion version) {
-        List<String> set = version.aliases().stream()
-                .filter(alias -> !alias.equals(LATEST))
-                .toList();
-        if (!set.isEmpty()) {
-            throw new ConflictException("version " + version.version() + " of model '" + version.model()
-                    + "' cannot be deleted while these aliases name it: " + String.join(", ", set));
-        }
+        return latest;
     }
 
     private RuntimeException noModel(String model) {

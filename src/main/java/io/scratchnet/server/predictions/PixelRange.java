@@ -57,6 +57,15 @@ public enum PixelRange {
         return scaled;
     }
 
+    /** The pixels as unsigned bytes, 0 to 255. */
+    byte[] bytes(float[] pixels) {
+        byte[] bytes = new byte[pixels.length];
+        for (int i = 0; i < pixels.length; i++) {
+            bytes[i] = (byte) Math.round(pixels[i] * BYTE.max / max);
+        }
+        return bytes;
+    }
+
     @Override
     public String toString() {
         return "0 to " + (int) max;

@@ -4,8 +4,6 @@ import io.scratchnet.engine.LayerSpec;
 import io.scratchnet.engine.NetworkSpec;
 import io.scratchnet.engine.Probabilities;
 import io.scratchnet.engine.activation.Activation;
-import io.scratchnet.server.problems.MalformedRequestException;
-import io.scratchnet.server.problems.Violations;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +12,6 @@ import org.springframework.stereotype.Service;
 /** Asks models for what their images show. */
 @Service
 public class Predictions {
-    private static final int MOST_ERRORS = 10;
-
     private final ServedModels models;
 
     Predictions(ServedModels models) {
@@ -26,7 +22,7 @@ public class Predictions {
      * Predictions of the vectors, in their order.
      *
      * @param range how the pixels are to be read, or null to decide for each vector
-     * @throws MalformedRequestException both a version and an alias are given
+     * @throws io.scratchnet.server.problems.MalformedRequestException both a version and an alias are given
      * @throws io.scratchnet.server.problems.NotFoundException no such model, version or alias
      * @throws io.scratchnet.server.problems.UnavailableException the model is still being trained
      * @throws io.scratchnet.server.problems.InvalidRequestException a vector has a wrong count or a value out of range
@@ -37,64 +33,54 @@ public class Predictions {
             @Nullable String alias,
             List<PixelVector> vectors,
             @Nullable PixelRange range) {
-        if (version != null && alias != null) {
-            throw new MalformedRequestException(
-                    "give version or alias, not both; version was " + version + ", alias was '" + alias + "'");
-        }
-        ServedModel served = models.find(model, version, alias);
-        List<PixelRange> ranges = ranges(vectors, range);
-        check(vectors, ranges, served.spec().inputs());
-        float[][] inputs = new float[vectors.size()][];
-        for (int i = 0; i < inputs.length; i++) {
-            inputs[i] = ranges.get(i).scaled(vectors.get(i).values());
-        }
-        return answer(served, ranges, served.outputs(inputs));
+        return predict(new ModelChoice(model, version, alias), new Images.Vectors(vectors, range, false), null);
     }
 
-    private static List<PixelRange> ranges(List<PixelVector> vectors, @Nullable PixelRange range) {
-        return vectors.stream()
-                .map(vector -> range != null ? range : PixelRange.of(vector.values()))
-                .toList();
+    /**
+     * Predictions of the images, in their order.
+     *
+     * @param topK is checked against the model's classes; null where nobody asks for it
+     * @throws io.scratchnet.server.problems.NotFoundException no such model, version or alias
+     * @throws io.scratchnet.server.problems.UnavailableException the model is still being trained
+     * @throws io.scratchnet.server.problems.InvalidRequestException an image breaks a rule, or topK does
+     */
+    public Answer predict(ModelChoice choice, Images images, @Nullable TopK topK) {
+        ServedModel served = models.find(choice.model(), choice.version(), choice.alias());
+        if (topK != null) {
+            topK.check(Probabilities.classes(served.spec()));
+        }
+        Inputs inputs = inputs(images, served.spec().inputs());
+        return answer(served, inputs, inputs.outputs(served));
     }
 
-    private static void check(List<PixelVector> vectors, List<PixelRange> ranges, int inputs) {
-        Violations violations = new Violations();
-        int errors = 0;
-        for (int i = 0; i < vectors.size() && errors < MOST_ERRORS; i++) {
-            errors += violated(vectors.get(i), ranges.get(i), inputs, violations) ? 1 : 0;
-        }
-        violations.throwIfAny();
+    /** The most probable class of each image alone; errors are those of {@link #predict}. */
+    public Labels labels(ModelChoice choice, Images.Octets images) {
+        ServedModel served = models.find(choice.model(), choice.version(), choice.alias());
+        Inputs.Bytes inputs = OctetRules.inputs(images, served.spec().inputs());
+        int[] labels = served.labels(inputs.pixels());
+        return new Labels(served.model(), served.version(), Probabilities.classes(served.spec()), labels);
     }
 
-    private static boolean violated(PixelVector vector, PixelRange range, int inputs, Violations violations) {
-        if (vector.count() != inputs) {
-            String name = vector.pointer().substring("#/".length());
-            return !violations.check(
-                    false, vector.pointer(), name + " must hold " + inputs + " numbers, got " + vector.count());
-        }
-        float[] values = vector.values();
-        for (int i = 0; i < inputs; i++) {
-            // No text is made for a pixel that keeps the rule.
-            if (!range.holds(values[i])) {
-                return !violations.check(
-                        false, vector.pointer() + "/" + i, "must be from " + range + ", was " + values[i]);
-            }
-        }
-        return false;
+    private static Inputs inputs(Images images, int inputs) {
+        return switch (images) {
+            case Images.Vectors vectors -> VectorRules.inputs(vectors, inputs);
+            case Images.Octets octets -> OctetRules.inputs(octets, inputs);
+            case Images.Picture picture -> Normalized.of(picture.digit(), inputs);
+        };
     }
 
-    private static Answer answer(ServedModel served, List<PixelRange> ranges, float[][] outputs) {
+    private static Answer answer(ServedModel served, Inputs inputs, float[][] outputs) {
         boolean softmax = endsInSoftmax(served.spec());
-        List<Prediction> predictions = new ArrayList<>();
+        List<Prediction> predictions = new ArrayList<>(outputs.length);
         for (int i = 0; i < outputs.length; i++) {
-            predictions.add(
-                    new Prediction(ranges.get(i), finite(served, outputs[i]), probabilities(softmax, outputs[i])));
+            float[] finite = finite(served, outputs[i]);
+            predictions.add(new Prediction(inputs.range(i), finite, probabilities(softmax, finite)));
         }
-        return new Answer(served.model(), served.version(), softmax, predictions);
+        return new Answer(served.model(), served.version(), softmax, predictions, inputs.pixels());
     }
 
     private static float[] probabilities(boolean softmax, float[] outputs) {
-        return softmax ? outputs : Probabilities.of(outputs);
+        return softmax && outputs.length > 1 ? outputs : Probabilities.of(outputs);
     }
 
     private static float[] finite(ServedModel served, float[] outputs) {
@@ -115,12 +101,24 @@ public class Predictions {
      * The predictions of one request.
      *
      * @param softmax whether the outputs are probabilities already
+     * @param images the unsigned pixels (n, inputs) that the network was given; null where they came as numbers of JSON and were not
+     *     normalised
      */
-    public record Answer(String model, int version, boolean softmax, List<Prediction> predictions) {
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record Answer(
+            String model, int version, boolean softmax, List<Prediction> predictions, byte @Nullable [] images) {
 
         /** The probabilities of the classes from outputs of this model. */
         public float[] probabilities(float[] outputs) {
             return Predictions.probabilities(softmax, outputs);
         }
     }
+
+    /**
+     * The labels of one request.
+     *
+     * @param classes how many labels there are, from 0 on
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record Labels(String model, int version, int classes, int[] labels) {}
 }

@@ -41,5 +41,15 @@ class RegistryModels implements ServedModels {
         public float[][] outputs(float[][] inputs) {
             return loaded.use(network -> network.predict(inputs));
         }
+
+        @Override
+        public float[][] outputs(byte[] images) {
+            return loaded.use(network -> network.predict(images));
+        }
+
+        @Override
+        public int[] labels(byte[] images) {
+            return loaded.use(network -> network.predictClasses(images));
+        }
     }
 }

@@ -12,4 +12,10 @@ interface ServedModel {
 
     /** Outputs (n, outputs) of the inputs (n, inputs). */
     float[][] outputs(float[][] inputs);
+
+    /** As {@link #outputs(float[][])}, of images (n, inputs) of unsigned bytes. */
+    float[][] outputs(byte[] images);
+
+    /** The most probable class of each image (n, inputs) of unsigned bytes. */
+    int[] labels(byte[] images);
 }

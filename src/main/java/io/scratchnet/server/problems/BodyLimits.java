@@ -9,7 +9,7 @@ import org.springframework.util.unit.DataSize;
  * How large a request body may be.
  *
  * @param predict JSON to a predict or explain operation, and anything to an {@code infer} of the Open Inference Protocol
- * @param octets {@code application/octet-stream} to a predict operation
+ * @param octets {@code application/octet-stream}, or no content type, to a predict operation
  * @param image {@code image/*} to a predict operation
  * @param other any other body
  * @param swallow how much of a refused body is read and thrown away, so that the client gets to read the answer
@@ -32,11 +32,15 @@ public record BodyLimits(
         }
         String type = request.getContentType();
         if (type == null) {
-            return other;
+            return octets; // as which it is read
         }
-        if (type.startsWith("image/")) {
+        if (begins(type, "image/")) {
             return image;
         }
-        return type.startsWith("application/octet-stream") ? octets : predict;
+        return begins(type, "application/octet-stream") ? octets : predict;
+    }
+
+    private static boolean begins(String type, String with) {
+        return type.regionMatches(true, 0, with, 0, with.length());
     }
 }

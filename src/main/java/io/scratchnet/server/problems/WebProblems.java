@@ -39,8 +39,13 @@ final class WebProblems {
             case HttpMediaTypeNotSupportedException type ->
                 Problem.of(
                         ProblemType.UNSUPPORTED_MEDIA_TYPE,
-                        "the content type " + Shown.value(String.valueOf(type.getContentType()))
-                                + " is not read here, supported are " + type.getSupportedMediaTypes());
+                        (type.getContentType() == null
+                                        ? "a content type that can be understood is missing"
+                                        : "the content type "
+                                                + Shown.value(
+                                                        type.getContentType().toString())
+                                                + " is not read here")
+                                + ", supported are " + type.getSupportedMediaTypes());
             case HttpMediaTypeNotAcceptableException type ->
                 Problem.of(
                         ProblemType.NOT_ACCEPTABLE,

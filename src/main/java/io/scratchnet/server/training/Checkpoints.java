@@ -6,6 +6,7 @@ import io.scratchnet.server.artifacts.Stored;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,7 +37,8 @@ class Checkpoints {
     }
 
     /**
-     * Stores a checkpoint and removes those that are too old, all or nothing.
+     * Stores a checkpoint and removes those that are too old, all or nothing. A large one takes long: the job is locked only when it lies there,
+     * so that it can be cancelled or paused meanwhile.
      *
      * @param finished rows of epochs that are not written yet: a checkpoint never stands without the history before it
      * @param fit writes the fit down
@@ -44,17 +46,17 @@ class Checkpoints {
      */
     @Transactional
     public boolean save(TrainingJob job, int epoch, int batch, List<EpochResult> finished, Artifacts.Content fit) {
-        boolean ours = jobs.findForUpdate(job.id())
-                .filter(current -> current.attempt() == job.attempt())
-                .filter(current -> !current.status().terminal())
-                .isPresent();
-        if (!ours) {
+        if (!isOurs(job, jobs.find(job.id()))) {
+            return false;
+        }
+        Stored stored = artifacts.store(fit);
+        if (!isOurs(job, jobs.findForUpdate(job.id()))) {
+            artifacts.delete(stored.id());
             return false;
         }
         jobs.addEpochs(job.id(), finished);
         List<Checkpoint> before = store.newestFirst(job.id());
         int number = before.isEmpty() ? 1 : before.getFirst().number() + 1;
-        Stored stored = artifacts.store(fit);
         store.insert(new Checkpoint(
                 job.id(),
                 number,
@@ -67,6 +69,12 @@ class Checkpoints {
                 clock.instant()));
         before.stream().skip(KEPT - 1).forEach(this::delete);
         return true;
+    }
+
+    private static boolean isOurs(TrainingJob job, Optional<TrainingJob> now) {
+        return now.filter(current -> current.attempt() == job.attempt())
+                .filter(current -> !current.status().terminal())
+                .isPresent();
     }
 
     List<Checkpoint> newestFirst(UUID job) {

@@ -14,9 +14,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
 /**
  * What a worker writes about its job, each in one transaction. A worker whose attempt is no longer the job's has lost
@@ -78,7 +80,8 @@ class JobLifecycle {
     }
 
     /**
-     * Publishes the model and ends the job, both or neither.
+     * Publishes the model and ends the job, both or neither. The job is locked only when the weights are stored, so that it can be cancelled
+     * meanwhile.
      *
      * @param trained measured; its history is added here
      * @param finished rows of epochs that are not written yet
@@ -92,21 +95,43 @@ class JobLifecycle {
             List<EpochResult> finished,
             Artifacts.Content weights,
             @Nullable String ending) {
+        if (store.find(job.id()).filter(TrainingJob::mayPublish).isEmpty()) {
+            return Optional.empty();
+        }
+        ModelVersion version = models.publish(trained.after(history(job, finished)), weights);
         Optional<TrainingJob> current = current(job).filter(TrainingJob::mayPublish);
         if (current.isEmpty()) {
+            TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
             return Optional.empty();
         }
         double testAccuracy = Objects.requireNonNull(trained.evaluation()).accuracy();
         store.addEpochs(job.id(), finished);
         TrainingJob last = finished.isEmpty() ? current.get() : current.get().after(finished.getLast());
-        ModelVersion version = models.publish(trained.after(store.epochs(job.id(), 0)), weights);
         update(last.published(version.version(), testAccuracy, ending, now()));
         return Optional.of(version);
+    }
+
+    /** All rows of a job's history, with those that are not written yet. */
+    private List<EpochResult> history(TrainingJob job, List<EpochResult> finished) {
+        int from = finished.isEmpty() ? Integer.MAX_VALUE : finished.getFirst().epoch();
+        Stream<EpochResult> written = store.epochs(job.id(), 0).stream().filter(row -> row.epoch() < from);
+        return Stream.concat(written, finished.stream()).toList();
     }
 
     @Transactional
     public void cancelled(TrainingJob job) {
         change(job, current -> current.cancelled("stopped on request", now()));
+    }
+
+    /** Ends a job that was to be cancelled and whose worker has not seen it yet, which loses it by that. */
+    @Transactional
+    public void cancelledWithoutItsWorker(UUID id) {
+        store.findForUpdate(id)
+                .filter(job ->
+                        job.status() == JobStatus.CANCELLING && !job.state().keepModel())
+                .map(job -> job.takenFromItsWorker(
+                        "stopped on request; its worker ends what it is in the middle of", now()))
+                .ifPresent(this::update);
     }
 
     @Transactional

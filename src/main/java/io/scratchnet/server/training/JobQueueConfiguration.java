@@ -21,13 +21,14 @@ class JobQueueConfiguration {
 
     /** A dead worker's executions are revived by default: {@link TrainingWorker} then goes on from the last checkpoint. */
     @Bean
-    Task<Void> trainTask(TrainingWorker worker) {
+    Task<Void> trainTask(TrainingWorker worker, TrainingStop stop) {
         return Tasks.custom(TRAIN)
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(RETRY))
                 .execute((instance, context) -> {
                     QueuedJob queued = QueuedJob.parse(instance.getId());
                     Optional<Duration> again = worker.work(
-                            queued, () -> context.getSchedulerState().isShuttingDown());
+                            queued,
+                            () -> stop.begun() || context.getSchedulerState().isShuttingDown());
                     return again.isEmpty()
                             ? new CompletionHandler.OnCompleteRemove<>()
                             : (complete, operations) -> operations.reschedule(

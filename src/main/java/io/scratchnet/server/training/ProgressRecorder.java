@@ -38,6 +38,7 @@ final class ProgressRecorder implements FitListener {
     private long nextWriteNanos = startNanos;
     private long savedNanos = startNanos;
     private double doneBefore = -1; // the share that was trained before this attempt
+    private long samplesBefore; // of the running epoch
     private final List<EpochResult> unwritten = new ArrayList<>();
     private boolean outage;
     private @Nullable RunningFit fit;
@@ -79,6 +80,7 @@ final class ProgressRecorder implements FitListener {
         double done = (batch.epoch() - 1 + (double) batch.batch() / batch.batches()) / epochs;
         if (doneBefore < 0) {
             doneBefore = done - 1.0 / batch.batches() / epochs;
+            samplesBefore = batch.samples() * (batch.batch() - 1) / batch.batch();
         }
         if (shuttingDown.getAsBoolean()) {
             save(batch.epoch(), batch.batch());
@@ -94,7 +96,7 @@ final class ProgressRecorder implements FitListener {
             return Signal.CONTINUE;
         }
         metrics = metrics.running(batch.loss(), batch.accuracy());
-        double samplesPerSecond = batch.samples() / seconds(epochStartNanos, now);
+        double samplesPerSecond = (batch.samples() - samplesBefore) / seconds(epochStartNanos, now);
         return write(progress(batch.epoch(), done, samplesPerSecond), batch.epoch(), batch.batch());
     }
 
@@ -112,6 +114,7 @@ final class ProgressRecorder implements FitListener {
                 epoch.seconds(),
                 Math.round(epoch.samplesPerSecond()));
         epochStartNanos = System.nanoTime();
+        samplesBefore = 0;
         unwritten.add(epoch);
         metrics = metrics.after(epoch);
         if (outage && epochStartNanos < nextWriteNanos) {

@@ -163,6 +163,12 @@ public record TrainingJob(
         return to(JobStatus.CANCELLED, message, now);
     }
 
+    /** As {@link #cancelled}; who had it has lost it. */
+    TrainingJob takenFromItsWorker(String message, Instant now) {
+        TrainingJob cancelled = cancelled(message, now);
+        return cancelled.with(cancelled.state.taken());
+    }
+
     TrainingJob failed(String reason, Instant now) {
         TrainingJob failed = to(JobStatus.FAILED, reason, now);
         return failed.with(failed.state.failedFor(reason));

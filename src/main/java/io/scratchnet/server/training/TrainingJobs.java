@@ -54,10 +54,9 @@ public class TrainingJobs {
     @Transactional
     TrainingJob submit(UUID id, JobOrder order, @Nullable IdempotencyKey key) {
         int queued = store.lockQueueAndCount();
-        Optional<Submitted> before = key == null ? Optional.empty() : store.submittedUnder(key.value());
-        if (key != null && before.isPresent()) {
-            key.requireSameBody(before.get().bodySha256());
-            return find(before.get().job());
+        Optional<TrainingJob> before = key == null ? Optional.empty() : submittedUnder(key);
+        if (before.isPresent()) {
+            return before.get();
         }
         if (queued >= limits.queued()) {
             throw new UnavailableException(
@@ -67,6 +66,17 @@ public class TrainingJobs {
         store.insert(job, key);
         queue.add(id, job.state().ticket());
         return job;
+    }
+
+    /**
+     * The job that was submitted under a key before, also where what it was made of is gone by now.
+     *
+     * @throws InvalidRequestException the key was used with another body
+     */
+    public Optional<TrainingJob> submittedUnder(IdempotencyKey key) {
+        Optional<Submitted> before = store.submittedUnder(key.value());
+        before.ifPresent(submitted -> key.requireSameBody(submitted.bodySha256()));
+        return before.flatMap(submitted -> store.find(submitted.job()));
     }
 
     public TrainingJob find(UUID id) {

@@ -15,6 +15,7 @@ class PoolSettingsTest {
         try (HikariDataSource pool = pool(TestDatabase.postgresqlUrl())) {
             assertThat(show(prepared(pool), "idle_in_transaction_session_timeout"))
                     .isEqualTo("10s");
+            assertThat(show(prepared(pool), "lock_timeout")).isEqualTo("5s");
             assertThat(pool.getDataSourceProperties()).containsEntry("socketTimeout", "30");
         }
     }

@@ -7,6 +7,7 @@ import io.scratchnet.engine.initializer.Initializer;
 import io.scratchnet.engine.loss.Loss;
 import io.scratchnet.server.problems.BodyLimits;
 import io.scratchnet.server.problems.NotFoundException;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootConfiguration;
@@ -23,6 +24,7 @@ import org.springframework.context.annotation.FilterType;
 @ComponentScan(
         basePackages = {
             "io.scratchnet.server.problems",
+            "io.scratchnet.server.images",
             "io.scratchnet.server.predictions",
             "io.scratchnet.server.openapi"
         },
@@ -72,6 +74,18 @@ public class PredictionsTestService {
                 output[1] = 0.3f;
             }
             return outputs;
+        }
+
+        @Override
+        public float[][] outputs(byte[] images) {
+            return outputs(new float[images.length / spec().inputs()][]);
+        }
+
+        @Override
+        public int[] labels(byte[] images) {
+            int[] labels = new int[images.length / spec().inputs()];
+            Arrays.fill(labels, 7);
+            return labels;
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.scratchnet.server.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.scratchnet.engine.EpochResult;
 import io.scratchnet.engine.Evaluation;
@@ -9,6 +10,7 @@ import io.scratchnet.server.models.Models;
 import io.scratchnet.server.models.NewModelVersion;
 import io.scratchnet.server.models.Origin;
 import io.scratchnet.server.models.Provenance;
+import io.scratchnet.server.problems.NotFoundException;
 import io.scratchnet.server.recipes.Presets;
 import java.time.Duration;
 import java.util.List;
@@ -108,6 +110,6 @@ class StaleWorkerTest {
         assertThat(store.find(current.id())).contains(current);
         assertThat(store.epochs(current.id(), 0)).isEmpty();
         assertThat(checkpoints.newestFirst(current.id())).isEmpty();
-        assertThat(models.isEmpty()).isTrue();
+        assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> models.find(MODEL, 1));
     }
 }

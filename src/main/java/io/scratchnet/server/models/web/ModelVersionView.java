@@ -2,6 +2,7 @@ package io.scratchnet.server.models.web;
 
 import io.scratchnet.server.models.DatasetVersion;
 import io.scratchnet.server.models.ModelVersion;
+import io.scratchnet.server.models.Models;
 import io.scratchnet.server.models.Provenance;
 import io.scratchnet.server.models.Remarks;
 import io.scratchnet.server.models.TestMetrics;
@@ -80,7 +81,7 @@ record ModelVersionView(
                 version.network().parameterCount(),
                 version.metrics(),
                 ProvenanceView.of(provenance),
-                version.aliases(),
+                version.latest() ? List.of(Models.LATEST) : List.of(),
                 remarks.description(),
                 remarks.tags(),
                 version.sha256());

@@ -1,46 +1,102 @@
 package io.scratchnet.server.predictions.web;
 
+import io.scratchnet.server.images.Digit;
+import io.scratchnet.server.images.ImageDecoder;
+import io.scratchnet.server.images.ImageFormat;
+import io.scratchnet.server.predictions.Images;
 import io.scratchnet.server.predictions.Predictions;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+/** One operation; what its body is decides which method answers. */
 @RestController
 @Tag(name = "Predictions", description = "Ask a trained model what an image shows")
 class PredictController {
-    private final Predictions predictions;
+    static final String PATH = "/api/v1/models/{name}/predict";
 
-    PredictController(Predictions predictions) {
+    /** Says which version answered where the body does not. */
+    static final String VERSION_HEADER = "Model-Version";
+
+    private final Predictions predictions;
+    private final ImageDecoder decoder;
+
+    PredictController(Predictions predictions, ImageDecoder decoder) {
         this.predictions = predictions;
+        this.decoder = decoder;
+    }
+
+    @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+    @PredictOperation
+    PredictResponse predict(
+            @Parameter(example = "mnist", description = "The model's name") @PathVariable String name,
+            @ParameterObject PredictQuery query,
+            @RequestBody PredictRequest request) {
+        Shows shows =
+                new Shows(query.topK(request.topK()), query.outputs(request.outputs()), query.image(request.image()));
+        Images images = request.images(query.normalize(request.normalize()), shows.image());
+        return PredictResponse.of(predictions.predict(query.choice(name), images, shows.topK()), shows);
     }
 
     @PostMapping(
-            path = "/api/v1/models/{name}/predict",
-            consumes = MediaType.APPLICATION_JSON_VALUE,
+            path = PATH,
+            consumes = {MediaType.IMAGE_PNG_VALUE, MediaType.IMAGE_JPEG_VALUE},
             produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(
-            operationId = "predict",
-            summary = "Predict what images show",
-            description = "One image as pixels, or up to 1,000 as instances. Without version and alias the latest"
-                    + " version answers.")
-    PredictResponse predict(
+    @PredictOperation
+    PredictResponse predictPicture(
             @Parameter(example = "mnist", description = "The model's name") @PathVariable String name,
-            @Parameter(description = "A version's number; not together with alias")
-                    @RequestParam(required = false)
-                    @Nullable
-                    Integer version,
-            @Parameter(description = "A version's alias, such as latest; not together with version")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String alias,
-            @RequestBody PredictRequest request) {
-        return PredictResponse.of(predictions.predict(name, version, alias, request.vectors(), request.range()));
+            @ParameterObject PredictQuery query,
+            @RequestBody byte[] body,
+            HttpServletRequest request) {
+        Shows shows = shows(query);
+        ImageFormat format = ImageFormat.ofMediaType(request.getContentType());
+        Images picture = new Images.Picture(Digit.of(decoder.decode(body, format), "#"));
+        return PredictResponse.of(predictions.predict(query.choice(name), picture, shows.topK()), shows);
+    }
+
+    @PostMapping(
+            path = PATH,
+            consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    @PredictOperation
+    OctetsResponse predictOctets(
+            @Parameter(example = "mnist", description = "The model's name") @PathVariable String name,
+            @ParameterObject PredictQuery query,
+            @RequestBody byte[] body) {
+        Images.Octets images = new Images.Octets(body, query.normalize(null));
+        if (query.onlyLabels()) {
+            Predictions.Labels labels = predictions.labels(query.choice(name), images);
+            return new LabelsResponse(labels.model(), labels.version(), labels.labels());
+        }
+        Shows shows = shows(query);
+        return PredictResponse.of(predictions.predict(query.choice(name), images, shows.topK()), shows);
+    }
+
+    @PostMapping(
+            path = PATH,
+            consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE,
+            produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+    @PredictOperation
+    ResponseEntity<byte[]> predictLabels(
+            @Parameter(example = "mnist", description = "The model's name") @PathVariable String name,
+            @ParameterObject PredictQuery query,
+            @RequestBody byte[] body) {
+        query.nothingBesideLabels();
+        Predictions.Labels labels =
+                predictions.labels(query.choice(name), new Images.Octets(body, query.normalize(null)));
+        return ResponseEntity.ok()
+                .header(VERSION_HEADER, Integer.toString(labels.version()))
+                .body(LabelBytes.of(labels));
+    }
+
+    private static Shows shows(PredictQuery query) {
+        return new Shows(query.topK(null), query.outputs(null), query.image(null));
     }
 }

@@ -1,5 +1,6 @@
 package io.scratchnet.server.predictions.web;
 
+import io.scratchnet.server.predictions.Images;
 import io.scratchnet.server.predictions.PixelRange;
 import io.scratchnet.server.predictions.PixelVector;
 import io.scratchnet.server.predictions.Pixels;
@@ -29,11 +30,50 @@ record PredictRequest(
                                 + " is above 1, else byte",
                 allowableValues = {"auto", "byte", "unit"})
         @Nullable
-        String pixelRange) {
+        String pixelRange,
+
+        @Schema(description = "So many of the most probable classes are listed, the most probable first", minimum = "1")
+        @Nullable
+        Integer topK,
+
+        @Schema(
+                description =
+                        "Whether the raw outputs of the last layer are answered; by default where that is not softmax")
+        @Nullable
+        Boolean outputs,
+
+        @Schema(
+                description = "Whether each image is brought to what MNIST's look like: cropped to its ink, fitted into"
+                        + " 20 × 20, centred by mass",
+                defaultValue = "false")
+        @Nullable
+        Boolean normalize,
+
+        @Schema(
+                description =
+                        "Whether the pixels that the network was given are answered, 0 to 255; only with normalize",
+                defaultValue = "false")
+        @Nullable
+        Boolean image) {
 
     private static final int MOST_INSTANCES = 1000;
 
-    List<PixelVector> vectors() {
+    /**
+     * The images, normalised where that is asked for.
+     *
+     * @param shown whether the pixels that the network was given are asked for
+     */
+    Images.Vectors images(boolean normalized, boolean shown) {
+        Images.Vectors images = new Images.Vectors(vectors(), range(), normalized);
+        if (shown && !normalized) {
+            throw new InvalidRequestException(
+                    image == null ? "?image" : "#/image",
+                    "image shows what normalize makes of an image, which is not asked for");
+        }
+        return images;
+    }
+
+    private List<PixelVector> vectors() {
         if ((pixels == null) == (instances == null)) {
             throw new InvalidRequestException(
                     pixels == null ? "#/pixels" : "#/instances",
@@ -45,8 +85,7 @@ record PredictRequest(
     }
 
     /** The range to read every image in, or null to decide for each. */
-    @Nullable
-    PixelRange range() {
+    private @Nullable PixelRange range() {
         return PixelRange.parse(pixelRange);
     }
 

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.scratchnet.server.predictions.PixelRange;
 import io.scratchnet.server.predictions.Prediction;
 import io.scratchnet.server.predictions.Predictions;
+import io.scratchnet.server.predictions.Ranked;
+import io.scratchnet.server.predictions.TopK;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What a model says about the images of a request, in their order. */
@@ -24,25 +26,37 @@ record PredictResponse(
         @Nullable
         String pixelRange,
 
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<View> predictions) {
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<View> predictions)
+        implements OctetsResponse {
 
-    static PredictResponse of(Predictions.Answer answer) {
-        boolean same = answer.predictions().stream()
-                        .map(Prediction::pixelRange)
-                        .distinct()
-                        .count()
-                == 1;
-        return new PredictResponse(
-                answer.model(),
-                answer.version(),
-                same ? name(answer.predictions().getFirst().pixelRange()) : null,
-                answer.predictions().stream()
-                        .map(prediction -> View.of(prediction, same, answer.softmax()))
-                        .toList());
+    static PredictResponse of(Predictions.Answer answer, Shows shows) {
+        List<Prediction> predictions = answer.predictions();
+        PixelRange first = predictions.getFirst().pixelRange();
+        boolean same = true;
+        for (Prediction prediction : predictions) {
+            same &= prediction.pixelRange() == first;
+        }
+        List<View> views = new ArrayList<>(predictions.size());
+        for (int i = 0; i < predictions.size(); i++) {
+            views.add(View.of(answer, i, same, shows));
+        }
+        return new PredictResponse(answer.model(), answer.version(), same ? name(first) : null, views);
+    }
+
+    /** Image i of n, as numbers from 0 to 255. */
+    private static int[] pixels(byte[] images, int i, int n) {
+        int[] pixels = new int[images.length / n];
+        for (int j = 0; j < pixels.length; j++) {
+            pixels[j] = Byte.toUnsignedInt(images[i * pixels.length + j]);
+        }
+        return pixels;
     }
 
     private static String name(PixelRange range) {
-        return range.name().toLowerCase(Locale.ROOT);
+        return switch (range) {
+            case BYTE -> "byte";
+            case UNIT -> "unit";
+        };
     }
 
     /** What the model says about one image. */
@@ -62,8 +76,21 @@ record PredictResponse(
             float[] probabilities,
 
             @JsonInclude(JsonInclude.Include.NON_NULL)
-            @Schema(description = "The raw outputs; left out where the last layer is softmax")
+            @Schema(
+                    description = "The raw outputs of the last layer; where that is softmax only if they are asked for,"
+                            + " for they are the probabilities")
             float @Nullable [] outputs,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Schema(
+                    description = "If topK is asked for: so many of the most probable classes, the most probable first,"
+                            + " of equals the lowest label")
+            @Nullable
+            List<Ranked> topK,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Schema(description = "If image is asked for: the pixels that the network was given, 0 to 255")
+            int @Nullable [] image,
 
             @JsonInclude(JsonInclude.Include.NON_NULL)
             @Schema(
@@ -72,13 +99,21 @@ record PredictResponse(
             @Nullable
             String pixelRange) {
 
-        static View of(Prediction prediction, boolean sameRange, boolean softmax) {
+        static View of(Predictions.Answer answer, int index, boolean sameRange, Shows shows) {
+            Prediction prediction = answer.predictions().get(index);
             int label = prediction.label();
+            boolean outputs = shows.outputs() == null ? !answer.softmax() : shows.outputs();
+            TopK topK = shows.topK();
+            byte[] images = shows.image() ? answer.images() : null;
             return new View(
                     label,
                     prediction.probabilities()[label],
                     prediction.probabilities(),
-                    softmax ? null : prediction.outputs(),
+                    outputs ? prediction.outputs() : null,
+                    topK == null ? null : prediction.top(topK.count()),
+                    images == null
+                            ? null
+                            : pixels(images, index, answer.predictions().size()),
                     sameRange ? null : name(prediction.pixelRange()));
         }
     }

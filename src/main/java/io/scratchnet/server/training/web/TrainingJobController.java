@@ -6,6 +6,7 @@ import io.scratchnet.server.paging.PageQuery;
 import io.scratchnet.server.problems.ConflictException;
 import io.scratchnet.server.problems.Problem;
 import io.scratchnet.server.problems.Shown;
+import io.scratchnet.server.training.Cancellations;
 import io.scratchnet.server.training.IdempotencyKey;
 import io.scratchnet.server.training.JobOrder;
 import io.scratchnet.server.training.JobOrders;
@@ -22,6 +23,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
@@ -51,11 +53,13 @@ class TrainingJobController {
 
     private final JobOrders orders;
     private final TrainingJobs jobs;
+    private final Cancellations cancellations;
     private final BodyDigest digest;
 
-    TrainingJobController(JobOrders orders, TrainingJobs jobs, BodyDigest digest) {
+    TrainingJobController(JobOrders orders, TrainingJobs jobs, Cancellations cancellations, BodyDigest digest) {
         this.orders = orders;
         this.jobs = jobs;
+        this.cancellations = cancellations;
         this.digest = digest;
     }
 
@@ -89,6 +93,13 @@ class TrainingJobController {
                         description = "Seconds after which to poll",
                         schema = @Schema(type = "integer"))
             })
+    @ApiResponse(
+            responseCode = "409",
+            description = "The submit with this Idempotency-Key is still being taken: send it again",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                            schema = @Schema(implementation = Problem.class)))
     ResponseEntity<JobView> submit(
             @Parameter(
                             description = "1 to 255 visible ASCII characters of the caller's: a submit that is sent "
@@ -99,7 +110,9 @@ class TrainingJobController {
                     String idempotencyKey,
             @RequestBody JobRequest request) {
         IdempotencyKey key = idempotencyKey == null ? null : new IdempotencyKey(idempotencyKey, digest.of(request));
-        TrainingJob job = submit(orders.read(request), key);
+        TrainingJob job = Optional.ofNullable(key)
+                .flatMap(jobs::submittedUnder)
+                .orElseGet(() -> submit(orders.read(request), key));
         return ResponseEntity.accepted()
                 .location(URI.create(PATH + "/" + job.id()))
                 .header(HttpHeaders.RETRY_AFTER, POLL_AFTER_SECONDS)
@@ -142,12 +155,13 @@ class TrainingJobController {
         return new HistoryView(jobs.history(id)).csv();
     }
 
-    @PostMapping("/{id}/cancel")
+    @PostMapping(path = "/{id}/cancel", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Cancel a job",
             description =
                     "Its history is kept; no model is published, but with keepModel in the body that of the training "
-                            + "so far. Cancelling twice changes nothing.")
+                            + "so far. Without it the job is CANCELLED at most two seconds later, whatever its worker is "
+                            + "in the middle of. Cancelling twice changes nothing.")
     @ApiResponse(responseCode = "200", description = "Cancelled, or about to be")
     @ApiResponse(
             responseCode = "409",
@@ -159,7 +173,7 @@ class TrainingJobController {
     JobView cancel(
             @Parameter(description = "of a job that has not ended") @PathVariable UUID id,
             @Nullable @RequestBody(required = false) CancelRequest request) {
-        return JobView.of(jobs.cancel(id, request != null && Boolean.TRUE.equals(request.keepModel())));
+        return JobView.of(cancellations.cancel(id, request != null && Boolean.TRUE.equals(request.keepModel())));
     }
 
     @PostMapping("/{id}/pause")

@@ -8,6 +8,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -52,6 +54,41 @@ class PredictApiDocsTest {
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"image/png", "image/jpeg", "application/octet-stream"})
+    void what_is_no_json_is_binary_and_its_example_lies_beside_the_page_and_is_answered(String type) throws Exception {
+        JsonNode content = predict().path("requestBody").path("content").path(type);
+        String file = content.path("examples")
+                .valueStream()
+                .findFirst()
+                .orElseThrow()
+                .path("externalValue")
+                .asString();
+        HttpResponse<byte[]> example = client.send(request(file).build(), HttpResponse.BodyHandlers.ofByteArray());
+
+        HttpResponse<String> answer = client.send(
+                request("/api/v1/models/mnist/predict")
+                        .header("Content-Type", type)
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(example.body()))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+
+        assertThat(content.at("/schema/format").asString()).isEqualTo("binary");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    @Test
+    void predict_is_one_operation_with_one_answer_in_json_and_one_in_octets() throws Exception {
+        JsonNode answers = predict().at("/responses/200/content");
+
+        assertThat(predict().path("operationId").asString()).isEqualTo("predict");
+        assertThat(answers.propertyNames()).containsExactlyInAnyOrder("application/json", "application/octet-stream");
+        assertThat(answers.at("/application~1json/schema/oneOf").findValuesAsString("$ref"))
+                .containsExactlyInAnyOrder("#/components/schemas/PredictResponse", "#/components/schemas/Labels");
+        assertThat(answers.at("/application~1octet-stream/schema/format").asString())
+                .isEqualTo("binary");
     }
 
     @Test

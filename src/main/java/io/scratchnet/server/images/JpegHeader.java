@@ -1,0 +1,104 @@
+package io.scratchnet.server.images;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What the JDK's reader does not say about a JPEG file: how it has to be turned, and whether its colours are those of print.
+ *
+ * @param orientation as EXIF numbers them, 1 (as it is) to 8
+ * @param components 1 for grey, 3 for colours, 4 for the colours of print
+ * @param adobe whether an Adobe program wrote it: such programs store the colours of print inverted
+ * @param luminanceFirst whether the colours of print are stored as luminance and differences (YCCK)
+ */
+record JpegHeader(int orientation, int components, boolean adobe, boolean luminanceFirst) {
+    private static final int START_OF_SCAN = 0xda;
+    private static final int END_OF_IMAGE = 0xd9;
+    private static final int ADOBE = 0xee;
+    private static final int EXIF = 0xe1;
+    private static final int ORIENTATION = 0x0112;
+
+    /** Of a file that begins as a JPEG does; of one that is damaged, what could be read. */
+    static JpegHeader of(byte[] file) {
+        int orientation = 1;
+        int components = 3;
+        boolean adobe = false;
+        boolean luminanceFirst = false;
+        ByteBuffer bytes = ByteBuffer.wrap(file);
+        int at = 2;
+        while (at + 4 <= file.length && byteAt(file, at) == 0xff && byteAt(file, at + 1) != START_OF_SCAN) {
+            int marker = byteAt(file, at + 1);
+            int length = Short.toUnsignedInt(bytes.getShort(at + 2));
+            if (length < 2 || at + 2 + length > file.length) {
+                break;
+            }
+            ByteBuffer segment = bytes.slice(at + 4, length - 2);
+            if (marker == EXIF && begins(segment, "Exif\0\0")) {
+                orientation = orientation(segment.slice(6, segment.limit() - 6));
+            } else if (marker == ADOBE && begins(segment, "Adobe") && segment.limit() >= 12) {
+                adobe = true;
+                luminanceFirst = segment.get(11) == 2;
+            } else if (isStartOfFrame(marker) && segment.limit() >= 6) {
+                components = Byte.toUnsignedInt(segment.get(5));
+            }
+            at += 2 + length;
+        }
+        return new JpegHeader(orientation, components, adobe, luminanceFirst);
+    }
+
+    /** Whether a file's last scan is followed by the end of the image: else it was cut off. */
+    static boolean hasEnd(byte[] file) {
+        int at = file.length - 2;
+        while (at >= 0 && (byteAt(file, at) != 0xff || byteAt(file, at + 1) != START_OF_SCAN)) {
+            if (byteAt(file, at) == 0xff && byteAt(file, at + 1) == END_OF_IMAGE) {
+                return true;
+            }
+            at--;
+        }
+        return false;
+    }
+
+    /** C0 to CF, but for tables and an extension among them. */
+    private static boolean isStartOfFrame(int marker) {
+        return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
+    }
+
+    /** From the first directory of a TIFF structure, where it is there and makes sense; else 1. */
+    private static int orientation(ByteBuffer tiff) {
+        if (tiff.limit() < 8) {
+            return 1;
+        }
+        tiff.order(tiff.get(0) == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+        long directory = Integer.toUnsignedLong(tiff.getInt(4));
+        if (directory + 2 > tiff.limit()) {
+            return 1;
+        }
+        int entries = Short.toUnsignedInt(tiff.getShort((int) directory));
+        for (int i = 0; i < entries; i++) {
+            long entry = directory + 2 + 12L * i;
+            if (entry + 12 > tiff.limit()) {
+                return 1;
+            }
+            if (Short.toUnsignedInt(tiff.getShort((int) entry)) == ORIENTATION) {
+                int value = tiff.getShort((int) entry + 8);
+                return value >= 1 && value <= 8 ? value : 1;
+            }
+        }
+        return 1;
+    }
+
+    private static boolean begins(ByteBuffer segment, String text) {
+        byte[] start = text.getBytes(StandardCharsets.US_ASCII);
+        for (int i = 0; i < start.length; i++) {
+            if (i >= segment.limit() || segment.get(i) != start[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int byteAt(byte[] file, int at) {
+        return Byte.toUnsignedInt(file[at]);
+    }
+}

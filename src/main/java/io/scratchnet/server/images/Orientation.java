@@ -1,0 +1,35 @@
+package io.scratchnet.server.images;
+
+/** Turns a picture as EXIF says that it has to be looked at. */
+final class Orientation {
+    private Orientation() {}
+
+    /**
+     * The picture upright.
+     *
+     * @param orientation 1 to 8: 2 is mirrored, 3 upside down, 4 both, 5 to 8 the same with rows and columns exchanged
+     */
+    static GreyImage upright(GreyImage image, int orientation) {
+        if (orientation == 1) {
+            return image;
+        }
+        boolean exchanged = orientation >= 5;
+        int width = exchanged ? image.height() : image.width();
+        int height = exchanged ? image.width() : image.height();
+        byte[] pixels = new byte[width * height];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                pixels[y * width + x] = source(image, orientation, exchanged ? y : x, exchanged ? x : y);
+            }
+        }
+        return new GreyImage(width, height, pixels);
+    }
+
+    private static byte source(GreyImage image, int orientation, int x, int y) {
+        boolean fromRight = orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8;
+        boolean fromBottom = orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7;
+        int column = fromRight ? image.width() - 1 - x : x;
+        int row = fromBottom ? image.height() - 1 - y : y;
+        return image.pixels()[row * image.width() + column];
+    }
+}

@@ -1,0 +1,56 @@
+package io.scratchnet.server.predictions;
+
+import io.scratchnet.server.images.Digit;
+import io.scratchnet.server.images.GreyImage;
+import io.scratchnet.server.problems.InvalidRequestException;
+import java.util.Arrays;
+import java.util.List;
+
+/** Images of 28 × 28 brought to what MNIST's look like, wherever the digit stands in them. */
+final class Normalized {
+    private Normalized() {}
+
+    /**
+     * Of vectors that keep their rules.
+     *
+     * @throws InvalidRequestException the network takes no images of 28 × 28, or one is blank
+     */
+    static Inputs.Bytes of(List<PixelVector> vectors, List<PixelRange> ranges, int inputs) {
+        check(inputs);
+        byte[] digits = new byte[vectors.size() * inputs];
+        for (int i = 0; i < vectors.size(); i++) {
+            PixelVector vector = vectors.get(i);
+            copy(ranges.get(i).bytes(vector.values()), vector.pointer(), digits, i);
+        }
+        return new Inputs.Bytes(digits, inputs);
+    }
+
+    /** As above, of whole images of bytes one after the other. */
+    static Inputs.Bytes of(byte[] images, int inputs) {
+        check(inputs);
+        byte[] digits = new byte[images.length];
+        for (int i = 0; i < images.length / inputs; i++) {
+            copy(Arrays.copyOfRange(images, i * inputs, (i + 1) * inputs), "#/" + i, digits, i);
+        }
+        return new Inputs.Bytes(digits, inputs);
+    }
+
+    /** Of a picture that is normalised already. */
+    static Inputs.Bytes of(Digit digit, int inputs) {
+        check(inputs);
+        return new Inputs.Bytes(digit.pixels(), inputs);
+    }
+
+    private static void copy(byte[] image, String pointer, byte[] digits, int index) {
+        byte[] digit =
+                Digit.of(new GreyImage(Digit.SIDE, Digit.SIDE, image), pointer).pixels();
+        System.arraycopy(digit, 0, digits, index * digit.length, digit.length);
+    }
+
+    private static void check(int inputs) {
+        if (inputs != Digit.PIXELS) {
+            throw new InvalidRequestException(
+                    "#", "a normalised image has " + Digit.PIXELS + " pixels, this model takes " + inputs);
+        }
+    }
+}

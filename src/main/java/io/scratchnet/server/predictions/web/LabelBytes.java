@@ -1,0 +1,25 @@
+package io.scratchnet.server.predictions.web;
+
+import io.scratchnet.server.predictions.Predictions;
+import io.scratchnet.server.problems.InvalidRequestException;
+
+/** Labels as unsigned bytes. */
+final class LabelBytes {
+    private static final int MOST_CLASSES = 256;
+
+    private LabelBytes() {}
+
+    static byte[] of(Predictions.Labels labels) {
+        if (labels.classes() > MOST_CLASSES) {
+            throw new InvalidRequestException(
+                    "#",
+                    "labels as bytes need a model of at most " + MOST_CLASSES + " classes, this one has "
+                            + labels.classes());
+        }
+        byte[] bytes = new byte[labels.labels().length];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) labels.labels()[i];
+        }
+        return bytes;
+    }
+}

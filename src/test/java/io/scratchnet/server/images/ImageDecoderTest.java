@@ -1,0 +1,250 @@
+package io.scratchnet.server.images;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.scratchnet.server.problems.InvalidRequestException;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.zip.CRC32;
+import javax.imageio.IIOImage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ImageDecoderTest {
+    private final ImageDecoder decoder = new ImageDecoder();
+
+    @ParameterizedTest
+    @CsvSource({
+        BufferedImage.TYPE_BYTE_GRAY + ", PNG, 0",
+        BufferedImage.TYPE_USHORT_GRAY + ", PNG, 0",
+        BufferedImage.TYPE_BYTE_INDEXED + ", PNG, 3",
+        BufferedImage.TYPE_INT_RGB + ", PNG, 0",
+        BufferedImage.TYPE_INT_ARGB + ", PNG, 0",
+        BufferedImage.TYPE_4BYTE_ABGR + ", PNG, 0",
+        BufferedImage.TYPE_BYTE_GRAY + ", JPEG, 4",
+        BufferedImage.TYPE_INT_RGB + ", JPEG, 4"
+    })
+    void every_kind_of_picture_is_read_also_interlaced(int type, ImageFormat format, int tolerance) {
+        for (boolean progressive : new boolean[] {false, true}) {
+            byte[] file = Pictures.file(new IIOImage(Pictures.letter(type), null, null), format, progressive);
+
+            GreyImage image = decoder.decode(file, format);
+
+            assertThat(image.width()).isEqualTo(60);
+            assertThat(image.at(2, 2)).isBetween(255 - tolerance, 255);
+            assertThat(image.at(22, 20)).isBetween(100 - tolerance, 100 + tolerance);
+        }
+    }
+
+    @Test
+    void a_picture_of_two_colours_is_read() {
+        BufferedImage letter = Pictures.letter(BufferedImage.TYPE_BYTE_BINARY);
+
+        GreyImage image = decoder.decode(Pictures.file(letter, ImageFormat.PNG), ImageFormat.PNG);
+
+        assertThat(image.at(2, 2)).isEqualTo(255);
+        assertThat(image.at(22, 20)).isZero();
+    }
+
+    @Test
+    void white_on_nothing_lies_on_black_and_half_transparent_ink_is_half_ink() {
+        BufferedImage white = new BufferedImage(20, 20, BufferedImage.TYPE_INT_ARGB);
+        white.setRGB(10, 10, 0xffffffff);
+        BufferedImage half = new BufferedImage(20, 20, BufferedImage.TYPE_INT_ARGB);
+        half.setRGB(10, 10, 0x80000000);
+
+        GreyImage onBlack = decoder.decode(Pictures.file(white, ImageFormat.PNG), ImageFormat.PNG);
+        GreyImage onWhite = decoder.decode(Pictures.file(half, ImageFormat.PNG), ImageFormat.PNG);
+
+        assertThat(onBlack.at(0, 0)).isZero();
+        assertThat(onBlack.at(10, 10)).isEqualTo(255);
+        assertThat(onWhite.at(0, 0)).isEqualTo(255);
+        assertThat(onWhite.at(10, 10)).isEqualTo(127);
+    }
+
+    @Test
+    void colours_are_weighed() {
+        BufferedImage colours = new BufferedImage(3, 1, BufferedImage.TYPE_INT_RGB);
+        colours.setRGB(0, 0, Color.RED.getRGB());
+        colours.setRGB(1, 0, Color.GREEN.getRGB());
+        colours.setRGB(2, 0, Color.BLUE.getRGB());
+
+        GreyImage image = decoder.decode(Pictures.file(colours, ImageFormat.PNG), ImageFormat.PNG);
+
+        assertThat(image.pixels()).containsExactly(76, (byte) 150, 29);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 2})
+    void the_colours_of_print_are_read_with_and_without_adobes_mark(int transform) {
+        GreyImage image = decoder.decode(print(transform), ImageFormat.JPEG);
+
+        assertThat(image.at(2, 2)).isGreaterThan(250);
+        assertThat(image.at(30, 30)).isLessThan(5);
+    }
+
+    /** Where the upper end of the L and its foot's end have to be found after turning; stored as a camera stores it. */
+    @ParameterizedTest
+    @CsvSource({
+        "1, 22, 12, 38, 47",
+        "2, 37, 12, 21, 47",
+        "3, 37, 47, 21, 12",
+        "4, 22, 47, 38, 12",
+        "5, 12, 22, 47, 38",
+        "6, 47, 22, 12, 38",
+        "7, 47, 37, 12, 21",
+        "8, 12, 37, 47, 21"
+    })
+    void a_picture_is_turned_as_its_camera_was(int orientation, int topX, int topY, int footX, int footY) {
+        byte[] file = Pictures.file(Pictures.letter(BufferedImage.TYPE_BYTE_GRAY), ImageFormat.JPEG);
+
+        GreyImage image = decoder.decode(withSegment(file, 0xe1, exif(orientation)), ImageFormat.JPEG);
+
+        assertThat(image.at(topX, topY)).isLessThan(140);
+        assertThat(image.at(footX, footY)).isLessThan(140);
+        assertThat(ink(image)).isBetween(6 * 40 + 14 * 6 - 20, 6 * 40 + 14 * 6 + 20);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PNG, false", "PNG, true", "JPEG, false", "JPEG, true"})
+    void a_file_that_was_cut_off_is_refused(ImageFormat format, boolean progressive) {
+        BufferedImage letter = Pictures.letter(BufferedImage.TYPE_BYTE_GRAY);
+        byte[] file = Pictures.file(new IIOImage(letter, null, null), format, progressive);
+        int checksums = format == ImageFormat.PNG ? 21 : 0; // behind the last pixel there is nothing else in a PNG
+
+        for (int length = 0; length < file.length - checksums; length++) {
+            byte[] cut = Arrays.copyOf(file, length);
+            assertThatThrownBy(() -> decoder.decode(cut, format))
+                    .as(length + " of " + file.length)
+                    .isInstanceOf(InvalidRequestException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PNG, PNG", "JPEG, JPEG"})
+    void damaged_files_are_read_or_refused_and_nothing_else(ImageFormat format) {
+        Random random = new Random(11);
+        byte[] file = Pictures.file(Pictures.letter(BufferedImage.TYPE_INT_RGB), format);
+        int refused = 0;
+        for (int i = 0; i < 1000; i++) {
+            byte[] damaged = file.clone();
+            damaged[8 + random.nextInt(file.length - 8)] = (byte) random.nextInt();
+            damaged[8 + random.nextInt(file.length - 8)] = (byte) random.nextInt();
+            refused += refuses(damaged, format) ? 1 : 0;
+        }
+        assertThat(refused).isBetween(100, 1000);
+    }
+
+    @Test
+    void a_picture_too_large_is_refused_before_it_is_read() {
+        assertThatThrownBy(() -> decoder.decode(pngHeader(30_000, 30_000), ImageFormat.PNG))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("at most 16000000 pixels, has 30000 x 30000");
+        assertThatThrownBy(() -> decoder.decode(pngHeader(Integer.MAX_VALUE, Integer.MAX_VALUE), ImageFormat.PNG))
+                .isInstanceOf(InvalidRequestException.class);
+    }
+
+    @Test
+    void a_file_of_another_format_is_refused_with_its_beginning() {
+        byte[] jpeg = Pictures.file(Pictures.letter(BufferedImage.TYPE_INT_RGB), ImageFormat.JPEG);
+
+        assertThatThrownBy(() -> decoder.decode(jpeg, ImageFormat.PNG))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("must be a PNG file, begins with ff d8 ff e0");
+        assertThatThrownBy(() -> decoder.decode("GIF89a".getBytes(StandardCharsets.US_ASCII), ImageFormat.JPEG))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("must be a JPEG file, begins with 47 49 46");
+    }
+
+    @Test
+    void a_picture_of_the_most_pixels_is_read() {
+        BufferedImage large = new BufferedImage(4000, 4000, BufferedImage.TYPE_BYTE_GRAY);
+        Graphics2D pen = large.createGraphics();
+        pen.fillRect(1000, 500, 300, 3000);
+        pen.dispose();
+
+        GreyImage image = decoder.decode(Pictures.file(large, ImageFormat.PNG), ImageFormat.PNG);
+
+        assertThat(Digit.of(image, "#").pixels()).contains((byte) 255);
+    }
+
+    private boolean refuses(byte[] file, ImageFormat format) {
+        try {
+            decoder.decode(file, format);
+            return false;
+        } catch (InvalidRequestException e) {
+            return true;
+        }
+    }
+
+    private static int ink(GreyImage image) {
+        int count = 0;
+        for (byte pixel : image.pixels()) {
+            count += Byte.toUnsignedInt(pixel) < 178 ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** A black square on white in the four colours of print; transform -1: without Adobe's mark, whose numbers are inverted. */
+    private static byte[] print(int transform) {
+        WritableRaster colours = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 60, 60, 4, null);
+        int paper = transform < 0 ? 0 : 255;
+        int hue = transform == 2 ? 128 : paper;
+        for (int y = 0; y < 60; y++) {
+            for (int x = 0; x < 60; x++) {
+                boolean ink = x >= 20 && x < 40 && y >= 20 && y < 40;
+                colours.setPixel(x, y, new int[] {paper, hue, hue, ink ? 255 - paper : paper});
+            }
+        }
+        byte[] file = Pictures.file(new IIOImage(colours, null, null), ImageFormat.JPEG, false);
+        byte[] mark = {'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, (byte) transform};
+        return transform < 0 ? file : withSegment(file, 0xee, mark);
+    }
+
+    private static byte[] exif(int orientation) {
+        return ByteBuffer.allocate(6 + 8 + 2 + 12 + 4)
+                .put("Exif\0\0MM\0*".getBytes(StandardCharsets.US_ASCII))
+                .putInt(8)
+                .putShort((short) 1)
+                .putShort((short) 0x0112)
+                .putShort((short) 3)
+                .putInt(1)
+                .putShort((short) orientation)
+                .array();
+    }
+
+    private static byte[] withSegment(byte[] jpeg, int marker, byte[] content) {
+        return ByteBuffer.allocate(jpeg.length + 4 + content.length)
+                .put(jpeg, 0, 2)
+                .put((byte) 0xff)
+                .put((byte) marker)
+                .putShort((short) (2 + content.length))
+                .put(content)
+                .put(jpeg, 2, jpeg.length - 2)
+                .array();
+    }
+
+    private static byte[] pngHeader(int width, int height) {
+        ByteBuffer file = ByteBuffer.allocate(8 + 25 + 12);
+        file.put(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'})
+                .putInt(13);
+        file.put("IHDR".getBytes(StandardCharsets.US_ASCII)).putInt(width).putInt(height);
+        file.put(new byte[] {8, 0, 0, 0, 0});
+        CRC32 crc = new CRC32();
+        crc.update(file.array(), 12, 17);
+        file.putInt((int) crc.getValue());
+        file.putInt(0).put("IDAT".getBytes(StandardCharsets.US_ASCII)).putInt(0x35af061e);
+        return file.array();
+    }
+}
