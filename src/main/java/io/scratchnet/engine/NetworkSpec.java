@@ -31,12 +31,12 @@ public record NetworkSpec(List<LayerSpec> layers, Loss loss) {
 
     /** Outputs of the last layer. */
     public int outputs() {
-        return layers.reversed().stream()
-                .filter(LayerSpec.Fc.class::isInstance)
-                .map(LayerSpec.Fc.class::cast)
-                .findFirst()
-                .orElseThrow()
-                .units();
+        for (int i = layers.size() - 1; i >= 0; i--) {
+            if (layers.get(i) instanceof LayerSpec.Fc fc) {
+                return fc.units();
+            }
+        }
+        throw new IllegalStateException("no layer is fully connected");
     }
 
     /** Weights and biases of all layers. */
@@ -64,10 +64,12 @@ public record NetworkSpec(List<LayerSpec> layers, Loss loss) {
     }
 
     private LayerSpec.Fc firstFc() {
-        return layers.stream()
-                .filter(LayerSpec.Fc.class::isInstance)
-                .map(LayerSpec.Fc.class::cast)
-                .findFirst()
-                .orElseThrow();
+        // Asked for by every prediction: no stream.
+        for (LayerSpec layer : layers) {
+            if (layer instanceof LayerSpec.Fc fc) {
+                return fc;
+            }
+        }
+        throw new IllegalStateException("no layer is fully connected");
     }
 }

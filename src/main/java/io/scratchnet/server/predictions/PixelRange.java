@@ -48,6 +48,17 @@ public enum PixelRange {
         return pixel >= 0 && pixel <= max;
     }
 
+    /** Whether every pixel is in this range. */
+    boolean holdsAll(float[] pixels) {
+        float least = 0;
+        float most = 0;
+        for (float pixel : pixels) { // without a branch, so that it takes lanes
+            least = Math.min(least, pixel);
+            most = Math.max(most, pixel);
+        }
+        return least >= 0 && most <= max;
+    }
+
     /** The pixels as the network reads them, 0 to 1. */
     public float[] scaled(float[] pixels) {
         float[] scaled = new float[pixels.length];

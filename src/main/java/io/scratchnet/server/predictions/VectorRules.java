@@ -48,8 +48,10 @@ final class VectorRules {
                     false, vector.pointer(), name + " must hold " + inputs + " numbers, got " + vector.count());
         }
         float[] values = vector.values();
+        if (range.holdsAll(values)) {
+            return false;
+        }
         for (int i = 0; i < inputs; i++) {
-            // No text is made for a pixel that keeps the rule.
             if (!range.holds(values[i])) {
                 return !violations.check(
                         false, vector.pointer() + "/" + i, "must be from " + range + ", was " + values[i]);

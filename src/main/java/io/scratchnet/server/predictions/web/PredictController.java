@@ -5,13 +5,11 @@ import io.scratchnet.server.images.ImageDecoder;
 import io.scratchnet.server.images.ImageFormat;
 import io.scratchnet.server.predictions.Images;
 import io.scratchnet.server.predictions.Predictions;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -35,14 +33,11 @@ class PredictController {
 
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     @PredictOperation
-    PredictResponse predict(
-            @Parameter(example = "mnist", description = "The model's name") @PathVariable String name,
-            @ParameterObject PredictQuery query,
-            @RequestBody PredictRequest request) {
+    PredictResponse predict(@ParameterObject PredictQuery query, @RequestBody PredictRequest request) {
         Shows shows =
                 new Shows(query.topK(request.topK()), query.outputs(request.outputs()), query.image(request.image()));
         Images images = request.images(query.normalize(request.normalize()), shows.image());
-        return PredictResponse.of(predictions.predict(query.choice(name), images, shows.topK()), shows);
+        return PredictResponse.of(predictions.predict(query.choice(), images, shows.topK()), shows);
     }
 
     @PostMapping(
@@ -51,14 +46,11 @@ class PredictController {
             produces = MediaType.APPLICATION_JSON_VALUE)
     @PredictOperation
     PredictResponse predictPicture(
-            @Parameter(example = "mnist", description = "The model's name") @PathVariable String name,
-            @ParameterObject PredictQuery query,
-            @RequestBody byte[] body,
-            HttpServletRequest request) {
+            @ParameterObject PredictQuery query, @RequestBody byte[] body, HttpServletRequest request) {
         Shows shows = shows(query);
         ImageFormat format = ImageFormat.ofMediaType(request.getContentType());
         Images picture = new Images.Picture(Digit.of(decoder.decode(body, format), "#"));
-        return PredictResponse.of(predictions.predict(query.choice(name), picture, shows.topK()), shows);
+        return PredictResponse.of(predictions.predict(query.choice(), picture, shows.topK()), shows);
     }
 
     @PostMapping(
@@ -66,17 +58,14 @@ class PredictController {
             consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     @PredictOperation
-    OctetsResponse predictOctets(
-            @Parameter(example = "mnist", description = "The model's name") @PathVariable String name,
-            @ParameterObject PredictQuery query,
-            @RequestBody byte[] body) {
+    OctetsResponse predictOctets(@ParameterObject PredictQuery query, @RequestBody byte[] body) {
         Images.Octets images = new Images.Octets(body, query.normalize(null));
         if (query.onlyLabels()) {
-            Predictions.Labels labels = predictions.labels(query.choice(name), images);
+            Predictions.Labels labels = predictions.labels(query.choice(), images);
             return new LabelsResponse(labels.model(), labels.version(), labels.labels());
         }
         Shows shows = shows(query);
-        return PredictResponse.of(predictions.predict(query.choice(name), images, shows.topK()), shows);
+        return PredictResponse.of(predictions.predict(query.choice(), images, shows.topK()), shows);
     }
 
     @PostMapping(
@@ -84,13 +73,9 @@ class PredictController {
             consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE,
             produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
     @PredictOperation
-    ResponseEntity<byte[]> predictLabels(
-            @Parameter(example = "mnist", description = "The model's name") @PathVariable String name,
-            @ParameterObject PredictQuery query,
-            @RequestBody byte[] body) {
+    ResponseEntity<byte[]> predictLabels(@ParameterObject PredictQuery query, @RequestBody byte[] body) {
         query.nothingBesideLabels();
-        Predictions.Labels labels =
-                predictions.labels(query.choice(name), new Images.Octets(body, query.normalize(null)));
+        Predictions.Labels labels = predictions.labels(query.choice(), new Images.Octets(body, query.normalize(null)));
         return ResponseEntity.ok()
                 .header(VERSION_HEADER, Integer.toString(labels.version()))
                 .body(LabelBytes.of(labels));

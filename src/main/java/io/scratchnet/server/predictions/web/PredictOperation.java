@@ -1,6 +1,8 @@
 package io.scratchnet.server.predictions.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -20,7 +22,15 @@ import org.springframework.http.MediaType;
                 "JSON: one image as pixels, or up to 1,000 as instances. PNG or JPEG: a picture of a digit of any size, dark on"
                         + " light or light on dark, which is brought to what MNIST's look like. Octets: up to 10,000 images of 784 unsigned"
                         + " bytes, one after the other; with labelsOnly, or where octets are accepted, labels alone are answered. Without"
-                        + " version and alias the latest version answers.")
+                        + " version and alias the latest version answers.",
+        parameters =
+                @Parameter(
+                        name = "name",
+                        in = ParameterIn.PATH,
+                        required = true,
+                        description = "The model's name",
+                        example = "mnist",
+                        schema = @Schema(type = "string")))
 @ApiResponse(
         responseCode = "200",
         description = "The predictions, or the labels alone where they are asked for: in JSON, or as one byte each",

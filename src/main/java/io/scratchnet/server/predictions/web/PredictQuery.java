@@ -9,8 +9,14 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** The query parameters of predict, as they came. What JSON may say in its body may stand here instead. */
+/**
+ * The query parameters of predict, as they came. What JSON may say in its body may stand here instead.
+ *
+ * @param model the name in the path
+ */
 record PredictQuery(
+        @Parameter(hidden = true) String model,
+
         @Parameter(
                 description = "A version's number; not together with alias",
                 schema = @Schema(type = "integer", format = "int32"))
@@ -57,9 +63,12 @@ record PredictQuery(
         @Nullable
         String labelsOnly) {
 
-    static final PredictQuery NONE = new PredictQuery(null, null, null, null, null, null, null);
+    /** Of a request without a query. */
+    static PredictQuery none(String model) {
+        return new PredictQuery(model, null, null, null, null, null, null, null);
+    }
 
-    ModelChoice choice(String model) {
+    ModelChoice choice() {
         return new ModelChoice(model, version == null ? null : number(version), alias);
     }
 

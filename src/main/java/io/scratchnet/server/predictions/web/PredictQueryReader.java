@@ -2,6 +2,8 @@ package io.scratchnet.server.predictions.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
@@ -9,9 +11,10 @@ import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Reads the query of predict without a data binder: one for each parameter takes longer than the prediction. */
+/** Reads path and query of predict without data binders and converters, which take longer than the prediction. */
 @Component
 class PredictQueryReader implements HandlerMethodArgumentResolver, WebMvcConfigurer {
 
@@ -31,11 +34,15 @@ class PredictQueryReader implements HandlerMethodArgumentResolver, WebMvcConfigu
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        HttpServletRequest servlet = request.getNativeRequest(HttpServletRequest.class);
-        if (servlet == null || servlet.getQueryString() == null) {
-            return PredictQuery.NONE;
+        HttpServletRequest servlet =
+                Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class), "an HTTP request");
+        Object variables = servlet.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+        String model = variables instanceof Map<?, ?> map && map.get("name") instanceof String name ? name : "";
+        if (servlet.getQueryString() == null) {
+            return PredictQuery.none(model);
         }
         return new PredictQuery(
+                model,
                 servlet.getParameter("version"),
                 servlet.getParameter("alias"),
                 servlet.getParameter("topK"),
