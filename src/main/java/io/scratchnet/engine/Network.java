@@ -1,6 +1,7 @@
 package io.scratchnet.engine;
 
 import io.scratchnet.engine.checkpoint.Safetensors;
+import io.scratchnet.engine.checkpoint.SafetensorsFile;
 import io.scratchnet.engine.data.Dataset;
 import io.scratchnet.engine.explain.Explainer;
 import io.scratchnet.engine.layer.ActivationLayer;
@@ -69,10 +70,26 @@ public final class Network implements AutoCloseable {
      * @throws IOException what is read is no safetensors file, or does not hold exactly the spec's weights
      */
     public static Network load(NetworkSpec spec, InputStream safetensors, Backend backend) throws IOException {
+        Network network = unfitted(spec, backend);
+        network.initialize(safetensors);
+        return network;
+    }
+
+    /**
+     * As {@link #load(NetworkSpec, InputStream, Backend)}, of a file that anybody may have made: weights that are not finite are refused too.
+     *
+     * @param file its data have not been read yet
+     */
+    public static Network load(NetworkSpec spec, SafetensorsFile file, Backend backend) throws IOException {
+        Network network = unfitted(spec, backend);
+        network.attach(WeightTensors.readFinite(network.layers, file));
+        return network;
+    }
+
+    private static Network unfitted(NetworkSpec spec, Backend backend) {
         Network network = new Network(backend);
         layers(spec).forEach(network::add);
         network.spec = spec;
-        network.initialize(safetensors);
         return network;
     }
 
@@ -110,13 +127,7 @@ public final class Network implements AutoCloseable {
      */
     public void initialize(InputStream safetensors) throws IOException {
         spec();
-        Parameters loaded = Parameters.zeros(layers, DataType.FLOAT);
-        try {
-            Safetensors.read(safetensors, WeightTensors.of(layers, loaded));
-        } catch (IOException | RuntimeException e) {
-            loaded.close();
-            throw e;
-        }
+        Parameters loaded = WeightTensors.read(layers, SafetensorsFile.open(safetensors));
         close();
         attach(loaded);
     }

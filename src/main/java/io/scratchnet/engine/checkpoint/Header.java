@@ -1,69 +1,87 @@
 package io.scratchnet.engine.checkpoint;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/** What a safetensors header states, in the order of the file. */
-record Header(Map<String, Entry> entries, Map<String, String> metadata) {
+/** What a safetensors header states: float32 tensors whose data lie one after another, without a gap, each as long as its shape says. */
+record Header(List<TensorShape> tensors, Map<String, String> metadata) {
+    private static final int SHOWN = 5;
 
     /** One tensor's bytes are data[begin, end). */
     record Entry(String dtype, List<Long> shape, long begin, long end) {}
 
-    /** The tensors in the order of their data, once every one is there with its shape and nothing else is. */
-    List<Tensor> inFileOrder(List<Tensor> tensors) throws IOException {
-        Set<String> unknown = new HashSet<>(entries.keySet());
-        for (Tensor tensor : tensors) {
-            check(tensor);
-            unknown.remove(tensor.name());
-        }
-        if (!unknown.isEmpty()) {
-            throw new IOException(
-                    "unknown tensors " + unknown.stream().sorted().limit(5).toList());
-        }
-        List<Tensor> ordered = new ArrayList<>(tensors);
-        ordered.sort(Comparator.comparingLong(tensor -> entry(tensor).begin()));
-        checkContiguous(ordered);
-        return ordered;
-    }
-
-    private void check(Tensor tensor) throws IOException {
-        String name = tensor.name();
-        if (!entries.containsKey(name)) {
-            throw new IOException("tensor " + name + " is missing");
-        }
-        Entry entry = entry(tensor);
-        if (!entry.dtype().equals("F32")) {
-            throw new IOException("tensor " + name + " must have dtype F32, has " + entry.dtype());
-        }
-        List<Long> expected = tensor.shape().stream().map(Integer::longValue).toList();
-        if (!entry.shape().equals(expected)) {
-            throw new IOException("tensor " + name + " must have shape " + expected + ", has " + entry.shape());
-        }
-        if (entry.begin() < 0 || entry.end() - entry.begin() != tensor.bytes()) {
-            throw new IOException("tensor " + name + " needs " + tensor.bytes() + " bytes, has offsets ["
-                    + entry.begin() + ", " + entry.end() + "]");
-        }
-    }
-
-    private void checkContiguous(List<Tensor> ordered) throws IOException {
+    /** The header of these entries, its tensors in the order of their data. */
+    static Header of(Map<String, Entry> entries, Map<String, String> metadata) throws SafetensorsException {
+        List<Map.Entry<String, Entry>> ordered = new ArrayList<>(entries.entrySet());
+        ordered.sort(Comparator.comparingLong(
+                        (Map.Entry<String, Entry> tensor) -> tensor.getValue().begin())
+                .thenComparingLong(tensor -> tensor.getValue().end()));
+        List<TensorShape> tensors = new ArrayList<>();
         long at = 0;
-        for (Tensor tensor : ordered) {
-            Entry entry = entry(tensor);
+        for (Map.Entry<String, Entry> tensor : ordered) {
+            Entry entry = tensor.getValue();
+            tensors.add(checked(tensor.getKey(), entry));
             if (entry.begin() != at) {
-                throw new IOException(
-                        "tensor " + tensor.name() + " must begin at " + at + ", begins at " + entry.begin());
+                throw new SafetensorsException("tensor " + JsonText.shown(tensor.getKey()) + " must begin at " + at
+                        + ", begins at " + entry.begin());
             }
             at = entry.end();
         }
+        return new Header(List.copyOf(tensors), Map.copyOf(metadata));
     }
 
-    @SuppressWarnings("NullAway") // check(Tensor) made sure of the key
-    private Entry entry(Tensor tensor) {
-        return entries.get(tensor.name());
+    private static TensorShape checked(String name, Entry entry) throws SafetensorsException {
+        String shown = "tensor " + JsonText.shown(name);
+        if (!entry.dtype().equals("F32")) {
+            throw new SafetensorsException(shown + " must have dtype F32, has " + JsonText.shown(entry.dtype()));
+        }
+        TensorShape tensor = new TensorShape(name, entry.shape());
+        String offsets = ", has offsets [" + entry.begin() + ", " + entry.end() + "]";
+        try {
+            if (entry.end() - entry.begin() != tensor.bytes()) { // both are below 2^54
+                throw new SafetensorsException(
+                        shown + " of shape " + shown(entry.shape()) + " needs " + tensor.bytes() + " bytes" + offsets);
+            }
+        } catch (ArithmeticException e) {
+            throw new SafetensorsException(
+                    shown + " of shape " + shown(entry.shape()) + " needs more bytes than can be counted" + offsets);
+        }
+        return tensor;
+    }
+
+    /** Bytes of all tensors. */
+    long dataBytes() {
+        return tensors.stream().mapToLong(TensorShape::bytes).sum();
+    }
+
+    /** Throws where the tensors are not exactly these, in whatever order. */
+    void requireExactly(List<TensorShape> expected) throws SafetensorsException {
+        Map<String, List<Long>> found = new HashMap<>();
+        tensors.forEach(tensor -> found.put(tensor.name(), tensor.shape()));
+        for (TensorShape tensor : expected) {
+            List<Long> shape = found.remove(tensor.name());
+            if (shape == null) {
+                throw new SafetensorsException("tensor " + tensor.name() + " is missing");
+            }
+            if (!shape.equals(tensor.shape())) {
+                throw new SafetensorsException(
+                        "tensor " + tensor.name() + " must have shape " + tensor.shape() + ", has " + shown(shape));
+            }
+        }
+        if (!found.isEmpty()) {
+            throw new SafetensorsException("unknown tensors "
+                    + found.keySet().stream()
+                            .sorted()
+                            .limit(SHOWN)
+                            .map(JsonText::shown)
+                            .toList());
+        }
+    }
+
+    private static String shown(List<Long> shape) {
+        return JsonText.shown(shape.toString());
     }
 }

@@ -31,7 +31,7 @@ final class HeaderReader {
                 entries.put(name, entry());
             }
         });
-        return new Header(entries, metadata);
+        return Header.of(entries, metadata);
     }
 
     private Header.Entry entry() throws IOException {
@@ -40,7 +40,7 @@ final class HeaderReader {
             switch (key) {
                 case "dtype" -> fields.put(key, json.string());
                 case "shape", "data_offsets" -> fields.put(key, numbers());
-                default -> throw json.error("unknown field \"" + key + "\"");
+                default -> throw json.error("unknown field " + JsonText.shown(key));
             }
         });
         if (fields.get("dtype") instanceof String dtype

@@ -1,6 +1,5 @@
 package io.scratchnet.engine.checkpoint;
 
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -10,15 +9,15 @@ import java.util.TreeMap;
 final class HeaderWriter {
     private HeaderWriter() {}
 
-    static String write(List<Tensor> tensors, Map<String, String> metadata) {
+    static String write(List<TensorShape> tensors, Map<String, String> metadata) {
         StringJoiner members = new StringJoiner(",", "{", "}");
         if (!metadata.isEmpty()) {
             members.add("\"__metadata__\":" + object(metadata));
         }
         long at = 0;
-        for (Tensor tensor : tensors) {
+        for (TensorShape tensor : tensors) {
             long end = at + tensor.bytes();
-            members.add(quote(tensor.name()) + ":{\"dtype\":\"F32\",\"shape\":"
+            members.add(JsonText.quote(tensor.name()) + ":{\"dtype\":\"F32\",\"shape\":"
                     + tensor.shape().toString().replace(" ", "") + ",\"data_offsets\":[" + at + "," + end + "]}");
             at = end;
         }
@@ -28,23 +27,7 @@ final class HeaderWriter {
 
     private static String object(Map<String, String> entries) {
         StringJoiner members = new StringJoiner(",", "{", "}");
-        new TreeMap<>(entries).forEach((key, value) -> members.add(quote(key) + ":" + quote(value)));
+        new TreeMap<>(entries).forEach((key, value) -> members.add(JsonText.quote(key) + ":" + JsonText.quote(value)));
         return members.toString();
-    }
-
-    /** Only ASCII leaves: one char is one byte. */
-    private static String quote(String text) {
-        StringBuilder quoted = new StringBuilder("\"");
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"' || c == '\\') {
-                quoted.append('\\').append(c);
-            } else if (c < 0x20 || c > 0x7e) {
-                quoted.append("\\u" + HexFormat.of().toHexDigits(c));
-            } else {
-                quoted.append(c);
-            }
-        }
-        return quoted.append('"').toString();
     }
 }

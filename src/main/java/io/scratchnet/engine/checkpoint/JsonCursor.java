@@ -32,7 +32,7 @@ final class JsonCursor {
         do {
             String key = string();
             if (!keys.add(key)) {
-                throw error("duplicate key \"" + key + "\"");
+                throw error("duplicate key " + JsonText.shown(key));
             }
             expect(':');
             member.at(key);
@@ -66,7 +66,7 @@ final class JsonCursor {
         }
     }
 
-    /** A whole number from 0 to 2^53. */
+    /** A whole number from 0, of at most 16 digits. */
     long number() throws IOException {
         skipSpace();
         int start = at;
@@ -87,8 +87,8 @@ final class JsonCursor {
         }
     }
 
-    IOException error(String what) {
-        return new IOException("bad header at character " + at + ": " + what);
+    SafetensorsException error(String what) {
+        return new SafetensorsException("bad header at character " + at + ": " + what);
     }
 
     private char escape() throws IOException {
@@ -101,7 +101,7 @@ final class JsonCursor {
             case 'r' -> '\r';
             case 't' -> '\t';
             case 'u' -> unicode();
-            default -> throw error("unknown escape \\" + c);
+            default -> throw error("unknown escape " + JsonText.shown("\\" + c));
         };
     }
 

@@ -1,7 +1,7 @@
 package io.scratchnet.engine.checkpoint;
 
 import io.scratchnet.engine.kernel.HostMemory;
-import java.io.EOFException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,22 +13,26 @@ import java.util.Map;
 
 /** Tensors in the safetensors format: an 8-byte little-endian header length, a JSON header, then raw little-endian float32. */
 public final class Safetensors {
-    private static final int MAX_HEADER = 1 << 20;
-    private static final int CHUNK = 1 << 14; // numbers
+    static final int CHUNK = 1 << 14; // numbers
 
     private Safetensors() {}
 
     /** Writes the tensors one after another. */
     public static void write(OutputStream out, List<Tensor> tensors, Map<String, String> metadata) throws IOException {
-        byte[] header = HeaderWriter.write(tensors, metadata).getBytes(StandardCharsets.UTF_8);
-        byte[] length = new byte[8];
-        little(length).putLong(header.length);
-        out.write(length);
-        out.write(header);
+        out.write(head(tensors.stream().map(Tensor::described).toList(), metadata));
         for (Tensor tensor : tensors) {
             writeValues(out, tensor);
         }
         out.flush();
+    }
+
+    /** What a file of these tensors begins with: all but their numbers, which follow in this order. */
+    public static byte[] head(List<TensorShape> tensors, Map<String, String> metadata) {
+        byte[] header = HeaderWriter.write(tensors, metadata).getBytes(StandardCharsets.UTF_8);
+        ByteArrayOutputStream head = new ByteArrayOutputStream();
+        head.writeBytes(little(new byte[Long.BYTES]).putLong(header.length).array());
+        head.writeBytes(header);
+        return head.toByteArray();
     }
 
     /**
@@ -38,23 +42,9 @@ public final class Safetensors {
      * @throws IOException the input is malformed, ends early or late, or does not hold exactly these names and shapes
      */
     public static Map<String, String> read(InputStream in, List<Tensor> tensors) throws IOException {
-        long length = little(in.readNBytes(8), 8, "the header length").getLong();
-        if (length < 2 || length > MAX_HEADER) {
-            throw new IOException("the header length must be in [2, " + MAX_HEADER + "], was " + length);
-        }
-        byte[] bytes = in.readNBytes((int) length);
-        String header = StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(little(bytes, (int) length, "the header"))
-                .toString();
-        Header parsed = HeaderReader.read(header);
-        for (Tensor tensor : parsed.inFileOrder(tensors)) {
-            readValues(in, tensor);
-        }
-        if (in.read() != -1) {
-            throw new IOException("there are bytes after the last tensor");
-        }
-        return parsed.metadata();
+        SafetensorsFile file = SafetensorsFile.open(in);
+        file.read(tensors);
+        return file.metadata();
     }
 
     private static void writeValues(OutputStream out, Tensor tensor) throws IOException {
@@ -62,32 +52,13 @@ public final class Safetensors {
         for (int at = 0; at < count; at += CHUNK) {
             float[] values = new float[Math.min(CHUNK, count - at)];
             HostMemory.read(tensor.values(), at, values);
-            byte[] bytes = new byte[4 * values.length];
+            byte[] bytes = new byte[Float.BYTES * values.length];
             little(bytes).asFloatBuffer().put(values);
             out.write(bytes);
         }
     }
 
-    private static void readValues(InputStream in, Tensor tensor) throws IOException {
-        int count = (int) tensor.values().length();
-        for (int at = 0; at < count; at += CHUNK) {
-            float[] values = new float[Math.min(CHUNK, count - at)];
-            byte[] bytes = in.readNBytes(4 * values.length);
-            little(bytes, 4 * values.length, "tensor " + tensor.name())
-                    .asFloatBuffer()
-                    .get(values);
-            HostMemory.write(values, tensor.values(), at);
-        }
-    }
-
     private static ByteBuffer little(byte[] bytes) {
         return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    }
-
-    private static ByteBuffer little(byte[] bytes, int expected, String what) throws IOException {
-        if (bytes.length != expected) {
-            throw new EOFException(what + " ends early: expected " + expected + " bytes more, found " + bytes.length);
-        }
-        return little(bytes);
     }
 }

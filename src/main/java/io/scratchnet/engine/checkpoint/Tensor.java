@@ -1,5 +1,6 @@
 package io.scratchnet.engine.checkpoint;
 
+import io.scratchnet.engine.kernel.HostMemory;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -15,7 +16,22 @@ public record Tensor(String name, List<Integer> shape, INDArray values) {
         shape = List.copyOf(shape);
     }
 
-    long bytes() {
-        return 4 * values.length();
+    TensorShape described() {
+        return TensorShape.of(name, shape.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    /** Throws where a number is below the least one allowed, or is not finite. */
+    public void requireAtLeast(float least) throws SafetensorsException {
+        int count = (int) values.length();
+        for (int at = 0; at < count; at += Safetensors.CHUNK) {
+            float[] chunk = new float[Math.min(Safetensors.CHUNK, count - at)];
+            HostMemory.read(values, at, chunk);
+            for (int i = 0; i < chunk.length; i++) {
+                if (!(chunk[i] >= least && chunk[i] <= Float.MAX_VALUE)) {
+                    throw new SafetensorsException("tensor " + name + " must hold finite numbers"
+                            + (least == 0 ? " >= 0" : "") + ", holds " + chunk[i] + " at " + (at + i));
+                }
+            }
+        }
     }
 }

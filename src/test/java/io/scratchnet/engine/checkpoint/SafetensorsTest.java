@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -64,12 +65,16 @@ class SafetensorsTest {
             quoteCharacter = '`',
             value = {
                 "'F32'  | 'F64'         | must have dtype F32, has F64",
-                "[2]    | [3]           | must have shape [2], has [3]",
+                "[2]    | [3]           | of shape [3] needs 12 bytes, has offsets [0, 8]",
                 "[2]    | [2,1]         | must have shape [2], has [2, 1]",
+                "[2]    | [4294967296,4294967296] | needs more bytes than can be counted",
+                "[2]    | [2305843009213693952,2] | whole number",
+                "[2]    | []            | of shape [] needs 4 bytes",
                 "[0,8]  | [0,12]        | needs 8 bytes",
-                "[0,8]  | [4,12]        | must begin at",
-                "[8,12] | [0,4]         | must begin at",
-                "[8,12] | [12,16]       | must begin at 8",
+                "[0,8]  | [4,12]        | tensor a must begin at 0, begins at 4",
+                "[8,12] | [0,4]         | tensor a must begin at 4, begins at 0",
+                "[8,12] | [12,16]       | tensor b must begin at 8, begins at 12",
+                "[8,12] | [12,8]        | needs 4 bytes, has offsets [12, 8]",
                 "[8,12] | [9000000000000000,9000000000000004] | must begin at 8",
                 "[8,12] | [99999999999999999999,4] | whole number",
                 "[8,12] | [-4,0]        | whole number",
@@ -95,6 +100,45 @@ class SafetensorsTest {
     }
 
     @Test
+    void refuses_ten_gigabytes_before_it_takes_any_memory_for_them() {
+        String huge = GOOD.replace("[2]", "[2500000000]")
+                .replace("[0,8]", "[0,10000000000]")
+                .replace("[8,12]", "[10000000000,10000000004]");
+
+        assertRefused(file(huge, 1, 2, 3), "tensor a must have shape [2], has [2500000000]");
+    }
+
+    @Test
+    void shows_a_name_in_a_message_short_and_on_one_line() {
+        assertRefused(file("{'a':{'" + "x\\n".repeat(500) + "':1}}", 1), "... (1000 characters)");
+        assertRefused(file("{'a':{'x\\u0000':1}}", 1), "unknown field x\\u0000");
+    }
+
+    @Test
+    void refuses_a_header_that_is_not_utf_8() {
+        assertRefused(new ByteArrayInputStream(new byte[] {2, 0, 0, 0, 0, 0, 0, 0, '{', (byte) 0xff}), "not UTF-8");
+    }
+
+    @Test
+    void the_sizes_of_a_file_are_known_from_its_header() throws IOException {
+        SafetensorsFile opened = SafetensorsFile.open(file(GOOD));
+
+        assertThat(opened.dataBytes()).isEqualTo(12);
+        assertThat(opened.bytes()).isEqualTo(8 + GOOD.length() + 12);
+        assertThat(opened.tensors()).containsExactly(TensorShape.of("a", 2), TensorShape.of("b", 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
+    void a_number_that_is_not_finite_is_found(float bad) {
+        a.putScalar(1, bad);
+
+        assertThatExceptionOfType(SafetensorsException.class)
+                .isThrownBy(() -> tensors.getFirst().requireAtLeast(-Float.MAX_VALUE))
+                .withMessage("tensor a must hold finite numbers, holds " + bad + " at 1");
+    }
+
+    @Test
     void refuses_deep_nesting() {
         assertRefused(file("{'a':" + "[".repeat(500_000), 1), "'{' expected");
     }
@@ -107,7 +151,7 @@ class SafetensorsTest {
     }
 
     private void assertRefused(ByteArrayInputStream in, String message) {
-        assertThatExceptionOfType(IOException.class)
+        assertThatExceptionOfType(SafetensorsException.class)
                 .isThrownBy(() -> Safetensors.read(in, tensors))
                 .withMessageContaining(message);
     }
