@@ -99,6 +99,18 @@ class LayoutTest {
                     "server.models",
                     "server.networks",
                     "server.problems"),
+            arrow(
+                    "server.exchange..",
+                    "engine",
+                    "engine.activation",
+                    "engine.checkpoint",
+                    "engine.data",
+                    "server.datasets",
+                    "server.networks",
+                    "server.recipes",
+                    "server.models",
+                    "server.artifacts",
+                    "server.problems"),
             arrow("server.openapi..", "server.problems"));
 
     @ParameterizedTest

@@ -31,6 +31,7 @@ class OpenApiTest {
             "post /api/v1/training-jobs/{id}/cancel",
             "post /api/v1/training-jobs/{id}/pause",
             "post /api/v1/training-jobs/{id}/resume",
+            "post /api/v1/models/{name}/versions",
             "delete /api/v1/models/{name}/versions/{version}");
 
     @TempDir

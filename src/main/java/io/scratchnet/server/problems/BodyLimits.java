@@ -1,6 +1,7 @@
 package io.scratchnet.server.problems;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -11,6 +12,7 @@ import org.springframework.util.unit.DataSize;
  * @param predict JSON to a predict or explain operation, and anything to an {@code infer} of the Open Inference Protocol
  * @param octets {@code application/octet-stream}, or no content type, to a predict operation
  * @param image {@code image/*} to a predict operation
+ * @param imports {@code application/octet-stream}, or no content type, to the versions of a model
  * @param other any other body
  * @param swallow how much of a refused body is read and thrown away, so that the client gets to read the answer
  */
@@ -19,25 +21,31 @@ public record BodyLimits(
         @DefaultValue("16MB") DataSize predict,
         @DefaultValue("8MB") DataSize octets,
         @DefaultValue("1MB") DataSize image,
+        @DefaultValue("64MB") DataSize imports,
         @DefaultValue("256KB") DataSize other,
         @DefaultValue("64MB") DataSize swallow) {
+
+    private static final String OCTETS = "application/octet-stream";
 
     DataSize of(HttpServletRequest request) {
         String path = request.getRequestURI();
         if (path.startsWith("/v2/models/") && path.endsWith("/infer")) {
             return predict;
         }
-        if (!path.startsWith("/api/v1/models/") || !(path.endsWith("/predict") || path.endsWith("/explain"))) {
+        if (!path.startsWith("/api/v1/models/")) {
             return other;
         }
-        String type = request.getContentType();
-        if (type == null) {
-            return octets; // as which it is read
+        String type = Objects.requireNonNullElse(request.getContentType(), OCTETS); // as which it is read
+        if (path.endsWith("/versions") && begins(type, OCTETS)) {
+            return imports;
+        }
+        if (!path.endsWith("/predict") && !path.endsWith("/explain")) {
+            return other;
         }
         if (begins(type, "image/")) {
             return image;
         }
-        return begins(type, "application/octet-stream") ? octets : predict;
+        return begins(type, OCTETS) ? octets : predict;
     }
 
     private static boolean begins(String type, String with) {

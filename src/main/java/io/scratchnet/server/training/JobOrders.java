@@ -7,6 +7,7 @@ import io.scratchnet.engine.NetworkSpec;
 import io.scratchnet.engine.data.Dataset;
 import io.scratchnet.server.datasets.Datasets;
 import io.scratchnet.server.datasets.LoadedDataset;
+import io.scratchnet.server.models.ModelName;
 import io.scratchnet.server.networks.NetworkLimits;
 import io.scratchnet.server.problems.DisplayName;
 import io.scratchnet.server.problems.InvalidRequestException;
@@ -17,14 +18,12 @@ import io.scratchnet.server.recipes.TrainingLimits;
 import io.scratchnet.server.recipes.TrainingSettings;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Turns a submit's body into an order, or says everything that is wrong with it. */
 @Component
 public class JobOrders {
-    private static final Pattern MODEL_NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
     private static final String DEFAULT_DATASET = "mnist";
 
     private final Datasets datasets;
@@ -70,10 +69,8 @@ public class JobOrders {
         DisplayName.problem(request.name()).ifPresent(problem -> violations.check(false, "#/name", problem));
         String model = request.model();
         if (violations.check(model != null, "#/model", "model is required")) {
-            violations.check(
-                    MODEL_NAME.matcher(Objects.requireNonNull(model)).matches(),
-                    "#/model",
-                    "model must match " + MODEL_NAME + ", was " + Shown.value(model));
+            ModelName.problem(Objects.requireNonNull(model))
+                    .ifPresent(problem -> violations.check(false, "#/model", problem));
         }
         violations.check(datasets.exists(dataset), "#/dataset", "no dataset is named " + Shown.value(dataset));
     }

@@ -1,0 +1,68 @@
+package io.scratchnet.server.exchange;
+
+import io.scratchnet.engine.Evaluation;
+import io.scratchnet.engine.Network;
+import io.scratchnet.server.datasets.LoadedDataset;
+import io.scratchnet.server.models.DatasetVersion;
+import io.scratchnet.server.models.ModelImports;
+import io.scratchnet.server.models.ModelName;
+import io.scratchnet.server.models.ModelVersion;
+import io.scratchnet.server.models.Models;
+import io.scratchnet.server.models.NewModelVersion;
+import io.scratchnet.server.models.Origin;
+import io.scratchnet.server.models.Provenance;
+import io.scratchnet.server.problems.InvalidRequestException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+
+/** Takes in models that come as safetensors files: read, measured on the dataset's test part, published. */
+@Service
+class Imports implements ModelImports {
+    private final ImportSlots slots;
+    private final ModelFile files;
+    private final Models models;
+
+    Imports(ImportSlots slots, ModelFile files, Models models) {
+        this.slots = slots;
+        this.files = files;
+        this.models = models;
+    }
+
+    @Override
+    public ModelVersion take(String model, InputStream file, long length) throws IOException {
+        ModelName.problem(model).ifPresent(problem -> {
+            throw new InvalidRequestException("/name", problem);
+        });
+        return slots.run(() -> read(model, file, length));
+    }
+
+    private ModelVersion read(String model, InputStream file, long length) throws IOException {
+        try (ModelFile.Content content = files.read(file, length)) {
+            return publish(model, content.described(), content.network());
+        }
+    }
+
+    private ModelVersion publish(String model, DescribedModel described, Network network) {
+        LoadedDataset dataset = described.dataset();
+        Evaluation evaluation = network.evaluate(dataset.test());
+        if (!Double.isFinite(evaluation.loss())) {
+            throw new InvalidRequestException(
+                    "#",
+                    "with these weights the loss on the test part is " + evaluation.loss() + ", not a finite number");
+        }
+        NewModelVersion measured =
+                new NewModelVersion(model, described.network(), provenance(described), List.of(), evaluation);
+        return models.publish(measured, out -> network.save(out, Map.of()));
+    }
+
+    /** What the file says of its training, nothing else is known. */
+    private static Provenance provenance(DescribedModel described) {
+        LoadedDataset dataset = described.dataset();
+        DatasetVersion trainedOn =
+                described.datasetStated() ? new DatasetVersion(dataset.name(), dataset.sha256()) : null;
+        return new Provenance(Origin.IMPORTED, null, trainedOn, described.training(), null, null, null, null);
+    }
+}

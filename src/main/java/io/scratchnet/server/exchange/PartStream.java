@@ -1,0 +1,58 @@
+package io.scratchnet.server.exchange;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/** An exported file: parts, with the stored weights between them, never all in memory. */
+final class PartStream extends InputStream {
+    private final List<Part> parts;
+    private final InputStream weights;
+    private int part;
+    private long at; // in this part
+
+    /** @param weights stands at the first number; closed with this stream */
+    PartStream(List<Part> parts, InputStream weights) {
+        this.parts = parts;
+        this.weights = weights;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        while (part < parts.size() && at == parts.get(part).bytes()) {
+            part++;
+            at = 0;
+        }
+        if (part == parts.size()) {
+            return -1;
+        }
+        int count = readPart(parts.get(part), target, offset, length);
+        at += count;
+        return count;
+    }
+
+    private int readPart(Part current, byte[] target, int offset, int length) throws IOException {
+        if (at < current.head().length) {
+            int count = Math.min(length, current.head().length - (int) at);
+            System.arraycopy(current.head(), (int) at, target, offset, count);
+            return count;
+        }
+        int count = weights.read(target, offset, (int) Math.min(length, current.bytes() - at));
+        if (count < 0) {
+            throw new EOFException("the stored weights end early: the version was deleted meanwhile");
+        }
+        return count;
+    }
+
+    @Override
+    public void close() throws IOException {
+        weights.close();
+    }
+}

@@ -1,0 +1,89 @@
+package io.scratchnet.server.exchange.web;
+
+import io.scratchnet.server.exchange.ExportFormat;
+import io.scratchnet.server.exchange.ExportedFile;
+import io.scratchnet.server.exchange.Exports;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Base64;
+import java.util.HexFormat;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Models")
+class ExportController {
+    private final Exports exports;
+
+    ExportController(Exports exports) {
+        this.exports = exports;
+    }
+
+    @GetMapping(
+            path = "/api/v1/models/{name}/versions/{version}/export",
+            produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+    @Operation(
+            summary = "Export a version as a file",
+            description =
+                    "safetensors: the weights, with network, training settings and dataset as metadata; can be imported again."
+                            + " onnx: the whole network (operator set 17), pixels [N, 784] from 0 to 1 in, probabilities and outputs [N, 10]"
+                            + " out. The same version always gives the same bytes; ranges are served.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The file",
+            headers = {
+                @Header(
+                        name = "Content-Disposition",
+                        description = "attachment, with a file name such as mnist-v1.onnx",
+                        schema = @Schema(type = "string")),
+                @Header(
+                        name = "ETag",
+                        description = "The file's SHA-256, hexadecimal",
+                        schema = @Schema(type = "string")),
+                @Header(
+                        name = "Repr-Digest",
+                        description = "The file's SHA-256 as RFC 9530 writes it",
+                        schema = @Schema(type = "string"))
+            },
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
+                            schema = @Schema(type = "string", format = "binary")))
+    ResponseEntity<Resource> export(
+            @Parameter(example = "mnist") @PathVariable String name,
+            @Parameter(example = "1") @PathVariable int version,
+            @Parameter(
+                            description = "What to export as",
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {"safetensors", "onnx"},
+                                            defaultValue = "safetensors"))
+                    @RequestParam(defaultValue = "safetensors")
+                    String format) {
+        ExportedFile file = exports.export(name, version, ExportFormat.parse(format));
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .eTag(HexFormat.of().formatHex(file.sha256()))
+                .header("Repr-Digest", "sha-256=:" + Base64.getEncoder().encodeToString(file.sha256()) + ":")
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(file.name())
+                                .build()
+                                .toString())
+                .body(new ExportResource(file));
+    }
+}

@@ -1,0 +1,366 @@
+package io.scratchnet.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.scratchnet.engine.LayerSpec;
+import io.scratchnet.engine.NetworkSpec;
+import io.scratchnet.engine.activation.Activation;
+import io.scratchnet.engine.initializer.Initializer;
+import io.scratchnet.engine.loss.Loss;
+import io.scratchnet.server.exchange.ModelBytes;
+import io.scratchnet.server.exchange.Mutator;
+import io.scratchnet.server.exchange.OnnxRuntime;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Models as files, over HTTP, with the model that the first start trains. */
+class ExchangeTest {
+    private static final String VERSIONS = "/api/v1/models/%s/versions";
+    private static final String EXPORT = "/api/v1/models/mnist/versions/1/export";
+    private static final NetworkSpec SMALL = new NetworkSpec(
+            List.of(new LayerSpec.Fc(784, 10, Initializer.GLOROT_UNIFORM), new LayerSpec.Act(Activation.SIGMOID)),
+            Loss.MSE);
+
+    @TempDir
+    static Path state;
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static Service service;
+
+    @BeforeAll
+    static void start() throws Exception {
+        service = Service.start(state, "--scratchnet.limits.imports.concurrent=1");
+        service.await("/api/v1/models/mnist", answer -> answer.has("version"));
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @Test
+    void an_exported_model_comes_back_with_the_same_weights_figures_and_predictions() throws Exception {
+        HttpResponse<byte[]> exported = download(EXPORT);
+        HttpResponse<String> imported = upload("returned", exported.body());
+
+        assertThat(imported.statusCode()).as(imported.body()).isEqualTo(201);
+        assertThat(imported.headers().firstValue("Location")).hasValue(VERSIONS.formatted("returned") + "/1");
+        JsonNode original = service.json(service.get("/api/v1/models/mnist/versions/1"));
+        JsonNode copy = service.json(service.get(VERSIONS.formatted("returned") + "/1"));
+        for (String same : new String[] {"sha256", "network", "training", "dataset", "metrics", "parameterCount"}) {
+            assertThat(copy.get(same)).as(same).isEqualTo(original.get(same));
+        }
+        assertThat(predicted("returned", 7)).isEqualTo(predicted("mnist", 7));
+    }
+
+    @Test
+    void a_safetensors_file_says_what_is_in_it() throws Exception {
+        HttpResponse<byte[]> exported = download(EXPORT);
+        byte[] file = exported.body();
+        int length = (int) ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        JsonNode metadata = new JsonMapper()
+                .readTree(new String(file, 8, length, StandardCharsets.UTF_8))
+                .get("__metadata__");
+
+        byte[] data = Arrays.copyOfRange(file, 8 + length, file.length);
+        assertThat(metadata.get("weightsSha256").asString())
+                .isEqualTo(HexFormat.of().formatHex(sha256(data)));
+        assertThat(metadata.get("model").asString()).isEqualTo("mnist");
+        assertThat(metadata.get("version").asString()).isEqualTo("1");
+        assertThat(Double.parseDouble(metadata.get("testAccuracy").asString())).isBetween(0.9, 1.0);
+        assertThat(metadata.get("network").asString()).contains("\"layers\"", "crossEntropy");
+        assertThat(metadata.get("training").asString()).contains("\"epochs\"", "\"seed\"");
+        assertThat(metadata.get("dataset").asString()).isEqualTo("mnist");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"safetensors", "onnx"})
+    void a_file_is_named_digested_cached_and_served_in_ranges(String format) throws Exception {
+        String path = EXPORT + "?format=" + format;
+        HttpResponse<byte[]> whole = download(path);
+        String sha256 = HexFormat.of().formatHex(sha256(whole.body()));
+
+        assertThat(whole.headers().firstValue("Content-Type")).hasValue("application/octet-stream");
+        assertThat(whole.headers().firstValue("Content-Disposition"))
+                .hasValue("attachment; filename=\"mnist-v1." + format + "\"");
+        assertThat(whole.headers().firstValue("Content-Length")).hasValue(Integer.toString(whole.body().length));
+        assertThat(whole.headers().firstValue("ETag")).hasValue("\"" + sha256 + "\"");
+        assertThat(whole.headers().firstValue("Repr-Digest"))
+                .hasValue("sha-256=:" + Base64.getEncoder().encodeToString(sha256(whole.body())) + ":");
+        assertThat(download(path, "If-None-Match", "\"" + sha256 + "\"").statusCode())
+                .isEqualTo(304);
+        HttpResponse<byte[]> range = download(path, "Range", "bytes=70000-70999");
+        assertThat(range.statusCode()).isEqualTo(206);
+        assertThat(range.body()).isEqualTo(Arrays.copyOfRange(whole.body(), 70000, 71000));
+    }
+
+    @Test
+    void onnxruntime_reads_real_digits_as_the_service_does() throws Exception {
+        float[][] digits = new float[20][];
+        for (int i = 0; i < digits.length; i++) {
+            digits[i] = unit(pixels(i));
+        }
+        OnnxRuntime theirs = OnnxRuntime.run(download(EXPORT + "?format=onnx").body(), digits);
+
+        assertThat(theirs.metadata()).containsEntry("model", "mnist").containsKeys("network", "weightsSha256");
+        for (int i = 0; i < digits.length; i++) {
+            assertThat(theirs.probabilities()[i])
+                    .usingComparatorWithPrecision(1e-5f)
+                    .containsExactly(predicted("mnist", i));
+        }
+    }
+
+    @Test
+    void an_unknown_format_is_told_those_there_are_and_what_is_not_there_is_not_found() throws Exception {
+        HttpResponse<String> unknown = service.get(EXPORT + "?format=pickle");
+
+        assertThat(unknown.statusCode()).isEqualTo(422);
+        assertThat(unknown.body()).contains("format must be one of safetensors, onnx, was 'pickle'");
+        assertThat(service.get("/api/v1/models/mnist/versions/99/export").statusCode())
+                .isEqualTo(404);
+        assertThat(service.get("/api/v1/models/nobody/versions/1/export?format=onnx")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void a_figure_that_a_file_claims_is_not_believed() throws Exception {
+        HttpResponse<String> imported = upload("boaster", ModelBytes.initial(SMALL, 5, Map.of("testAccuracy", "1.0")));
+
+        assertThat(imported.statusCode()).as(imported.body()).isEqualTo(201);
+        assertThat(service.json(imported).at("/metrics/testAccuracy").asDouble())
+                .isBetween(0.0, 0.5);
+        JsonNode evaluation = service.json(service.get(VERSIONS.formatted("boaster") + "/1/evaluation"));
+        assertThat(evaluation.at("/testAccuracy").asDouble())
+                .isEqualTo(service.json(imported).at("/metrics/testAccuracy").asDouble());
+    }
+
+    @Test
+    void a_file_that_another_tool_wrote_is_taken() throws Exception {
+        String header = """
+                {"layers.0.bias":{"dtype":"F32","shape":[10],"data_offsets":[0,40]},
+                 "__metadata__":{"formatVersion":"1","network":"{\\"layers\\":[{\\"type\\":\\"fc\\",\\"inputs\\":784,\\"units\\":10}],\\"loss\\":\\"mse\\"}"},
+                 "layers.0.weight":{"dtype":"F32","shape":[784,10],"data_offsets":[40,31400]}}""";
+        HttpResponse<String> imported = upload("foreign", file(header, 31400));
+
+        assertThat(imported.statusCode()).as(imported.body()).isEqualTo(201);
+        JsonNode version = service.json(imported);
+        assertThat(version.at("/parameterCount").asInt()).isEqualTo(7850);
+        assertThat(version.at("/provenance/origin").asString()).isEqualTo("imported");
+        assertThat(version.get("training").isNull()).isTrue();
+        assertThat(version.get("dataset").isNull()).isTrue();
+        assertThat(service.get("/api/v1/models/foreign/versions/1/export").statusCode())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "formatVersion | 2 | #/__metadata__/formatVersion | formatVersion must be '1', was '2'",
+                "trainning | {} | #/__metadata__/trainning | unknown key 'trainning', known are",
+                "network | {\"loss\":\"mse\"} | #/__metadata__/network/layers | layers is missing or empty",
+                "network | null | #/__metadata__/network | must be an object, was null",
+                "network | { | #/__metadata__/network | the JSON ends too early",
+                "network | {\"layers\":[{\"type\":\"fc\",\"units\":0,\"inputs\":784}],\"loss\":\"mse\"} | #/__metadata__/network/layers/0/units | units must be >= 1, was 0",
+                "network | {\"layers\":[{\"type\":\"fc\",\"units\":10,\"inputs\":784}],\"loss\":\"mse\",\"a\":1} | #/__metadata__/network/a | unknown field 'a'",
+                "network | {\"layers\":[{\"type\":\"fc\",\"units\":10,\"inputs\":100}],\"loss\":\"mse\"} | #/__metadata__/network | must take 784 inputs for mnist, takes 100",
+                "network | {\"layers\":[{\"type\":\"fc\",\"units\":11,\"inputs\":784}],\"loss\":\"mse\"} | #/__metadata__/network | must have 10 units for mnist, has 11",
+                "network | {\"layers\":[{\"type\":\"fc\",\"units\":10,\"inputs\":784}],\"loss\":\"mse\"} | # | layers.0.weight",
+                "training | {\"epochs\":0} | #/__metadata__/training/epochs | epochs must be in [1, 1000], was 0",
+                "dataset | cifar | #/__metadata__/dataset | no dataset is named 'cifar'",
+                "datasetSha256 | 0 | #/__metadata__/datasetSha256 | datasetSha256 must be that of mnist here",
+                "weightsSha256 | 0 | #/__metadata__/weightsSha256 | must be 64 lower-case hexadecimal digits, was '0'",
+            })
+    void metadata_that_break_a_rule_are_named(String key, String value, String pointer, String detail)
+            throws Exception {
+        NetworkSpec larger = new NetworkSpec(List.of(new LayerSpec.Fc(784, 3, Initializer.ZEROS)), Loss.MSE);
+        Map<String, String> metadata = new HashMap<>(Map.of("training", "{}"));
+        metadata.put(key, value);
+        HttpResponse<String> answer =
+                upload("refused", ModelBytes.initial(key.equals("network") ? larger : SMALL, 1, metadata));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+        assertThat(service.json(answer).at("/errors/0/pointer").asString()).isEqualTo(pointer);
+        assertThat(service.json(answer).at("/errors/0/detail").asString()).contains(detail);
+    }
+
+    @Test
+    void weights_that_are_not_finite_or_not_as_stated_are_refused() throws Exception {
+        byte[] bad = ModelBytes.initial(SMALL, 1, Map.of("training", "{}"));
+        ByteBuffer.wrap(bad).order(ByteOrder.LITTLE_ENDIAN).putFloat(bad.length - 8, Float.NaN);
+        HttpResponse<String> nan = upload("refused", bad);
+        assertThat(nan.statusCode()).isEqualTo(422);
+        assertThat(nan.body()).contains("tensor layers.0.bias must hold finite numbers, holds NaN at 8");
+
+        byte[] altered = download(EXPORT).body().clone();
+        altered[altered.length - 1] ^= 1;
+        HttpResponse<String> damaged = upload("refused", altered);
+        assertThat(damaged.statusCode()).isEqualTo(422);
+        assertThat(damaged.body()).contains("the file is damaged");
+    }
+
+    @Test
+    void sixty_hostile_files_are_each_refused_or_taken_and_the_service_goes_on() throws Exception {
+        Mutator mutator = new Mutator(5);
+        byte[] good = ModelBytes.initial(SMALL, 1, Map.of("training", "{}"));
+        int refused = 0;
+        for (int i = 0; i < 60; i++) {
+            HttpResponse<String> answer = upload("hostile", mutator.mutated(good));
+            assertThat(answer.statusCode())
+                    .as("mutation " + i + ": " + answer.body())
+                    .isIn(201, 422);
+            refused += answer.statusCode() == 422 ? 1 : 0;
+        }
+
+        assertThat(refused).isGreaterThan(30);
+        assertThat(upload("hostile", good).statusCode()).isEqualTo(201);
+        assertThat(upload("hostile", new byte[0]).statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void a_header_that_claims_ten_gigabytes_is_refused_at_once() throws Exception {
+        String header = """
+                {"__metadata__":{"formatVersion":"1","network":"{}"},
+                 "layers.0.weight":{"dtype":"F32","shape":[2500000000],"data_offsets":[0,10000000000]}}""";
+        HttpResponse<String> answer = upload("refused", file(header, 100));
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("at most 67108864 are imported");
+    }
+
+    @Test
+    void what_is_too_large_of_another_type_or_badly_named_is_refused() throws Exception {
+        assertThat(raw("POST " + VERSIONS.formatted("big") + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                        + "Content-Type: application/octet-stream\r\nContent-Length: 67108865\r\n\r\n"))
+                .startsWith("HTTP/1.1 413");
+        assertThat(service.post(VERSIONS.formatted("digits"), "{}").statusCode())
+                .isEqualTo(415);
+        HttpResponse<String> named = upload("Upper", ModelBytes.initial(SMALL, 1, Map.of()));
+        assertThat(named.statusCode()).isEqualTo(422);
+        assertThat(named.body()).contains("model must match [a-z0-9][a-z0-9._-]{0,62}, was 'Upper'");
+    }
+
+    @Test
+    void one_import_more_than_may_run_is_told_to_come_back() throws Exception {
+        byte[] good = ModelBytes.initial(SMALL, 1, Map.of("training", "{}"));
+        try (Socket slow = connect()) {
+            OutputStream out = slow.getOutputStream();
+            out.write(("POST " + VERSIONS.formatted("slow") + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                            + "Content-Type: application/octet-stream\r\nContent-Length: " + good.length + "\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            out.write(good, 0, 100);
+            out.flush();
+            HttpResponse<String> refused = uploadUntil(503, good);
+            assertThat(refused.headers().firstValue("Retry-After")).hasValue("2");
+            out.write(good, 100, good.length - 100);
+            out.flush();
+            assertThat(new String(slow.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 201");
+        }
+        assertThat(uploadUntil(201, good).statusCode()).isEqualTo(201);
+    }
+
+    /** The slow import begins, or ends, a moment after its bytes were written. */
+    private static HttpResponse<String> uploadUntil(int status, byte[] file) throws Exception {
+        HttpResponse<String> answer = upload("second", file);
+        for (int i = 0; i < 100 && answer.statusCode() != status; i++) {
+            Thread.sleep(50);
+            answer = upload("second", file);
+        }
+        assertThat(answer.statusCode()).isEqualTo(status);
+        return answer;
+    }
+
+    private static HttpResponse<byte[]> download(String path, String... headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(service.uri(path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return HTTP.send(request.build(), BodyHandlers.ofByteArray());
+    }
+
+    private static HttpResponse<String> upload(String model, byte[] file) throws Exception {
+        return HTTP.send(
+                HttpRequest.newBuilder(service.uri(VERSIONS.formatted(model)))
+                        .header("Content-Type", "application/octet-stream")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(file))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private static Socket connect() throws IOException {
+        return new Socket("127.0.0.1", service.uri("/").getPort());
+    }
+
+    private static String raw(String request) throws IOException {
+        try (Socket socket = connect()) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().flush();
+            return new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+        }
+    }
+
+    private static byte[] file(String header, int data) {
+        byte[] json = header.getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(8 + json.length + data)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(json.length)
+                .put(json)
+                .array();
+    }
+
+    private static JsonNode pixels(int digit) throws Exception {
+        return service.json(service.get("/api/v1/datasets/mnist/samples?split=test&index=" + digit))
+                .get("pixels");
+    }
+
+    private static float[] unit(JsonNode pixels) {
+        float[] unit = new float[pixels.size()];
+        for (int i = 0; i < unit.length; i++) {
+            unit[i] = pixels.get(i).asInt() / 255f;
+        }
+        return unit;
+    }
+
+    private static float[] predicted(String model, int digit) throws Exception {
+        JsonNode answer = service.json(service.post(
+                "/api/v1/models/" + model + "/predict", "{\"pixelRange\":\"byte\",\"pixels\":" + pixels(digit) + "}"));
+        JsonNode probabilities = answer.at("/predictions/0/probabilities");
+        float[] predicted = new float[probabilities.size()];
+        for (int i = 0; i < predicted.length; i++) {
+            predicted[i] = probabilities.get(i).floatValue();
+        }
+        return predicted;
+    }
+
+    private static byte[] sha256(byte[] bytes) throws Exception {
+        return MessageDigest.getInstance("SHA-256").digest(bytes);
+    }
+}
