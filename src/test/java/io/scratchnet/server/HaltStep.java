@@ -46,6 +46,7 @@ record HaltStep(String name, Deed deed, Step step) {
                 "update model set last_version",
                 "",
                 1);
+        add(steps, "publish: the log", Deed.TRAIN, "insert into model_audit", "", 1);
         add(steps, "publish: the version", Deed.TRAIN, "insert into model_version", "", 1);
         add(steps, "status: SUCCEEDED", Deed.TRAIN, TRANSITION, "SUCCEEDED", 1);
         add(steps, "end: the task is removed", Deed.TRAIN, "delete from scheduled_tasks", "", 1);

@@ -32,6 +32,7 @@ class OpenApiTest {
             "post /api/v1/training-jobs/{id}/pause",
             "post /api/v1/training-jobs/{id}/resume",
             "post /api/v1/models/{name}/versions",
+            "delete /api/v1/models/{name}/aliases/{alias}",
             "delete /api/v1/models/{name}/versions/{version}");
 
     @TempDir
@@ -65,9 +66,9 @@ class OpenApiTest {
                 HttpResponse<String> answer = operation.method().equals("get")
                         ? service.get(path)
                         : service.send(operation.method().toUpperCase(Locale.ROOT), path, body);
-                assertThat(answer.statusCode())
+                assertThat(operation.successes())
                         .as(operation.name() + " " + answer.body())
-                        .isEqualTo(operation.success());
+                        .contains(answer.statusCode());
             }
         }
         assertThat(skipped).containsExactlyInAnyOrderElementsOf(WITHOUT_EXAMPLE);
@@ -133,7 +134,7 @@ class OpenApiTest {
         for (Operation operation : operations()) {
             boolean inference = operation.path().startsWith("/v2");
             operation.node().get("responses").properties().stream()
-                    .filter(response -> response.getKey().charAt(0) != '2')
+                    .filter(response -> response.getKey().charAt(0) >= '4')
                     .forEach(response -> assertThat(response.getValue()
                                     .at(inference ? INFERENCE_ERROR : PROBLEM)
                                     .asString())
@@ -244,11 +245,14 @@ class OpenApiTest {
         }
 
         int success() {
+            return successes().getFirst();
+        }
+
+        List<Integer> successes() {
             return node.get("responses").propertyNames().stream()
                     .filter(code -> code.startsWith("2"))
-                    .mapToInt(Integer::parseInt)
-                    .findFirst()
-                    .orElseThrow();
+                    .map(Integer::valueOf)
+                    .toList();
         }
 
         /** The path with the example of each of its parameters; what has none stays. */

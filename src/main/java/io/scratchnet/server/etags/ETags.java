@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,10 +22,10 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>A controller reads with {@link #answer}, which also makes {@code If-None-Match} work, and writes with {@link #precondition},
  * which the feature checks where it makes the change:
  * <pre>{@code
- * return etags.answer(ThingView.of(things.find(id)));
+ * return etags.answer(request, ThingView.of(things.find(id)));
  * things.change(id, change, etags.precondition(request, ThingView::of));
  * }</pre>
- * {@link IfMatch} and {@link IfNoneMatch} describe the headers of such a method.
+ * {@link ETagged}, {@link IfMatch} and {@link IfNoneMatch} describe the headers of such methods.
  */
 @Component
 public final class ETags {
@@ -46,9 +47,17 @@ public final class ETags {
         }
     }
 
-    /** 200 with the tag; Spring makes 304 of it where the request has that already. */
+    /** 200 with the tag. */
     public <V> ResponseEntity<V> answer(V view) {
         return ResponseEntity.ok().eTag(of(view)).body(view);
+    }
+
+    /** For a GET: 304 where the request has what would be answered, else as {@link #answer(Object)}. */
+    public <V> ResponseEntity<V> answer(HttpServletRequest request, V view) {
+        String known = request.getHeader(HttpHeaders.IF_NONE_MATCH);
+        return known != null && known.strip().equals(EntityTags.ANY)
+                ? ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(of(view)).build()
+                : answer(view); // of which Spring makes 304 for a tag
     }
 
     /**

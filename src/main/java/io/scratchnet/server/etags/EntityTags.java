@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  * @param tags with their quotes, and with {@code W/} where they are weak
  */
 record EntityTags(boolean any, List<String> tags) {
+    static final String ANY = "*";
     private static final String WEAK = "W/";
     private static final Pattern NEXT =
             Pattern.compile("[ \\t]*((?:W/)?\"[\\x21\\x23-\\x7e\\x80-\\xff]*\")[ \\t]*(?:,[ \\t,]*|$)");
@@ -23,7 +24,7 @@ record EntityTags(boolean any, List<String> tags) {
      * @throws MalformedRequestException naming the header and its value
      */
     static EntityTags parse(String header, String value) {
-        if (value.strip().equals("*")) {
+        if (value.strip().equals(ANY)) {
             return new EntityTags(true, List.of());
         }
         List<String> tags = new ArrayList<>();
@@ -52,6 +53,6 @@ record EntityTags(boolean any, List<String> tags) {
 
     @Override
     public String toString() {
-        return any ? "*" : String.join(", ", tags);
+        return any ? ANY : String.join(", ", tags);
     }
 }

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What predictions need of the registry, in memory: which version is a model's latest, and the models themselves, of which the least used are
+ * What predictions need of the registry, in memory: which version an alias names, and the models themselves, of which the least used are
  * let go of when all of them outgrow the limit. A model that is here never needs the database. Each version is read once, however many ask for
  * it at once, and one that cannot be served is not tried again for {@link NotServableException#PAUSE}.
  */
@@ -26,7 +26,7 @@ class LoadedModels {
 
     private final ModelVersions versions;
     private final ModelReader reader;
-    private final LatestVersions latest;
+    private final AliasedVersions aliased;
     private final long limit;
     private final AtomicLong bytes = new AtomicLong();
     private final Cache<Key, LoadedModel> cache;
@@ -38,7 +38,7 @@ class LoadedModels {
             ModelReader reader,
             @Value("${scratchnet.models.cache-size:256MB}") DataSize limit,
             MeterRegistry metrics) {
-        this.latest = new LatestVersions(versions::latest, System::nanoTime);
+        this.aliased = new AliasedVersions(versions::named, System::nanoTime);
         this.versions = versions;
         this.reader = reader;
         this.limit = limit.toBytes();
@@ -84,19 +84,29 @@ class LoadedModels {
         return cache.getIfPresent(new Key(model, version));
     }
 
-    /** The highest version of a model, as {@link LatestVersions} knows it. */
-    OptionalInt latest(String model) {
-        return latest.of(model);
+    /** The version that an alias names, as {@link AliasedVersions} knows it. */
+    OptionalInt named(String model, String alias) {
+        return aliased.of(model, alias);
     }
 
     /** A version was published here. */
     void published(String model, int version) {
-        latest.published(model, version);
+        aliased.published(model, version);
+    }
+
+    /** An alias was set here. */
+    void moved(String model, String alias, int version) {
+        aliased.moved(model, alias, version);
+    }
+
+    /** An alias was removed here. */
+    void removed(String model, String alias) {
+        aliased.forget(model, alias);
     }
 
     /** A version was deleted here. */
     void forget(String model, int version) {
-        latest.forget(model);
+        aliased.forget(model, Models.LATEST);
         cache.invalidate(new Key(model, version));
     }
 

@@ -3,6 +3,7 @@ package io.scratchnet.server.models;
 import io.scratchnet.engine.NetworkSpec;
 import io.scratchnet.server.paging.PageToken;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param model the model's name
  * @param version counted from 1, never reused
- * @param latest whether no servable version has a higher number
+ * @param aliases that name it, in alphabetical order; {@code latest} is among them where no version has a higher number
  * @param metrics null where it was never measured
  * @param remarks of this version
  * @param modelRemarks of the model it belongs to
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record ModelVersion(
         String model,
         int version,
-        boolean latest,
+        List<String> aliases,
         Instant createdAt,
         NetworkSpec network,
         Provenance provenance,
@@ -30,6 +31,14 @@ public record ModelVersion(
         Remarks modelRemarks,
         UUID artifactId,
         String sha256) {
+
+    public ModelVersion {
+        aliases = List.copyOf(aliases);
+    }
+
+    boolean latest() {
+        return aliases.contains(Models.LATEST);
+    }
 
     /** Where this version stands in a list. */
     PageToken token() {

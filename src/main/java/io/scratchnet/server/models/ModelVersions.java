@@ -36,6 +36,9 @@ public interface ModelVersions {
     /** The highest number a model has. */
     OptionalInt latest(String model);
 
+    /** The number that an alias of a model names; {@code latest} is the highest it has. */
+    OptionalInt named(String model, String alias);
+
     /** The versions of one model that have all these tags, newest first. */
     List<ModelVersion> of(String model, List<Tag> tags, PageRequest page);
 

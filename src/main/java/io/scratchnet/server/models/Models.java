@@ -7,21 +7,20 @@ import io.scratchnet.server.artifacts.Stored;
 import io.scratchnet.server.etags.Precondition;
 import io.scratchnet.server.paging.Page;
 import io.scratchnet.server.paging.PageRequest;
+import io.scratchnet.server.problems.ConflictException;
 import io.scratchnet.server.problems.NotFoundException;
 import io.scratchnet.server.problems.Shown;
 import io.scratchnet.server.problems.UnavailableException;
 import java.io.InputStream;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The model registry. */
 @Service
@@ -35,14 +34,14 @@ public class Models {
     private final Artifacts artifacts;
     private final LoadedModels loaded;
     private final PendingModels pending;
-    private final Clock clock;
+    private final AuditLog log;
 
-    Models(ModelVersions versions, Artifacts artifacts, LoadedModels loaded, PendingModels pending, Clock clock) {
+    Models(ModelVersions versions, Artifacts artifacts, LoadedModels loaded, PendingModels pending, AuditLog log) {
         this.versions = versions;
         this.artifacts = artifacts;
         this.loaded = loaded;
         this.pending = pending;
-        this.clock = clock;
+        this.log = log;
     }
 
     /**
@@ -53,11 +52,14 @@ public class Models {
     @Transactional
     public ModelVersion publish(NewModelVersion trained, Artifacts.Content weights) {
         Stored stored = artifacts.store(weights);
+        int number = versions.nextVersion(trained.model());
+        OptionalInt before = versions.latest(trained.model());
+        AuditEntry entry = log.published(Actor.job(trained.provenance().jobId()), trained.model(), before, number);
         ModelVersion version = new ModelVersion(
                 trained.model(),
-                versions.nextVersion(trained.model()),
-                true,
-                clock.instant(),
+                number,
+                List.of(LATEST),
+                entry.at(),
                 trained.network(),
                 trained.provenance(),
                 trained.metrics(),
@@ -66,13 +68,13 @@ public class Models {
                 stored.id(),
                 stored.sha256());
         versions.insert(version, trained.history(), trained.evaluation());
-        afterCommit(() -> loaded.published(version.model(), version.version()));
+        AfterCommit.run(() -> loaded.published(version.model(), version.version()));
         return version;
     }
 
     /**
      * A model version ready to predict, from memory where it is there: then it does not need the database. What another
-     * instance publishes becomes the latest at most a second later.
+     * instance publishes or moves is seen at most a second later.
      *
      * @param version a number, or null
      * @param alias an alias, or null; with neither, {@code latest}
@@ -140,36 +142,48 @@ public class Models {
     }
 
     /**
-     * Removes a version and its weights; its number is not given again.
+     * Removes a version and its weights; its number is not given again. Where it was {@code latest}, the next lower one is.
      *
-     * @param precondition of the version, under the model's lock
+     * @param precondition of the version
+     * @throws ConflictException an alias that callers have set names it
      */
     @Transactional
-    public void delete(String model, int version, Precondition<ModelVersion> precondition) {
+    public void delete(String model, int version, Actor actor, Precondition<ModelVersion> precondition) {
         versions.lock(model);
         ModelVersion gone = find(model, version);
+        requireNotNamed(gone);
         precondition.check(gone);
         versions.delete(model, version);
         artifacts.delete(gone.artifactId());
+        log.deleted(actor, gone, versions.latest(model));
         // Not before: a prediction in between would load it again.
-        afterCommit(() -> loaded.forget(model, version));
+        AfterCommit.run(() -> loaded.forget(model, version));
     }
 
-    private static void afterCommit(Runnable work) {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                work.run();
-            }
-        });
+    /** Keeps all others from changing a model for the rest of the caller's transaction. */
+    void lock(String model) {
+        versions.lock(model);
     }
 
     private int resolve(String model, String alias) {
-        int latest = loaded.latest(model).orElseThrow(() -> noModel(model));
-        if (!alias.equals(LATEST)) {
-            throw new NotFoundException("model '" + model + "' has no alias " + Shown.value(alias));
+        OptionalInt named = AliasName.problem(alias).isEmpty() ? loaded.named(model, alias) : OptionalInt.empty();
+        if (named.isPresent()) {
+            return named.getAsInt();
         }
-        return latest;
+        if (loaded.named(model, LATEST).isEmpty()) {
+            throw noModel(model);
+        }
+        throw new NotFoundException("model '" + model + "' has no alias " + Shown.value(alias));
+    }
+
+    private static void requireNotNamed(ModelVersion version) {
+        List<String> set = version.aliases().stream()
+                .filter(alias -> !alias.equals(LATEST))
+                .toList();
+        if (!set.isEmpty()) {
+            throw new ConflictException("version " + version.version() + " of model '" + version.model()
+                    + "' cannot be deleted while these aliases name it: " + String.join(", ", set));
+        }
     }
 
     private RuntimeException noModel(String model) {

@@ -22,7 +22,7 @@ class ETagsTest {
     void a_tag_is_quoted_and_changes_with_what_is_answered() {
         assertThat(etags.of(NOW)).matches("\"[0-9a-f]{32}\"").isEqualTo(etags.of(new Thing("digits", 3)));
         assertThat(etags.of(NOW)).isNotEqualTo(etags.of(BEFORE));
-        assertThat(etags.answer(NOW).getHeaders().getETag()).isEqualTo(etags.of(NOW));
+        assertThat(etags.answer(request, NOW).getHeaders().getETag()).isEqualTo(etags.of(NOW));
     }
 
     @Test

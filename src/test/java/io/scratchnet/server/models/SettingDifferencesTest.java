@@ -77,7 +77,7 @@ class SettingDifferencesTest {
         return new ModelVersion(
                 "digits",
                 1,
-                true,
+                List.of(Models.LATEST),
                 Instant.parse("2026-11-26T12:00:00Z"),
                 network,
                 new Provenance(Origin.TRAINED, null, null, training, null, null, null, null),

@@ -74,7 +74,7 @@ final class StoredModels implements AutoCloseable {
         ModelVersion version = new ModelVersion(
                 MODEL,
                 number,
-                true,
+                List.of(Models.LATEST),
                 Instant.EPOCH,
                 spec,
                 new Provenance(Origin.IMPORTED, null, null, null, null, null, null, null),
@@ -122,7 +122,7 @@ final class StoredModels implements AutoCloseable {
     private Object answer(Object self, Method asked, Object[] of) {
         return switch (asked.getName()) {
             case "find" -> Optional.ofNullable(versions.get((Integer) of[1]));
-            case "latest" -> OptionalInt.of(versions.lastKey());
+            case "named" -> OptionalInt.of(versions.lastKey());
             default -> throw new UnsupportedOperationException(asked.getName());
         };
     }

@@ -4,6 +4,7 @@ import io.scratchnet.engine.EpochResult;
 import io.scratchnet.engine.Evaluation;
 import io.scratchnet.server.models.ModelVersion;
 import io.scratchnet.server.models.ModelVersions;
+import io.scratchnet.server.models.Models;
 import io.scratchnet.server.models.Tag;
 import io.scratchnet.server.paging.PageRequest;
 import io.scratchnet.server.paging.PageToken;
@@ -30,7 +31,9 @@ class JdbcModelVersions implements ModelVersions {
                 v.training, v.initial_model, v.initial_version, v.run_seconds, v.engine, v.code_version,
                 v.code_commit, v.test_accuracy, v.test_loss, v.artifact_id, v.sha256, v.description, v.tags,
                 named.description as model_description, named.tags as model_tags,
-                v.version = (select max(m.version) from model_version m where m.model = v.model) as latest
+                v.version = (select max(m.version) from model_version m where m.model = v.model) as latest,
+                (select string_agg(a.name, ' ') from model_alias a where a.model = v.model and a.version = v.version)
+                    as aliases
             from model_version v
             join model named on named.name = v.model
             """;
@@ -51,6 +54,7 @@ class JdbcModelVersions implements ModelVersions {
             "select evaluation from model_version where model = :model and version = :version";
     private static final String LATEST = "select coalesce(max(version), 0) from model_version where model = :model";
     private static final String LOCK = "select last_version from model where name = :model for update";
+    private static final String NAMED = "select version from model_alias where model = :model and name = :alias";
     private static final String ADD_MODEL = "insert into model (name, last_version) values (:model, 0)";
     private static final String COUNT_UP = "update model set last_version = last_version + 1 where name = :model";
     private static final String LAST_NUMBER = "select last_version from model where name = :model";
@@ -149,6 +153,19 @@ class JdbcModelVersions implements ModelVersions {
                 .query((row, number) -> row.getInt(1))
                 .single();
         return latest == 0 ? OptionalInt.empty() : OptionalInt.of(latest);
+    }
+
+    @Override
+    public OptionalInt named(String model, String alias) {
+        if (alias.equals(Models.LATEST)) {
+            return latest(model);
+        }
+        List<Integer> named = jdbc.sql(NAMED)
+                .param("model", model)
+                .param("alias", alias)
+                .query(Integer.class)
+                .list();
+        return named.stream().mapToInt(Integer::intValue).findFirst();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.scratchnet.server.models.CodeVersion;
 import io.scratchnet.server.models.DatasetVersion;
 import io.scratchnet.server.models.InitialModel;
 import io.scratchnet.server.models.ModelVersion;
+import io.scratchnet.server.models.Models;
 import io.scratchnet.server.models.Origin;
 import io.scratchnet.server.models.Provenance;
 import io.scratchnet.server.models.Tag;
@@ -16,8 +17,10 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -80,7 +83,7 @@ class VersionRows {
         return new ModelVersion(
                 row.getString("model"),
                 row.getInt("version"),
-                row.getBoolean("latest"),
+                aliases(row.getString("aliases"), row.getBoolean("latest")),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 recipes.readNetwork(row.getString("network")),
                 provenance(row),
@@ -89,6 +92,13 @@ class VersionRows {
                 remarks.read(row, "model_description", "model_tags"),
                 row.getObject("artifact_id", UUID.class),
                 row.getString("sha256"));
+    }
+
+    private static List<String> aliases(@Nullable String set, boolean latest) {
+        Stream<String> names = set == null ? Stream.of() : Stream.of(set.split(" ", -1));
+        return Stream.concat(names, latest ? Stream.of(Models.LATEST) : Stream.of())
+                .sorted()
+                .toList();
     }
 
     private Provenance provenance(ResultSet row) throws SQLException {

@@ -1,13 +1,17 @@
 package io.scratchnet.server.models.web;
 
+import io.scratchnet.server.etags.ETagged;
 import io.scratchnet.server.etags.ETags;
 import io.scratchnet.server.etags.IfMatch;
 import io.scratchnet.server.histories.HistoryView;
 import io.scratchnet.server.models.Models;
 import io.scratchnet.server.paging.Page;
 import io.scratchnet.server.paging.PageQuery;
+import io.scratchnet.server.problems.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -44,8 +48,10 @@ class ModelController {
 
     @GetMapping("/{name}")
     @Operation(summary = "Read the latest version of a model")
-    ResponseEntity<ModelVersionView> latest(@Parameter(example = "mnist") @PathVariable String name) {
-        return etags.answer(ModelVersionView.ofModel(models.latest(name)));
+    @ETagged
+    ResponseEntity<ModelVersionView> latest(
+            @Parameter(example = "mnist") @PathVariable String name, HttpServletRequest request) {
+        return etags.answer(request, ModelVersionView.ofModel(models.latest(name)));
     }
 
     @GetMapping("/{name}/versions")
@@ -61,10 +67,12 @@ class ModelController {
 
     @GetMapping("/{name}/versions/{version}")
     @Operation(summary = "Read one version of a model")
+    @ETagged
     ResponseEntity<ModelVersionView> version(
             @Parameter(example = "mnist") @PathVariable String name,
-            @Parameter(example = "1") @PathVariable int version) {
-        return etags.answer(ModelVersionView.of(models.find(name, version)));
+            @Parameter(example = "1") @PathVariable int version,
+            HttpServletRequest request) {
+        return etags.answer(request, ModelVersionView.of(models.find(name, version)));
     }
 
     @GetMapping(path = "/{name}/versions/{version}/history", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -103,10 +111,20 @@ class ModelController {
 
     @DeleteMapping("/{name}/versions/{version}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Delete a version", description = "Its number is never given again.")
+    @Operation(
+            summary = "Delete a version",
+            description = "Its number is never given again. Where it was latest, the next lower version is.")
     @ApiResponse(responseCode = "204", description = "Deleted")
+    @ApiResponse(
+            responseCode = "409",
+            description = "Aliases name it: the detail says which",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                            schema = @Schema(implementation = Problem.class)))
     @IfMatch
+    @XActor
     void delete(@PathVariable String name, @PathVariable int version, HttpServletRequest request) {
-        models.delete(name, version, etags.precondition(request, ModelVersionView::of));
+        models.delete(name, version, XActor.Reader.read(request), etags.precondition(request, ModelVersionView::of));
     }
 }

@@ -2,7 +2,6 @@ package io.scratchnet.server.models.web;
 
 import io.scratchnet.server.models.DatasetVersion;
 import io.scratchnet.server.models.ModelVersion;
-import io.scratchnet.server.models.Models;
 import io.scratchnet.server.models.Provenance;
 import io.scratchnet.server.models.Remarks;
 import io.scratchnet.server.models.TestMetrics;
@@ -81,7 +80,7 @@ record ModelVersionView(
                 version.network().parameterCount(),
                 version.metrics(),
                 ProvenanceView.of(provenance),
-                version.latest() ? List.of(Models.LATEST) : List.of(),
+                version.aliases(),
                 remarks.description(),
                 remarks.tags(),
                 version.sha256());

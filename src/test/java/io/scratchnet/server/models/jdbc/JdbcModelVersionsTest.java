@@ -7,6 +7,7 @@ import io.scratchnet.engine.Evaluation;
 import io.scratchnet.engine.Misclassification;
 import io.scratchnet.engine.Platform;
 import io.scratchnet.server.database.TestDatabase;
+import io.scratchnet.server.models.Alias;
 import io.scratchnet.server.models.CodeVersion;
 import io.scratchnet.server.models.DatasetVersion;
 import io.scratchnet.server.models.InitialModel;
@@ -52,11 +53,13 @@ class JdbcModelVersionsTest {
 
     private final RemarksRows remarks;
     private final JdbcModelVersions versions;
+    private final JdbcAliases aliases;
 
     JdbcModelVersionsTest(TestDatabase database) {
         DataSource source = database.migrated();
         JsonMapper mapper = JsonMapper.builder().build();
         JdbcClient jdbc = JdbcClient.create(source);
+        aliases = new JdbcAliases(jdbc);
         remarks = new RemarksRows(jdbc, mapper);
         versions = new JdbcModelVersions(
                 jdbc,
@@ -104,13 +107,35 @@ class JdbcModelVersionsTest {
         stored("digits");
         stored("digits");
         assertThat(versions.latest("digits")).hasValue(2);
-        assertThat(versions.find("digits", 1).orElseThrow().latest()).isFalse();
+        assertThat(versions.find("digits", 1).orElseThrow().aliases()).isEmpty();
 
         versions.delete("digits", 2);
 
         assertThat(versions.latest("digits")).hasValue(1);
-        assertThat(versions.find("digits", 1).orElseThrow().latest()).isTrue();
+        assertThat(versions.find("digits", 1).orElseThrow().aliases()).containsExactly("latest");
         assertThat(versions.latest("unknown")).isEmpty();
+    }
+
+    @Test
+    void a_version_lists_its_aliases_and_each_names_it() {
+        stored("digits");
+        stored("digits");
+        stored("letters");
+        alias("digits", "champion", 1);
+        alias("digits", "stable", 1);
+        alias("letters", "champion", 1);
+
+        assertThat(versions.find("digits", 1).orElseThrow().aliases()).containsExactly("champion", "stable");
+        assertThat(versions.find("digits", 2).orElseThrow().aliases()).containsExactly("latest");
+        assertThat(versions.find("letters", 1).orElseThrow().aliases()).containsExactly("champion", "latest");
+        assertThat(versions.named("digits", "champion")).hasValue(1);
+        assertThat(versions.named("digits", "latest")).hasValue(2);
+        assertThat(versions.named("letters", "stable")).isEmpty();
+        assertThat(versions.named("unknown", "latest")).isEmpty();
+    }
+
+    private void alias(String model, String name, int version) {
+        aliases.insert(new Alias(model, name, version, NOON, "anna", UUID.randomUUID()));
     }
 
     @Test
@@ -191,7 +216,7 @@ class JdbcModelVersionsTest {
         return new ModelVersion(
                 model,
                 number,
-                true,
+                List.of("latest"),
                 NOON.plusSeconds(number),
                 QUICK.network(),
                 provenance,

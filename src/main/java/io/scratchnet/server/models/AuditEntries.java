@@ -1,0 +1,17 @@
+package io.scratchnet.server.models;
+
+import io.scratchnet.server.paging.PageRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The registry's table of changes. */
+public interface AuditEntries {
+
+    void insert(AuditEntry entry);
+
+    /** The changes of a model, newest first; those of one alias, or all. */
+    List<AuditEntry> of(String model, @Nullable String alias, PageRequest page);
+
+    /** Whether there is, or was, a model of this name. */
+    boolean know(String model);
+}
