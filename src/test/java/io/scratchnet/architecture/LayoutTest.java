@@ -95,6 +95,7 @@ class LayoutTest {
                     "server.explain..",
                     "engine",
                     "engine.explain",
+                    "server.images",
                     "server.predictions",
                     "server.models",
                     "server.networks",

@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Explanations of a small network that was trained for one epoch, held against what predict says. */
 class ExplainTest {
@@ -147,6 +149,53 @@ class ExplainTest {
         assertThat(drops[28 * 7 + 14]).isCloseTo(drop, within(1e-5));
         assertThat(drops[28 * 13 + 20]).isEqualTo(drops[28 * 7 + 14]);
         assertThat(drops[28 * 13 + 21]).isNotEqualTo(drops[28 * 7 + 14]);
+    }
+
+    @Test
+    void a_picture_is_explained_as_predict_reads_it() throws Exception {
+        byte[] seven = Files.readAllBytes(Path.of("src/main/resources/static/examples/seven.png"));
+        HttpResponse<byte[]> answer = post(EXPLAIN + "?target=2", "image/png", seven, "application/json");
+        HttpResponse<byte[]> predicted = post(MODEL + "/predict?image=true", "image/png", seven, "application/json");
+        JsonNode explanation = JsonMapper.shared().readTree(answer.body());
+        JsonNode prediction = JsonMapper.shared().readTree(predicted.body()).at("/predictions/0");
+
+        assertThat(explanation.get("target").asInt()).isEqualTo(2);
+        assertThat(explanation.get("pixelRange").asString()).isEqualTo("byte");
+        assertThat(explanation.get("probabilities")).isEqualTo(prediction.get("probabilities"));
+        assertThat(explanation.propertyNames()).contains("saliency", "gradientTimesInput", "occlusion", "activations");
+        BufferedImage picture = picture(post(EXPLAIN + "?scale=1", "image/png", seven, "image/png"));
+        assertThat(picture.getWidth()).as("the image and three maps").isEqualTo(4 * 29 + 1);
+        for (int pixel = 0; pixel < 784; pixel++) {
+            int grey = picture.getRGB(1 + pixel % 28, 1 + pixel / 28) & 0xff;
+            assertThat(grey / 255.0).isCloseTo(prediction.at("/image/" + pixel).asInt() / 255.0, within(0.01));
+        }
+    }
+
+    @Test
+    void normalised_pixels_are_explained_as_predict_reads_them() throws Exception {
+        JsonNode predicted = service.json(service.post(MODEL + "/predict", body(digit, "\"normalize\": true")));
+
+        assertThat(explain("\"normalize\": true, \"methods\": [\"saliency\"]").get("probabilities"))
+                .isEqualTo(predicted.at("/predictions/0/probabilities"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', image/png, 422, must be a PNG file",
+        "?target=10, image/png, 422, '?target: target must be from 0 to 9, was 10'",
+        "?target=x, image/png, 400, was 'x'",
+        "'', image/gif, 415, image/gif"
+    })
+    void a_bad_picture_is_answered_with_a_problem(String query, String type, int status, String shown)
+            throws Exception {
+        byte[] body = query.isEmpty()
+                ? new byte[] {1, 2, 3}
+                : Files.readAllBytes(Path.of("src/main/resources/static/examples/seven.png"));
+        HttpResponse<byte[]> answer = post(EXPLAIN + query, type, body, "image/png");
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(type(answer)).isEqualTo("application/problem+json");
+        assertThat(new String(answer.body(), StandardCharsets.UTF_8)).contains(shown);
     }
 
     static Stream<Arguments> bodies() {
@@ -321,11 +370,16 @@ class ExplainTest {
 
     private static HttpResponse<byte[]> post(String path, String body, String accepted)
             throws IOException, InterruptedException {
+        return post(path, "application/json", body.getBytes(StandardCharsets.UTF_8), accepted);
+    }
+
+    private static HttpResponse<byte[]> post(String path, String type, byte[] body, String accepted)
+            throws IOException, InterruptedException {
         return HTTP.send(
                 HttpRequest.newBuilder(service.uri(path))
-                        .header("Content-Type", "application/json")
+                        .header("Content-Type", type)
                         .header("Accept", accepted)
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                         .build(),
                 HttpResponse.BodyHandlers.ofByteArray());
     }

@@ -14,7 +14,9 @@ import io.scratchnet.server.problems.Violations;
  */
 public record Patch(int size, int stride, float baseline) {
     public static final int LARGEST = 28;
-    public static final int DEFAULT_SIZE = 5;
+
+    /** A square of 5 in every place, which takes away ink. */
+    public static final Patch DEFAULT = new Patch(5, 1, 0);
 
     private static final int MOST_PLACES = 1024;
 

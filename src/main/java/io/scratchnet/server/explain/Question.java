@@ -1,30 +1,29 @@
 package io.scratchnet.server.explain;
 
 import io.scratchnet.engine.explain.Explainer;
-import io.scratchnet.server.predictions.PixelRange;
-import io.scratchnet.server.predictions.PixelVector;
+import io.scratchnet.server.predictions.Images;
+import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be explained, and how.
  *
- * @param image the pixels of one image
- * @param range how they are to be read, or null to decide by their values
+ * @param image one image, as it came
  * @param target the class in question, or null for the one that is predicted
  * @param methods which explanations are wanted
  * @param gradientOf what the gradients are of
  * @param patch of the occlusion
  */
 public record Question(
-        PixelVector image,
-        @Nullable PixelRange range,
-        @Nullable Integer target,
-        Set<Method> methods,
-        Explainer.Of gradientOf,
-        Patch patch) {
+        Images image, @Nullable Target target, Set<Method> methods, Explainer.Of gradientOf, Patch patch) {
     public Question {
         methods = Set.copyOf(methods);
+    }
+
+    /** Every explanation of an image, with the settings that are the default. */
+    public static Question everything(Images image, @Nullable Target target) {
+        return new Question(image, target, EnumSet.allOf(Method.class), Explainer.Of.SCORE, Patch.DEFAULT);
     }
 
     boolean asksFor(Method method) {

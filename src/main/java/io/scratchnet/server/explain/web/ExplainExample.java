@@ -2,6 +2,7 @@ package io.scratchnet.server.explain.web;
 
 import io.scratchnet.server.predictions.TestDigit;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.BinarySchema;
 import java.util.List;
 import java.util.Map;
 import org.springdoc.core.customizers.OperationCustomizer;
@@ -27,8 +28,11 @@ class ExplainExample implements OperationCustomizer {
 
     @Override
     public Operation customize(Operation operation, HandlerMethod method) {
-        if (method.getBeanType() == ExplainController.class && operation.getRequestBody() != null) {
+        if (method.getBeanType() == ExplainController.class) {
             operation.getRequestBody().getContent().values().forEach(type -> type.setExample(request));
+        } else if (method.getBeanType() == ExplainPictureController.class) {
+            // Without this the bytes are described as Base64.
+            operation.getRequestBody().getContent().values().forEach(type -> type.schema(new BinarySchema()));
         }
         return operation;
     }

@@ -4,7 +4,9 @@ import io.scratchnet.engine.explain.Explainer;
 import io.scratchnet.server.explain.Method;
 import io.scratchnet.server.explain.Patch;
 import io.scratchnet.server.explain.Question;
+import io.scratchnet.server.explain.Target;
 import io.scratchnet.server.networks.EnumNames;
+import io.scratchnet.server.predictions.Images;
 import io.scratchnet.server.predictions.PixelRange;
 import io.scratchnet.server.predictions.Pixels;
 import io.scratchnet.server.problems.InvalidRequestException;
@@ -32,6 +34,12 @@ record ExplainRequest(
                 allowableValues = {"auto", "byte", "unit"})
         @Nullable
         String pixelRange,
+
+        @Schema(
+                description = "Whether the image is first brought to what MNIST's look like, as predict does it",
+                defaultValue = "false")
+        @Nullable
+        Boolean normalize,
 
         @Schema(
                 description = "The class in question; left out: the one that is predicted",
@@ -87,9 +95,9 @@ record ExplainRequest(
 
         Patch patch() {
             return new Patch(
-                    size == null ? Patch.DEFAULT_SIZE : size,
-                    stride == null ? 1 : stride,
-                    baseline == null ? 0 : baseline);
+                    size == null ? Patch.DEFAULT.size() : size,
+                    stride == null ? Patch.DEFAULT.stride() : stride,
+                    baseline == null ? Patch.DEFAULT.baseline() : baseline);
         }
     }
 
@@ -100,7 +108,12 @@ record ExplainRequest(
         }
         OcclusionSettings settings = occlusion == null ? new OcclusionSettings(null, null, null) : occlusion;
         return new Question(
-                pixels.at("#/pixels"), PixelRange.parse(pixelRange), target, wanted(), gradients(), settings.patch());
+                new Images.Vectors(
+                        List.of(pixels.at("#/pixels")), PixelRange.parse(pixelRange), Boolean.TRUE.equals(normalize)),
+                target == null ? null : new Target(target, "#/target"),
+                wanted(),
+                gradients(),
+                settings.patch());
     }
 
     private Set<Method> wanted() {

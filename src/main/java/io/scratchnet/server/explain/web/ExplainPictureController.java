@@ -1,0 +1,78 @@
+package io.scratchnet.server.explain.web;
+
+import io.scratchnet.server.explain.Explanations;
+import io.scratchnet.server.explain.Question;
+import io.scratchnet.server.explain.Target;
+import io.scratchnet.server.images.Digit;
+import io.scratchnet.server.images.ImageDecoder;
+import io.scratchnet.server.images.ImageFormat;
+import io.scratchnet.server.predictions.Images;
+import io.scratchnet.server.predictions.ModelChoice;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Explains an image that comes as a picture, by every method. */
+@RestController
+@RequestMapping(
+        path = ExplainController.PATH,
+        consumes = {MediaType.IMAGE_PNG_VALUE, MediaType.IMAGE_JPEG_VALUE})
+@Tag(name = "Explanations")
+class ExplainPictureController {
+    private final Explanations explanations;
+    private final ImageDecoder decoder;
+
+    ExplainPictureController(Explanations explanations, ImageDecoder decoder) {
+        this.explanations = explanations;
+        this.decoder = decoder;
+    }
+
+    @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    @ExplainOperation
+    ExplanationView explain(
+            @PathVariable String name,
+            @RequestParam(required = false) @Nullable Integer version,
+            @RequestParam(required = false) @Nullable String alias,
+            @Parameter(description = "Of a picture: the class in question; left out: the one that is predicted")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Integer target,
+            @RequestBody byte[] body,
+            @Parameter(hidden = true) @RequestHeader(HttpHeaders.CONTENT_TYPE) String type) {
+        return ExplanationView.of(
+                explanations.explain(new ModelChoice(name, version, alias), question(body, type, target)));
+    }
+
+    @PostMapping(produces = MediaType.IMAGE_PNG_VALUE)
+    @ExplainOperation
+    byte[] show(
+            @PathVariable String name,
+            @RequestParam(required = false) @Nullable Integer version,
+            @RequestParam(required = false) @Nullable String alias,
+            @RequestParam(required = false) @Nullable Integer target,
+            @Parameter(
+                            description = "Of a PNG: its pixels on each side of a pixel of the image",
+                            schema = @Schema(type = "integer", minimum = "1", maximum = "16", defaultValue = "8"))
+                    @RequestParam(defaultValue = MapsPicture.DEFAULT_SCALE)
+                    int scale,
+            @RequestBody byte[] body,
+            @Parameter(hidden = true) @RequestHeader(HttpHeaders.CONTENT_TYPE) String type) {
+        MapsPicture picture = new MapsPicture(scale);
+        return picture.of(explanations.explain(new ModelChoice(name, version, alias), question(body, type, target)));
+    }
+
+    private Question question(byte[] body, String type, @Nullable Integer target) {
+        Digit digit = Digit.of(decoder.decode(body, ImageFormat.ofMediaType(type)), "#");
+        return Question.everything(new Images.Picture(digit), target == null ? null : new Target(target, "?target"));
+    }
+}
