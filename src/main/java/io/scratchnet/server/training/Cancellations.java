@@ -15,7 +15,7 @@ import org.springframework.transaction.TransactionException;
 @Component
 public class Cancellations {
     private static final Logger LOG = LoggerFactory.getLogger(Cancellations.class);
-    private static final Duration GRACE = Duration.ofMillis(1500);
+    private static final Duration GRACE = Duration.ofSeconds(1);
 
     private final TrainingJobs jobs;
     private final JobLifecycle lifecycle;

@@ -1,6 +1,9 @@
 package io.scratchnet.server.training;
 
 import io.scratchnet.server.database.TestDatabase;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -9,6 +12,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.support.GenericApplicationContext;
@@ -42,15 +46,26 @@ final class TrainingParts {
     @EnableAutoConfiguration
     @ConfigurationPropertiesScan("io.scratchnet.server")
     @ComponentScan(
-            basePackages = "io.scratchnet.server",
+            basePackages = {
+                "io.scratchnet.server.artifacts",
+                "io.scratchnet.server.backend",
+                "io.scratchnet.server.database",
+                "io.scratchnet.server.datasets",
+                "io.scratchnet.server.models",
+                "io.scratchnet.server.networks",
+                "io.scratchnet.server.recipes",
+                "io.scratchnet.server.roles",
+                "io.scratchnet.server.training"
+            },
             excludeFilters =
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
-                            pattern = {
-                                ".*Test.*",
-                                ".*ScratchnetApplication",
-                                ".*WorkerFilter",
-                                ".*\\.(web|openapi|predictions|problems|progress)\\..*"
-                            }))
-    static class Parts {}
+                            pattern = {".*Test.*", ".*WorkerFilter", ".*\\.web\\..*"}))
+    static class Parts {
+        /** As exact as a database keeps it. */
+        @Bean
+        Clock clock() {
+            return Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS));
+        }
+    }
 }
