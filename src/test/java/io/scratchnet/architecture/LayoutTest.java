@@ -112,6 +112,7 @@ class LayoutTest {
                     "server.models",
                     "server.artifacts",
                     "server.problems"),
+            arrow("server.inference..", "engine", "server.predictions", "server.models", "server.problems"),
             arrow("server.openapi..", "server.problems"));
 
     @ParameterizedTest

@@ -39,6 +39,9 @@ public interface ModelVersions {
     /** The number that an alias of a model names; {@code latest} is the highest it has. */
     OptionalInt named(String model, String alias);
 
+    /** The numbers of one model's versions, newest first. */
+    List<Integer> numbers(String model);
+
     /** The versions of one model that have all these tags, newest first. */
     List<ModelVersion> of(String model, List<Tag> tags, PageRequest page);
 

@@ -105,6 +105,11 @@ public class Models {
         return Page.of(versions.of(model, tags, page), page, ModelVersion::token);
     }
 
+    /** The numbers of one model's versions, newest first; none where it has none. */
+    public List<Integer> numbers(String model) {
+        return versions.numbers(model);
+    }
+
     /** The highest version of a model. */
     public ModelVersion latest(String model) {
         return find(model, versions.latest(model).orElseThrow(() -> noModel(model)));

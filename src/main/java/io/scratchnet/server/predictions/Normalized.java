@@ -20,7 +20,7 @@ final class Normalized {
         byte[] digits = new byte[vectors.size() * inputs];
         for (int i = 0; i < vectors.size(); i++) {
             PixelVector vector = vectors.get(i);
-            copy(ranges.get(i).bytes(vector.values()), vector.pointer(), digits, i);
+            copy(ranges.get(i).bytes(vector.values()), vector.place().pointer(), digits, i);
         }
         return new Inputs.Bytes(digits, inputs);
     }

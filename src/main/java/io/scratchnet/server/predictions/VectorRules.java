@@ -42,10 +42,10 @@ final class VectorRules {
     }
 
     private static boolean violated(PixelVector vector, PixelRange range, int inputs, Violations violations) {
+        PixelVector.Place place = vector.place();
         if (vector.count() != inputs) {
-            String name = vector.pointer().substring("#/".length());
             return !violations.check(
-                    false, vector.pointer(), name + " must hold " + inputs + " numbers, got " + vector.count());
+                    false, place.pointer(), place.name() + " must hold " + inputs + " numbers, got " + vector.count());
         }
         float[] values = vector.values();
         if (range.holdsAll(values)) {
@@ -53,8 +53,7 @@ final class VectorRules {
         }
         for (int i = 0; i < inputs; i++) {
             if (!range.holds(values[i])) {
-                return !violations.check(
-                        false, vector.pointer() + "/" + i, "must be from " + range + ", was " + values[i]);
+                return !violations.check(false, place.pointer(i), "must be from " + range + ", was " + values[i]);
             }
         }
         return false;

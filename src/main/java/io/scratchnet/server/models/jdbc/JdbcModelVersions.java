@@ -50,6 +50,8 @@ class JdbcModelVersions implements ModelVersions {
             """;
     private static final String HISTORY =
             "select history from model_version where model = :model and version = :version";
+    private static final String NUMBERS =
+            "select version from model_version where model = :model order by version desc";
     private static final String EVALUATION =
             "select evaluation from model_version where model = :model and version = :version";
     private static final String LATEST = "select coalesce(max(version), 0) from model_version where model = :model";
@@ -166,6 +168,14 @@ class JdbcModelVersions implements ModelVersions {
                 .query(Integer.class)
                 .list();
         return named.stream().mapToInt(Integer::intValue).findFirst();
+    }
+
+    @Override
+    public List<Integer> numbers(String model) {
+        return jdbc.sql(NUMBERS)
+                .param("model", model)
+                .query((row, number) -> row.getInt(1))
+                .list();
     }
 
     @Override

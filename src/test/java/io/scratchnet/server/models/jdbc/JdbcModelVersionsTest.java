@@ -103,6 +103,18 @@ class JdbcModelVersionsTest {
     }
 
     @Test
+    void numbers_of_a_model_come_newest_first_and_without_the_deleted() {
+        stored("digits");
+        stored("digits");
+        stored("digits");
+        stored("letters");
+        versions.delete("digits", 2);
+
+        assertThat(versions.numbers("digits")).containsExactly(3, 1);
+        assertThat(versions.numbers("unknown")).isEmpty();
+    }
+
+    @Test
     void latest_is_the_highest_number_that_is_left() {
         stored("digits");
         stored("digits");

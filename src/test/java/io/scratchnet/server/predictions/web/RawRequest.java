@@ -6,10 +6,10 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /** Requests that no HTTP client would send. */
-final class RawRequest {
+public final class RawRequest {
     private RawRequest() {}
 
-    static String send(int port, String method, String target, String body) throws IOException {
+    public static String send(int port, String method, String target, String body) throws IOException {
         String head = method + " " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
                 + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n";
         try (Socket socket = new Socket("localhost", port)) {

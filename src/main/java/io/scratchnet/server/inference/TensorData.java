@@ -1,0 +1,48 @@
+package io.scratchnet.server.inference;
+
+import io.scratchnet.server.problems.InvalidRequestException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+
+/**
+ * The numbers of a tensor, row by row.
+ *
+ * @param lengths how many entries the arrays of each level had that the numbers were nested in, from the outermost in; one
+ *     alone where they were not nested
+ */
+@SuppressWarnings("ArrayRecordComponent") // carries numbers, is never compared
+public record TensorData(float[] values, List<Long> lengths) {
+    /** Levels that numbers may be nested in: as many as a shape of images has dimensions. */
+    public static final int MOST_LEVELS = 3;
+
+    public TensorData {
+        lengths = List.copyOf(lengths);
+    }
+
+    /** Little-endian numbers without anything between them; bytes that make no whole number are left out. */
+    public static TensorData ofBytes(byte[] bytes, Datatype datatype) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        float[] values = new float[bytes.length / datatype.bytes()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = datatype.next(buffer);
+        }
+        return new TensorData(values, List.of((long) values.length));
+    }
+
+    boolean isFlat() {
+        return lengths.size() == 1;
+    }
+
+    /** @throws InvalidRequestException there are not as many numbers as the shape has places, or not nested like it */
+    void requireToFill(TensorShape shape, String pointer) {
+        if (isFlat() && values.length != shape.size()) {
+            throw new InvalidRequestException(
+                    pointer, "shape " + shape + " needs " + shape.size() + " numbers, got " + values.length);
+        }
+        if (!isFlat() && !lengths.equals(shape.dimensions())) {
+            throw new InvalidRequestException(
+                    pointer, "must be nested as its shape " + shape + " or not at all, was nested as " + lengths);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.scratchnet.server.inference.web;
+
+import io.scratchnet.server.inference.ModelMetadata;
+import io.scratchnet.server.inference.OutputName;
+import io.scratchnet.server.predictions.PixelRange;
+import io.scratchnet.server.problems.InvalidRequestException;
+import io.scratchnet.server.problems.Shown;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonDeserialize;
+
+/** The JSON of a request to infer. */
+@Schema(description = "One input tensor, pixels, and the outputs that are wanted of it")
+record InferRequest(
+        @Schema(example = "42", description = "Comes back in the answer") @Nullable
+        String id,
+
+        @JsonDeserialize(using = Parameters.Reader.class)
+        @Schema(
+                types = "object",
+                description = "pixelRange: byte (0 to 255) or unit (0 to 1); binary_data_output: true for outputs as"
+                        + " bytes. Others are ignored")
+        @Nullable
+        Parameters parameters,
+
+        @JsonDeserialize(using = Few.Inputs.class)
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "One tensor, pixels")
+        @Nullable
+        List<RequestInput> inputs,
+
+        @JsonDeserialize(using = Few.Outputs.class)
+        @Schema(description = "Without it, or where it is empty: probabilities")
+        @Nullable
+        List<RequestOutput> outputs) {
+
+    /** Its one input tensor. */
+    RequestInput input() {
+        if (inputs == null) {
+            throw new InvalidRequestException("#/inputs", "inputs must hold one tensor, is missing");
+        }
+        if (inputs.size() != 1) {
+            throw new InvalidRequestException(
+                    "#/inputs",
+                    "inputs must hold one tensor, " + ModelMetadata.PIXELS + ", got " + inputs.size() + ": "
+                            + inputs.stream()
+                                    .map(input -> Shown.value(input.name()))
+                                    .toList());
+        }
+        return inputs.getFirst();
+    }
+
+    /** How the pixels are to be read; null where the datatype says it. The input's own word goes first. */
+    @Nullable
+    PixelRange pixelRange() {
+        PixelRange own = Parameters.orNone(input().parameters()).pixelRange(RequestInput.POINTER + "/parameters");
+        return own != null ? own : Parameters.orNone(parameters).pixelRange("#/parameters");
+    }
+
+    /** The outputs asked for, in their order; the probabilities where none are. */
+    List<WantedOutput> wanted() {
+        boolean binary = Boolean.TRUE.equals(Parameters.orNone(parameters).flag("#/parameters", "binary_data_output"));
+        if (outputs == null || outputs.isEmpty()) {
+            return List.of(new WantedOutput(OutputName.PROBABILITIES, binary));
+        }
+        List<WantedOutput> wanted = new ArrayList<>();
+        Set<OutputName> names = EnumSet.noneOf(OutputName.class);
+        for (RequestOutput output : outputs) {
+            String pointer = "#/outputs/" + wanted.size();
+            WantedOutput next = output.wanted(pointer, binary);
+            if (!names.add(next.name())) {
+                throw new InvalidRequestException(pointer + "/name", "is asked for twice, was '" + next.name() + "'");
+            }
+            wanted.add(next);
+        }
+        return wanted;
+    }
+}

@@ -1,0 +1,109 @@
+package io.scratchnet.server.inference.web;
+
+import io.scratchnet.server.predictions.PixelRange;
+import io.scratchnet.server.problems.InvalidRequestException;
+import io.scratchnet.server.problems.JsonValueException;
+import io.scratchnet.server.problems.Shown;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.ValueDeserializer;
+
+/**
+ * What a request, an input or an output says beside its fields. The protocol leaves the names open: those that nobody here
+ * knows are ignored.
+ *
+ * @param values texts, numbers and truth values by their names
+ */
+record Parameters(Map<String, Object> values) {
+    private static final int MOST = 100;
+    private static final Parameters NONE = new Parameters(Map.of());
+
+    static Parameters orNone(@Nullable Parameters parameters) {
+        return parameters == null ? NONE : parameters;
+    }
+
+    /** The parameter pixelRange; null where it is not there. */
+    @Nullable
+    PixelRange pixelRange(String pointer) {
+        return switch (values.get("pixelRange")) {
+            case null -> null;
+            case String text when text.equals("byte") -> PixelRange.BYTE;
+            case String text when text.equals("unit") -> PixelRange.UNIT;
+            case Object other ->
+                throw new InvalidRequestException(
+                        pointer + "/pixelRange", "must be byte or unit, was " + Shown.value(other));
+        };
+    }
+
+    /** A truth value; null where it is not there. */
+    @Nullable
+    Boolean flag(String pointer, String name) {
+        return switch (values.get(name)) {
+            case null -> null;
+            case Boolean flag -> flag;
+            case Object other ->
+                throw new InvalidRequestException(
+                        pointer + "/" + name, "must be true or false, was " + Shown.value(other));
+        };
+    }
+
+    /** An integer; null where it is not there. */
+    @Nullable
+    Long integer(String pointer, String name) {
+        return switch (values.get(name)) {
+            case null -> null;
+            case Long number -> number;
+            case Object other ->
+                throw new InvalidRequestException(
+                        pointer + "/" + name, "must be an integer, was " + Shown.value(other));
+        };
+    }
+
+    /** Reads an object of at most {@value #MOST} texts, numbers and truth values; null counts as left out. */
+    static final class Reader extends ValueDeserializer<Parameters> {
+        @Override
+        public Parameters deserialize(JsonParser parser, DeserializationContext context) {
+            if (!parser.isExpectedStartObjectToken()) {
+                throw JsonValueException.wrongType(
+                        parser, "must be an object, was " + JsonValueException.shown(parser));
+            }
+            Map<String, Object> values = new HashMap<>();
+            for (int count = 0; parser.nextToken() != JsonToken.END_OBJECT; count++) {
+                if (count == MOST) {
+                    throw JsonValueException.brokenRule(parser, "must have at most " + MOST + " parameters");
+                }
+                String name = parser.currentName();
+                parser.nextToken();
+                Object value = value(parser);
+                if (value != null) {
+                    values.put(name, value);
+                }
+            }
+            return new Parameters(values);
+        }
+
+        private static @Nullable Object value(JsonParser parser) {
+            return switch (parser.currentToken()) {
+                case VALUE_NULL -> null;
+                case VALUE_TRUE -> true;
+                case VALUE_FALSE -> false;
+                case VALUE_STRING -> parser.getString();
+                case VALUE_NUMBER_INT -> integer(parser.getNumberValue());
+                case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
+                default ->
+                    throw JsonValueException.wrongType(
+                            parser,
+                            "must be a string, a number, true or false, was " + JsonValueException.shown(parser));
+            };
+        }
+
+        /** A Long where it fits. */
+        private static Object integer(Number number) {
+            return number instanceof Integer || number instanceof Long ? (Object) number.longValue() : number;
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package io.scratchnet.server.inference.web;
+
+import io.scratchnet.server.inference.OutputName;
+
+/**
+ * An output that a request asks for.
+ *
+ * @param binary whether it is to follow the JSON as bytes
+ */
+record WantedOutput(OutputName name, boolean binary) {}
