@@ -20,6 +20,8 @@ class DatabaseAwayTest {
     /** Half a second each: the job outlasts the outage. */
     private static final int EPOCHS = 20 + 2 * (int) OUTAGE.toSeconds();
 
+    private static final String CHAMPION = "/api/v1/models/tiny/aliases/champion";
+
     @TempDir
     Path state;
 
@@ -36,6 +38,8 @@ class DatabaseAwayTest {
                         "--spring.datasource.url=" + postgres.url(),
                         "--spring.datasource.username=postgres")) {
             service.await(JobCalls.submit(service, JobCalls.TINY), JobCalls::ended);
+            assertThat(service.send("PUT", CHAMPION, "{\"version\": 1}").statusCode())
+                    .isEqualTo(201);
             try (PredictionLoad predictions = PredictionLoad.on(service, "tiny")) {
                 String job = JobCalls.submit(service, JobCalls.quick("digits", EPOCHS));
                 service.await(job, answer -> answer.at("/progress/epoch").asInt() >= 2);
@@ -80,9 +84,13 @@ class DatabaseAwayTest {
             refused(service, service.post(JOBS, JobCalls.TINY));
             refused(service, service.get(job));
             refused(service, service.get("/api/v1/models/tiny"));
+            refused(service, service.send("PUT", CHAMPION, "{\"version\": 1}"));
+            HttpResponse<String> byAlias =
+                    service.post("/api/v1/models/tiny/predict?alias=champion", PredictionLoad.BODY);
+            assertThat(byAlias.statusCode()).as(byAlias.body()).isEqualTo(200);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LONGEST_ANSWER);
             assertThat(service.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
-            refused += 3;
+            refused += 4;
             Thread.sleep(200);
         }
         return refused;

@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Predictions one after the other, fifty a second at most, until it is closed. */
 final class PredictionLoad implements AutoCloseable {
-    private static final String BODY = "{\"pixels\": [" + "0, ".repeat(783) + "0]}";
+    static final String BODY = "{\"pixels\": [" + "0, ".repeat(783) + "0]}";
     private static final long PAUSE_MILLIS = 20;
 
     private final Service service;

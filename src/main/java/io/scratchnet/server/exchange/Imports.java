@@ -3,6 +3,7 @@ package io.scratchnet.server.exchange;
 import io.scratchnet.engine.Evaluation;
 import io.scratchnet.engine.Network;
 import io.scratchnet.server.datasets.LoadedDataset;
+import io.scratchnet.server.models.Actor;
 import io.scratchnet.server.models.DatasetVersion;
 import io.scratchnet.server.models.ModelImports;
 import io.scratchnet.server.models.ModelName;
@@ -32,20 +33,20 @@ class Imports implements ModelImports {
     }
 
     @Override
-    public ModelVersion take(String model, InputStream file, long length) throws IOException {
+    public ModelVersion take(String model, Actor actor, InputStream file, long length) throws IOException {
         ModelName.problem(model).ifPresent(problem -> {
             throw new InvalidRequestException("/name", problem);
         });
-        return slots.run(() -> read(model, file, length));
+        return slots.run(() -> read(model, actor, file, length));
     }
 
-    private ModelVersion read(String model, InputStream file, long length) throws IOException {
+    private ModelVersion read(String model, Actor actor, InputStream file, long length) throws IOException {
         try (ModelFile.Content content = files.read(file, length)) {
-            return publish(model, content.described(), content.network());
+            return publish(model, actor, content.described(), content.network());
         }
     }
 
-    private ModelVersion publish(String model, DescribedModel described, Network network) {
+    private ModelVersion publish(String model, Actor actor, DescribedModel described, Network network) {
         LoadedDataset dataset = described.dataset();
         Evaluation evaluation = network.evaluate(dataset.test());
         if (!Double.isFinite(evaluation.loss())) {
@@ -55,7 +56,7 @@ class Imports implements ModelImports {
         }
         NewModelVersion measured =
                 new NewModelVersion(model, described.network(), provenance(described), List.of(), evaluation);
-        return models.publish(measured, out -> network.save(out, Map.of()));
+        return models.publish(measured, actor, out -> network.save(out, Map.of()));
     }
 
     /** What the file says of its training, nothing else is known. */

@@ -9,11 +9,12 @@ public interface ModelImports {
     /**
      * Publishes what a safetensors file holds as the next version of a model, measured here.
      *
+     * @param actor who brings the file
      * @param file the body, read as far as it is good
      * @param length of the body as it was announced; -1 where it was not
      * @throws io.scratchnet.server.problems.InvalidRequestException the file is malformed, or breaks a rule
      * @throws io.scratchnet.server.problems.UnavailableException as many files as may be are being imported
      * @throws IOException the body cannot be read to its end
      */
-    ModelVersion take(String model, InputStream file, long length) throws IOException;
+    ModelVersion take(String model, Actor actor, InputStream file, long length) throws IOException;
 }

@@ -45,16 +45,22 @@ public class Models {
     }
 
     /**
-     * Publishes a network under the next number of its model, within the caller's transaction.
+     * Publishes a network in the name of its job under the next number of its model, within the caller's transaction.
      *
      * @param weights writes them as safetensors
      */
     @Transactional
     public ModelVersion publish(NewModelVersion trained, Artifacts.Content weights) {
+        return publish(trained, Actor.job(trained.provenance().jobId()), weights);
+    }
+
+    /** As {@link #publish(NewModelVersion, Artifacts.Content)}, in somebody's name. */
+    @Transactional
+    public ModelVersion publish(NewModelVersion trained, Actor actor, Artifacts.Content weights) {
         Stored stored = artifacts.store(weights);
         int number = versions.nextVersion(trained.model());
         OptionalInt before = versions.latest(trained.model());
-        AuditEntry entry = log.published(Actor.job(trained.provenance().jobId()), trained.model(), before, number);
+        AuditEntry entry = log.published(actor, trained.model(), before, number);
         ModelVersion version = new ModelVersion(
                 trained.model(),
                 number,

@@ -56,6 +56,7 @@ class ModelImportController {
                             name = "Location",
                             description = "Path of the version",
                             schema = @Schema(type = "string", format = "uri-reference")))
+    @XActor
     ResponseEntity<ModelVersionView> take(
             @Parameter(description = "The model's name; it need not exist") @PathVariable String name,
             @Parameter(hidden = true) HttpServletRequest request) {
@@ -67,7 +68,8 @@ class ModelImportController {
 
     private ModelVersion taken(String name, HttpServletRequest request) {
         try {
-            return imports.take(name, request.getInputStream(), request.getContentLengthLong());
+            return imports.take(
+                    name, XActor.Reader.read(request), request.getInputStream(), request.getContentLengthLong());
         } catch (IOException e) {
             throw new HttpMessageNotReadableException(
                     "the file cannot be read", e, new ServletServerHttpRequest(request));
