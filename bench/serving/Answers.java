@@ -44,6 +44,11 @@ final class Answers {
         return 100 * (answer.get(9) - '0') + 10 * (answer.get(10) - '0') + answer.get(11) - '0';
     }
 
+    /** Whether an answer says that the server closes the connection after it, as Tomcat does after each 503. */
+    static boolean isLast(ByteBuffer answer) {
+        return new String(answer.array(), 0, answer.position(), StandardCharsets.US_ASCII).contains("Connection: close\r\n");
+    }
+
     /** Whether all of an answer is there. */
     static boolean isWhole(ByteBuffer answer) {
         byte[] bytes = answer.array();

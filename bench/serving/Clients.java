@@ -127,6 +127,10 @@ final class Clients implements AutoCloseable {
                     lost();
                 } else if (Answers.isWhole(answer)) {
                     answers.add(Answers.status(answer), System.nanoTime() - since);
+                    if (Answers.isLast(answer)) {
+                        channel.close();
+                        connect();
+                    }
                     free.add(this);
                 }
             } catch (IOException e) {

@@ -56,6 +56,7 @@ record Contender(String name, int port, String path, Process process) implements
 
     @Override
     public void close() {
+        process.descendants().forEach(ProcessHandle::destroy);
         process.destroy();
         process.onExit().join();
     }

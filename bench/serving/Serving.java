@@ -34,8 +34,8 @@ final class Serving {
         Map<Contender, List<Double>> field = new LinkedHashMap<>();
         try {
             Contender ours = scratchnet();
-            String answer = ours.awaitAnswer(body);
             field.put(ours, new ArrayList<>());
+            String answer = ours.awaitAnswer(body);
             field.put(bare(answer), new ArrayList<>());
             field.put(fastApi(), new ArrayList<>());
             System.out.printf("A request of %d bytes, an answer of %d.%n%n", body.length(), answer.length());
@@ -154,7 +154,11 @@ final class Serving {
                 "Scratchnet",
                 PORT,
                 PREDICT,
-                List.of("bin/scratchnet", "--server.port=" + PORT, "--scratchnet.state-dir=" + work.resolve("state")),
+                List.of(
+                        "bin/scratchnet",
+                        "--server.port=" + PORT,
+                        "--scratchnet.state-dir=" + work.resolve("state"),
+                        "--scratchnet.training.nice=0"),
                 Map.of("JAVA_HOME", System.getProperty("java.home")),
                 work.resolve("scratchnet.log"));
     }
