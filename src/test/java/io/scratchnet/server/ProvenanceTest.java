@@ -179,6 +179,9 @@ class ProvenanceTest {
             {"tags": ["a"]}                  | 400 | #/tags
             {"name": "other"}                | 400 | #/name
             [1]                              | 400 | #
+            null                             | 400 | #
+            "text"                           | 400 | #
+            {"tags": {"a": true}}            | 400 | #/tags/a
             {"tags": {"a": "1", "a": "2"}}   | 400 | #/tags
             {"description": " "}             | 422 | #/description
             {"description": "a\\u0000b"}     | 422 | #/description

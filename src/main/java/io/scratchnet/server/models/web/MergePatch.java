@@ -1,8 +1,10 @@
 package io.scratchnet.server.models.web;
 
 import io.scratchnet.server.problems.JsonBodyException;
+import io.scratchnet.server.problems.JsonValueException;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,9 +27,19 @@ class MergePatch {
      */
     <T> T apply(T document, JsonNode patch, Class<T> type) {
         try {
+            checkObject(patch);
             return mapper.treeToValue(merge(mapper.valueToTree(document), patch), type);
         } catch (JacksonException e) {
             throw new JsonBodyException(e);
+        }
+    }
+
+    /** Any other value would take the place of the whole document, and none can be one. */
+    private void checkObject(JsonNode patch) {
+        if (!patch.isObject()) {
+            JsonParser parser = mapper.treeAsTokens(patch);
+            parser.nextToken();
+            throw JsonValueException.wrongType(parser, "must be an object, was " + JsonValueException.shown(parser));
         }
     }
 
