@@ -12,6 +12,7 @@ import io.scratchnet.server.exchange.Mutator;
 import io.scratchnet.server.exchange.OnnxRuntime;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -316,7 +317,7 @@ class ExchangeTest {
     }
 
     private static Socket connect() throws IOException {
-        return new Socket("127.0.0.1", service.uri("/").getPort());
+        return new Socket(InetAddress.getLoopbackAddress(), service.uri("/").getPort());
     }
 
     private static String raw(String request) throws IOException {

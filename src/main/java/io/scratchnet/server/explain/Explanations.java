@@ -65,7 +65,10 @@ public class Explanations {
             PixelVector vector = vectors.vectors().getFirst();
             return answer.predictions().getFirst().pixelRange().scaled(vector.values());
         }
-        float[] pixels = new float[bytes == null ? 0 : bytes.length];
+        if (bytes == null) {
+            throw new IllegalStateException("only vectors are read without bytes");
+        }
+        float[] pixels = new float[bytes.length];
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = Byte.toUnsignedInt(bytes[i]) / 255f;
         }

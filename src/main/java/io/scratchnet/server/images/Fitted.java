@@ -76,7 +76,7 @@ record Fitted(int width, int height, float[] ink) {
         double moment = 0;
         double mass = 0;
         for (int i = 0; i < ink.length; i++) {
-            moment += ink[i] * (i / width + 0.5);
+            moment += ink[i] * (Math.floorDiv(i, width) + 0.5);
             mass += ink[i];
         }
         return moment / mass;

@@ -85,7 +85,7 @@ public class ImageDecoder {
     /** The JPEG reader goes on with grey where data is missing or wrong, and only warns. A few bytes too many do no harm. */
     private static boolean tellsOfDamage(String warning) {
         return warning.contains("Premature end")
-                || warning.contains("Corrupt JPEG data") && !warning.contains("extraneous bytes");
+                || (warning.contains("Corrupt JPEG data") && !warning.contains("extraneous bytes"));
     }
 
     private static String start(byte[] file) {

@@ -8,11 +8,11 @@ public enum ImageFormat {
     JPEG("image/jpeg", "ffd8ff");
 
     private final String mediaType;
-    private final byte[] magic;
+    private final String magic; // hexadecimal
 
     ImageFormat(String mediaType, String magic) {
         this.mediaType = mediaType;
-        this.magic = HexFormat.of().parseHex(magic);
+        this.magic = magic;
     }
 
     /** The format of a content type, parameters aside; the caller took care that it is one of them. */
@@ -27,11 +27,8 @@ public enum ImageFormat {
 
     /** Whether a file begins as files of this format do. */
     boolean begins(byte[] file) {
-        for (int i = 0; i < magic.length; i++) {
-            if (i >= file.length || file[i] != magic[i]) {
-                return false;
-            }
-        }
-        return true;
+        int length = magic.length() / 2;
+        return file.length >= length
+                && HexFormat.of().formatHex(file, 0, length).equals(magic);
     }
 }

@@ -27,7 +27,11 @@ public class Aliases {
         this.servable = servable;
     }
 
-    /** @param created whether there was no such alias before */
+    /**
+     * An alias as it is after it was moved.
+     *
+     * @param created whether there was no such alias before
+     */
     public record Placed(Alias alias, boolean created) {}
 
     /** The aliases of a model, {@code latest} among them, newest first. */

@@ -11,7 +11,7 @@ public record Ranked(int label, float probability) {
     static List<Ranked> of(float[] probabilities, int count) {
         return IntStream.range(0, probabilities.length)
                 .mapToObj(label -> new Ranked(label, probabilities[label]))
-                .sorted(Comparator.comparing(Ranked::probability).reversed())
+                .sorted(Comparator.comparingDouble(Ranked::probability).reversed())
                 .limit(count)
                 .toList();
     }
