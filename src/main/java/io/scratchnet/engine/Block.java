@@ -61,14 +61,18 @@ record Block(Kind kind, int layer, int from, Slice slice) {
     static long largest(List<Layer> layers, Kernels kernels, StepKind kind) {
         return layers.stream()
                 .mapToLong(layer -> switch (layer) {
-                    case FCLayer fc when kind == StepKind.IN_PLACE -> fc.units();
-                    case FCLayer fc -> (long) Math.ceilDiv(fc.inputs(), count(fc, kernels, kind)) * fc.units();
+                    case FCLayer fc -> (long) fc.units() * columns(fc, kernels, kind);
                     case BatchNormLayer norm -> 2L * norm.units();
                     case ActivationLayer activation -> 0;
                     case DropoutLayer dropout -> 0;
                 })
                 .max()
                 .orElseThrow();
+    }
+
+    /** Columns whose gradients are kept; of weights that step in place only the bias has one. */
+    private static int columns(FCLayer fc, Kernels kernels, StepKind kind) {
+        return kind == StepKind.IN_PLACE ? 1 : Math.ceilDiv(fc.inputs(), count(fc, kernels, kind));
     }
 
     /** Whether there has to be room for its gradient. */

@@ -29,14 +29,17 @@ record Parameters(Map<String, Object> values) {
     /** The parameter pixelRange; null where it is not there. */
     @Nullable
     PixelRange pixelRange(String pointer) {
-        return switch (values.get("pixelRange")) {
-            case null -> null;
-            case String text when text.equals("byte") -> PixelRange.BYTE;
-            case String text when text.equals("unit") -> PixelRange.UNIT;
-            case Object other ->
-                throw new InvalidRequestException(
-                        pointer + "/pixelRange", "must be byte or unit, was " + Shown.value(other));
-        };
+        Object range = values.get("pixelRange");
+        if (range == null) {
+            return null;
+        }
+        if (range.equals("byte")) {
+            return PixelRange.BYTE;
+        }
+        if (range.equals("unit")) {
+            return PixelRange.UNIT;
+        }
+        throw new InvalidRequestException(pointer + "/pixelRange", "must be byte or unit, was " + Shown.value(range));
     }
 
     /** A truth value; null where it is not there. */
