@@ -2,6 +2,7 @@ package io.scratchnet.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -147,7 +148,7 @@ class ModelAliasesTest {
     @ParameterizedTest
     @CsvSource({"'', 422", "' ', 422", "jürgen, 422", "a\tb, 422", "Anna B. <anna@example.org>, 201"})
     void who_changes_something_is_named_in_visible_characters(String actor, int status) throws Exception {
-        try (Socket socket = new Socket("127.0.0.1", service.uri("/").getPort())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.uri("/").getPort())) {
             String body = "{\"version\": 1}";
             socket.getOutputStream()
                     .write(("PUT " + ALIASES + "named HTTP/1.1\r\nHost: a\r\nConnection: close\r\nX-Actor: " + actor
