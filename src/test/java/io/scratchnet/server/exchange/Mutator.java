@@ -96,11 +96,12 @@ public final class Mutator {
         int end = Long.BYTES + headerLength(file);
         String header = new String(file, Long.BYTES, end - Long.BYTES, StandardCharsets.ISO_8859_1);
         byte[] edited = edit(header).getBytes(StandardCharsets.ISO_8859_1);
-        ByteBuffer whole = little(new byte[Long.BYTES + edited.length + file.length - end]);
-        whole.putLong(random.nextInt(10) == 0 ? headerLength(file) : edited.length)
+        byte[] whole = new byte[Long.BYTES + edited.length + file.length - end];
+        little(whole)
+                .putLong(random.nextInt(10) == 0 ? headerLength(file) : edited.length)
                 .put(edited)
                 .put(file, end, file.length - end);
-        return whole.array();
+        return whole;
     }
 
     private String edit(String header) {
