@@ -148,7 +148,8 @@ class ModelAliasesTest {
     @ParameterizedTest
     @CsvSource({"'', 422", "' ', 422", "jürgen, 422", "a\tb, 422", "Anna B. <anna@example.org>, 201"})
     void who_changes_something_is_named_in_visible_characters(String actor, int status) throws Exception {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.uri("/").getPort())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), service.uri("/").getPort())) {
             String body = "{\"version\": 1}";
             socket.getOutputStream()
                     .write(("PUT " + ALIASES + "named HTTP/1.1\r\nHost: a\r\nConnection: close\r\nX-Actor: " + actor

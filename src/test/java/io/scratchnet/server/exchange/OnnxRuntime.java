@@ -7,15 +7,19 @@ import ai.onnxruntime.OrtSession;
 import java.util.Map;
 
 /**
- * What onnxruntime makes of a model. (Version 1.29.0 crashes in a process whose command line has 15,000 characters: the test runner's is
- * short.)
+ * What onnxruntime makes of a model. Version 1.29.0 crashes in a process whose command line has 15,000 characters; the test runner's is
+ * short.
  *
  * @param metadata of the file
  */
 @SuppressWarnings("ArrayRecordComponent") // carries numbers, is never compared
 public record OnnxRuntime(float[][] outputs, float[][] probabilities, Map<String, String> metadata) {
 
-    /** @param pixels (n, inputs) */
+    /**
+     * Answers of a model.
+     *
+     * @param pixels (n, inputs)
+     */
     public static OnnxRuntime run(byte[] onnx, float[][] pixels) throws OrtException {
         OrtEnvironment runtime = OrtEnvironment.getEnvironment();
         try (OrtSession session = runtime.createSession(onnx);

@@ -49,7 +49,7 @@ class LoadUnloadTest {
                     residentAfter,
                     100 * ((double) residentAfter / residentBefore - 1));
             assertThat(stored.counted("loads")).isGreaterThanOrEqualTo(CYCLES);
-            assertThat(stored.bytes()).isEqualTo(ONE);
+            assertThat(stored.bytes()).isEqualTo((double) ONE);
             assertThat(nativeAfter - nativeBefore).isLessThan(4 * ONE + CYCLES * 20L);
             if (CYCLES >= LONG) {
                 assertThat(residentAfter).isLessThanOrEqualTo(residentBefore + residentBefore / 20);

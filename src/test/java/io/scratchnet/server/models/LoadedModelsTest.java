@@ -50,7 +50,7 @@ class LoadedModelsTest {
             }
         }
         assertThat(stored.counted("loads")).isEqualTo(1);
-        assertThat(stored.bytes()).isEqualTo(ONE);
+        assertThat(stored.bytes()).isEqualTo((double) ONE);
     }
 
     @Test
@@ -65,7 +65,7 @@ class LoadedModelsTest {
                 LoadedModel model = loaded.load(stored.find(number));
 
                 assertThat(model.use(StoredModels::grey)).isEqualTo(stored.expected(number));
-                assertThat(stored.bytes()).isPositive().isLessThanOrEqualTo(limit.toBytes());
+                assertThat(stored.bytes()).isPositive().isLessThanOrEqualTo((double) limit.toBytes());
             }
         }
         assertThat(stored.counted("evictions")).isGreaterThanOrEqualTo(7);
@@ -82,7 +82,7 @@ class LoadedModelsTest {
                 loaded.forget(MODEL, 1);
                 return inner;
             });
-            assertThat(stored.bytes()).isEqualTo(ONE);
+            assertThat(stored.bytes()).isEqualTo((double) ONE);
             return StoredModels.grey(network);
         });
 
@@ -99,7 +99,7 @@ class LoadedModelsTest {
         assertThat(stored.bytes()).isZero();
 
         assertThat(model.use(StoredModels::grey)).isEqualTo(stored.expected(1));
-        assertThat(stored.bytes()).isEqualTo(ONE);
+        assertThat(stored.bytes()).isEqualTo((double) ONE);
     }
 
     @Test
@@ -121,7 +121,7 @@ class LoadedModelsTest {
                 client.get();
             }
         }
-        assertThat(stored.bytes()).isLessThanOrEqualTo(ONE);
+        assertThat(stored.bytes()).isLessThanOrEqualTo((double) ONE);
     }
 
     @Test

@@ -88,8 +88,8 @@ class OffCentreTest {
         ImageDecoder decoder = new ImageDecoder();
 
         double moved = accuracy(i -> {
-            int left = (random.nextInt(13)) * scale;
-            int top = (random.nextInt(13)) * scale;
+            int left = random.nextInt(13) * scale;
+            int top = random.nextInt(13) * scale;
             byte[] file =
                     Pictures.file(Pictures.drawn(test.pixels(i), scale, left, top, 40 * scale, darkOnLight), format);
             return new Images.Picture(Digit.of(decoder.decode(file, format), "#"));
