@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -36,6 +37,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
             "spring.flyway.enabled=false",
             "spring.datasource.url=jdbc:h2:mem:overload"
         })
+@Timeout(120)
 class OverloadTest {
     private static final String PREDICT = "/api/v1/models/slow/predict";
     private static final byte[] SMALL = new byte[100];
@@ -59,12 +61,24 @@ class OverloadTest {
         model.mayEnd.drainPermits();
     }
 
+    /** Starts a prediction that runs until it may end; one that a cold service lets wait too long is refused, and asked for again. */
+    private CompletableFuture<HttpResponse<String>> hold(byte[] body) throws Exception {
+        while (true) {
+            CompletableFuture<HttpResponse<String>> started = start(PREDICT, body);
+            while (!started.isDone()) {
+                if (model.running.tryAcquire(10, TimeUnit.MILLISECONDS)) {
+                    return started;
+                }
+            }
+            assertThat(started.get().statusCode()).isEqualTo(503);
+        }
+    }
+
     @Test
     void a_prediction_that_finds_the_queue_full_is_refused_at_once_and_everything_else_is_answered() throws Exception {
         List<CompletableFuture<HttpResponse<String>>> held = new ArrayList<>();
-        held.add(start(PREDICT, SMALL));
-        held.add(start(PREDICT, SMALL));
-        model.running.acquire(2);
+        held.add(hold(SMALL));
+        held.add(hold(SMALL));
         held.add(start(PREDICT, SMALL));
         awaitWaiting();
         double refusedBefore = refused();
@@ -90,8 +104,7 @@ class OverloadTest {
 
     @Test
     void large_predictions_have_fewer_places_and_small_ones_pass_them_by() throws Exception {
-        CompletableFuture<HttpResponse<String>> held = start(PREDICT, LARGE);
-        model.running.acquire();
+        CompletableFuture<HttpResponse<String>> held = hold(LARGE);
 
         assertThat(start(PREDICT, LARGE).get().statusCode()).isEqualTo(503);
         model.mayEnd.release(3);

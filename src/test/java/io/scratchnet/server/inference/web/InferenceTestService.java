@@ -8,6 +8,7 @@ import io.scratchnet.engine.activation.Activation;
 import io.scratchnet.engine.initializer.Initializer;
 import io.scratchnet.engine.loss.Loss;
 import io.scratchnet.engine.optimizer.Optimizer;
+import io.scratchnet.server.models.ModelImports;
 import io.scratchnet.server.models.Models;
 import io.scratchnet.server.models.NewModelVersion;
 import io.scratchnet.server.models.Origin;
@@ -36,6 +37,7 @@ import org.springframework.context.annotation.FilterType;
             "io.scratchnet.server.backend",
             "io.scratchnet.server.etags",
             "io.scratchnet.server.histories",
+            "io.scratchnet.server.images",
             "io.scratchnet.server.inference",
             "io.scratchnet.server.models",
             "io.scratchnet.server.openapi",
@@ -50,6 +52,13 @@ class InferenceTestService {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Bean
+    ModelImports noImports() {
+        return (model, actor, file, length) -> {
+            throw new UnsupportedOperationException("nothing is imported here");
+        };
     }
 
     @Bean
