@@ -19,6 +19,8 @@ import org.springframework.context.annotation.ComponentScan;
     "io.scratchnet.server.artifacts",
     "io.scratchnet.server.backend",
     "io.scratchnet.server.datasets",
+    "io.scratchnet.server.etags",
+    "io.scratchnet.server.exchange",
     "io.scratchnet.server.models",
     "io.scratchnet.server.networks",
     "io.scratchnet.server.problems",
