@@ -16,9 +16,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A submit that is sent again makes no second job. */
+@Timeout(180)
 class IdempotencyTest {
     private static final String JOBS = "/api/v1/training-jobs";
     private static final String NO_BOOTSTRAP = "--scratchnet.bootstrap.enabled=false";

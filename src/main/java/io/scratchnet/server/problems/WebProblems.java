@@ -1,8 +1,10 @@
 package io.scratchnet.server.problems;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -45,13 +47,18 @@ final class WebProblems {
                                                 + Shown.value(
                                                         type.getContentType().toString())
                                                 + " is not read here")
-                                + ", supported are " + type.getSupportedMediaTypes());
+                                + ", supported are " + sorted(type.getSupportedMediaTypes()));
             case HttpMediaTypeNotAcceptableException type ->
                 Problem.of(
                         ProblemType.NOT_ACCEPTABLE,
-                        "no answer of the accepted types, supported are " + type.getSupportedMediaTypes());
+                        "no answer of the accepted types, supported are " + sorted(type.getSupportedMediaTypes()));
             default -> Problem.of(status, ProblemType.of(status).title());
         };
+    }
+
+    /** Spring gives them in the order in which it came upon the operations, another one at each start. */
+    private static List<String> sorted(List<MediaType> types) {
+        return types.stream().map(MediaType::toString).sorted().toList();
     }
 
     private static Problem body(HttpMessageNotReadableException e) {
