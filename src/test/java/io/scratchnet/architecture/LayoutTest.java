@@ -52,6 +52,7 @@ class LayoutTest {
             leaf("server.state.."),
             leaf("server.artifacts.."),
             leaf("server.database"),
+            leaf("server.routing"),
             arrow("server.roles", "server.problems"),
             arrow("server.overload", "server.problems"),
             arrow("server.backend", "engine", "server.roles"),
