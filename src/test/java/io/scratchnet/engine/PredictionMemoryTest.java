@@ -13,8 +13,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The memory that a network is said to keep while it predicts, held against what the process has allocated. */
+@Isolated
 class PredictionMemoryTest {
     private static final NetworkSpec SPEC =
             Nets.spec(Nets.fc(4000, 4000), Nets.act(Activation.RELU), Nets.fc(4000, 10), Nets.act(Activation.SOFTMAX));

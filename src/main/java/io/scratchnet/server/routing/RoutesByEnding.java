@@ -12,8 +12,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /**
  * Finds a request's operation among those whose path ends in the same word, such as {@code predict}. Spring asks every operation that has a variable
- * in its path, which takes a good part of the time of a prediction (docs/benchmarks.md). Whatever is not found that way, or found twice, is left to
- * Spring.
+ * in its path, which takes a tenth of the time of a prediction (ADR 29). Whatever is not found that way, or found twice, is left to Spring.
  */
 final class RoutesByEnding extends RequestMappingHandlerMapping {
     private Map<String, List<Route>> routes = Map.of();

@@ -12,12 +12,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.util.unit.DataSize;
 
 /**
  * Models are loaded and let go of again and again, and their memory comes back. The long form, in which the process's resident memory is held
  * as well: {@code ./mvnw test -Dtest=LoadUnloadTest -Dscratchnet.test.cycles=10000}.
  */
+@Isolated
 class LoadUnloadTest {
     private static final int CYCLES = Integer.getInteger("scratchnet.test.cycles", 300);
     /** With so many the JVM's own memory has settled after the first fifth. */

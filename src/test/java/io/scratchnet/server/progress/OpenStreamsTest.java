@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -29,6 +30,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @ProgressTest
 @Timeout(120)
 @ExtendWith(OutputCaptureExtension.class)
+@Isolated
 class OpenStreamsTest {
     /** Give -Dscratchnet.test.drops=10000 for the long form. */
     private static final int DROPS = Integer.getInteger("scratchnet.test.drops", 500);
