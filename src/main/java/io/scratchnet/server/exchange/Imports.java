@@ -5,6 +5,7 @@ import io.scratchnet.engine.Network;
 import io.scratchnet.server.datasets.LoadedDataset;
 import io.scratchnet.server.models.Actor;
 import io.scratchnet.server.models.DatasetVersion;
+import io.scratchnet.server.models.FirstPredictions;
 import io.scratchnet.server.models.ModelImports;
 import io.scratchnet.server.models.ModelName;
 import io.scratchnet.server.models.ModelVersion;
@@ -54,6 +55,11 @@ class Imports implements ModelImports {
                     "#",
                     "with these weights the loss on the test part is " + evaluation.loss() + ", not a finite number");
         }
+        FirstPredictions.notFinite(network).ifPresent(output -> {
+            throw new InvalidRequestException(
+                    "#",
+                    "with these weights an output for an image of one shade is " + output + ", not a finite number");
+        });
         NewModelVersion measured =
                 new NewModelVersion(model, described.network(), provenance(described), List.of(), evaluation);
         return models.publish(measured, actor, out -> network.save(out, Map.of()));

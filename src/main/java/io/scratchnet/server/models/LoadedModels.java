@@ -11,9 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
-import org.springframework.util.unit.DataSize;
 
 /**
  * What predictions need of the registry, in memory: which version an alias names, and the models themselves, of which the least used are
@@ -27,23 +25,19 @@ class LoadedModels {
     private final ModelVersions versions;
     private final ModelReader reader;
     private final AliasedVersions aliased;
-    private final long limit;
+    private final ModelMemory memory;
     private final AtomicLong bytes = new AtomicLong();
     private final Cache<Key, LoadedModel> cache;
     private final Cache<Key, NotServableException> notServable =
             Caffeine.newBuilder().expireAfterWrite(NotServableException.PAUSE).build();
 
-    LoadedModels(
-            ModelVersions versions,
-            ModelReader reader,
-            @Value("${scratchnet.models.cache-size:256MB}") DataSize limit,
-            MeterRegistry metrics) {
+    LoadedModels(ModelVersions versions, ModelReader reader, ModelMemory memory, MeterRegistry metrics) {
         this.aliased = new AliasedVersions(versions::named, System::nanoTime);
         this.versions = versions;
         this.reader = reader;
-        this.limit = limit.toBytes();
+        this.memory = memory;
         this.cache = Caffeine.newBuilder()
-                .maximumWeight(limit.toKilobytes())
+                .maximumWeight(memory.limit() / 1024)
                 .weigher((Key key, LoadedModel model) -> kilobytes(model))
                 .removalListener(LoadedModels::evicted)
                 .executor(Runnable::run) // what is let go of is freed at once, and no thread waits for that
@@ -134,10 +128,10 @@ class LoadedModels {
     }
 
     private LoadedModel read(ModelVersion version) {
-        long needed = reader.bytes(version);
-        if (needed > limit) {
-            throw NotServableException.tooLarge(version, needed, limit);
-        }
+        memory.problem(version.network()).ifPresent(problem -> {
+            throw NotServableException.tooLarge(version, problem);
+        });
+        long needed = memory.bytes(version.network());
         LoadedModel model = new LoadedModel(version, reader.read(version), needed, this);
         bytes.addAndGet(needed);
         return model;

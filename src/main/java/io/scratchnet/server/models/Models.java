@@ -45,7 +45,8 @@ public class Models {
     }
 
     /**
-     * Publishes a network in the name of its job under the next number of its model, within the caller's transaction.
+     * Publishes a network in the name of its job under the next number of its model, within the caller's transaction. Whether it can be
+     * served ({@link FirstPredictions}, {@link ModelMemory}) is for the caller to see beforehand: {@code latest} names it from now on.
      *
      * @param weights writes them as safetensors
      */
