@@ -149,8 +149,8 @@ public class Models {
     public Evaluation evaluation(String model, int version) {
         find(model, version);
         return versions.evaluation(model, version)
-                .orElseThrow(() -> new NotFoundException(
-                        "version " + version + " of model '" + model + "' was never measured: it was imported"));
+                .orElseThrow(() ->
+                        new NotFoundException("version " + version + " of model '" + model + "' was never measured"));
     }
 
     /**

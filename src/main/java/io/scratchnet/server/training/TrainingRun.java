@@ -127,7 +127,12 @@ class TrainingRun {
             throw new DivergedException(output);
         });
         return new NewModelVersion(
-                job.model(), job.network(), provenance(job, data, recorder.runSeconds()), List.of(), evaluation);
+                job.model(),
+                job.network(),
+                provenance(job, data, recorder.runSeconds()),
+                List.of(),
+                evaluation,
+                new DatasetVersion(data.name(), data.sha256()));
     }
 
     private Provenance provenance(TrainingJob job, LoadedDataset data, double seconds) {

@@ -97,7 +97,7 @@ final class Registry implements AutoCloseable {
     /** Publishes the weights of a network. */
     ModelVersion publish(String model, Network network, @Nullable UUID job) {
         Provenance provenance = new Provenance(Origin.TRAINED, job, null, null, null, null, null, null);
-        NewModelVersion version = new NewModelVersion(model, network.spec(), provenance, List.of(), null);
+        NewModelVersion version = new NewModelVersion(model, network.spec(), provenance, List.of(), null, null);
         return models().publish(version, out -> network.save(out, Map.of()));
     }
 

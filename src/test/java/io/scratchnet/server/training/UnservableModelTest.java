@@ -69,6 +69,6 @@ class UnservableModelTest {
         numbers.putFloat(first, 3e38f).putFloat(first + 10 * Float.BYTES, 3e38f);
         Provenance unknown = new Provenance(Origin.IMPORTED, null, null, null, null, null, null, null);
         models.publish(
-                new NewModelVersion("cornered", Jobs.NETWORK, unknown, List.of(), null), out -> out.write(file));
+                new NewModelVersion("cornered", Jobs.NETWORK, unknown, List.of(), null, null), out -> out.write(file));
     }
 }
