@@ -32,7 +32,7 @@ class LoadedModels {
             Caffeine.newBuilder().expireAfterWrite(NotServableException.PAUSE).build();
 
     LoadedModels(ModelVersions versions, ModelReader reader, ModelMemory memory, MeterRegistry metrics) {
-        this.aliased = new AliasedVersions(versions::named, System::nanoTime);
+        this.aliased = new AliasedVersions(this::stored, System::nanoTime);
         this.versions = versions;
         this.reader = reader;
         this.memory = memory;
@@ -72,10 +72,16 @@ class LoadedModels {
         }
     }
 
-    /** The model if it is in memory already. */
+    /** The model if it is in memory already, and another instance has not deleted it, as {@link AliasedVersions} knows it. */
     @Nullable
     LoadedModel ifLoaded(String model, int version) {
-        return cache.getIfPresent(new Key(model, version));
+        Key key = new Key(model, version);
+        LoadedModel loaded = cache.getIfPresent(key);
+        if (loaded != null && aliased.of(model, AliasedVersions.name(version)).isEmpty()) {
+            cache.invalidate(key);
+            return null;
+        }
+        return loaded;
     }
 
     /** The version that an alias names, as {@link AliasedVersions} knows it. */
@@ -93,7 +99,7 @@ class LoadedModels {
         aliased.moved(model, alias, version);
     }
 
-    /** An alias was removed here. */
+    /** An alias was removed here, or names a version that is no longer there. */
     void removed(String model, String alias) {
         aliased.forget(model, alias);
     }
@@ -101,6 +107,7 @@ class LoadedModels {
     /** A version was deleted here. */
     void forget(String model, int version) {
         aliased.forget(model, Models.LATEST);
+        aliased.forget(model, AliasedVersions.name(version));
         cache.invalidate(new Key(model, version));
     }
 
@@ -134,7 +141,17 @@ class LoadedModels {
         long needed = memory.bytes(version.network());
         LoadedModel model = new LoadedModel(version, reader.read(version), needed, this);
         bytes.addAndGet(needed);
+        aliased.seen(version.model(), version.version());
         return model;
+    }
+
+    /** What the database says that a name stands for. */
+    private OptionalInt stored(String model, String name) {
+        OptionalInt number = AliasedVersions.numberOf(name);
+        if (number.isEmpty()) {
+            return versions.named(model, name);
+        }
+        return versions.find(model, number.getAsInt()).isPresent() ? number : OptionalInt.empty();
     }
 
     private static int kilobytes(LoadedModel model) {

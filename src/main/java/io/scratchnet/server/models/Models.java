@@ -89,9 +89,23 @@ public class Models {
      * @throws UnavailableException the model's first version is still being trained
      */
     public LoadedModel load(String model, @Nullable Integer version, @Nullable String alias) {
-        int number = version != null ? version : resolve(model, alias == null ? LATEST : alias);
-        LoadedModel ready = loaded.ifLoaded(model, number);
-        return ready != null ? ready : loaded.load(find(model, number));
+        return version != null ? ready(model, version) : aliased(model, alias == null ? LATEST : alias);
+    }
+
+    /** What is known of an alias may be a moment old, and its version deleted by another instance meanwhile. */
+    private LoadedModel aliased(String model, String alias) {
+        int version = resolve(model, alias);
+        try {
+            return ready(model, version);
+        } catch (NotFoundException e) {
+            loaded.removed(model, alias);
+            return ready(model, resolve(model, alias));
+        }
+    }
+
+    private LoadedModel ready(String model, int version) {
+        LoadedModel ready = loaded.ifLoaded(model, version);
+        return ready != null ? ready : loaded.load(find(model, version));
     }
 
     /** Whether no model has any version. */
