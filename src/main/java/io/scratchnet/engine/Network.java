@@ -177,7 +177,7 @@ public final class Network implements AutoCloseable {
     private void restore(Fit fit, InputStream checkpoint) throws IOException {
         try {
             fit.restore(checkpoint);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             close();
             throw e;
         }

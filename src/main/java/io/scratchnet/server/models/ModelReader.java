@@ -33,7 +33,7 @@ class ModelReader {
                 FirstPredictions.notFinite(network).ifPresent(output -> {
                     throw NotServableException.notFinite(version, output);
                 });
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 network.close();
                 throw e;
             }
