@@ -177,7 +177,7 @@ public final class Network implements AutoCloseable {
     private void restore(Fit fit, InputStream checkpoint) throws IOException {
         try {
             fit.restore(checkpoint);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             close();
             throw e;
         }
@@ -228,7 +228,7 @@ public final class Network implements AutoCloseable {
      * The class of each image (n, inputs): that of the greatest output, the first of equals; where there is one output, class 1 from 0.5
      * on, else class 0.
      *
-     * @throws ArithmeticException an output is not finite
+     * @throws NonFiniteOutputException an output is not finite
      */
     public int[] predictClasses(byte[] images) {
         int[] classes = new int[count(images)];

@@ -22,7 +22,7 @@ final class Predictions {
             output.read(j, row);
             for (float value : row) {
                 if (!Float.isFinite(value)) {
-                    throw new ArithmeticException("output of sample " + (from + j) + " is " + value);
+                    throw new NonFiniteOutputException(from + j, value);
                 }
             }
             classes[from + j] = classOf(output, j);

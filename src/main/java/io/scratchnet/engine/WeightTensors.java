@@ -80,7 +80,7 @@ final class WeightTensors {
         try {
             file.read(of(layers, parameters));
             return parameters;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             parameters.close();
             throw e;
         }
@@ -94,7 +94,7 @@ final class WeightTensors {
                 tensor.requireAtLeast(tensor.name().endsWith(VARIANCE) ? 0 : -Float.MAX_VALUE);
             }
             return parameters;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             parameters.close();
             throw e;
         }

@@ -3,6 +3,7 @@ package io.scratchnet.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -45,7 +46,7 @@ class ExplainerTest {
     @EnumSource(names = {"VECTOR", "ND4J"})
     void first_weights_are_those_of_the_first_layer_that_has_any(Backend.Choice kernels) {
         try (Network network = fitted(Nets.DROPOUT, kernels)) {
-            float[][] weights = network.explainer().firstWeights();
+            float[][] weights = network.explainer().firstWeights(0, 24);
             float[] numbers = Nets.numbers(network); // (inputs, units), bias, …
 
             assertThat(weights).hasDimensions(24, Nets.FEATURES);
@@ -54,6 +55,9 @@ class ExplainerTest {
                     assertThat(weights[unit][i]).isEqualTo(numbers[i * 24 + unit]);
                 }
             }
+            assertThat(network.explainer().firstWeights(5, 2)).isDeepEqualTo(new float[][] {weights[5], weights[6]});
+            assertThatThrownBy(() -> network.explainer().firstWeights(23, 2))
+                    .isInstanceOf(IndexOutOfBoundsException.class);
         }
     }
 

@@ -28,7 +28,7 @@ class BadJobTest {
 
     @BeforeAll
     static void start() throws Exception {
-        service = Service.start(state, "--scratchnet.bootstrap.enabled=false");
+        service = Service.start(state, "--scratchnet.bootstrap.enabled=false", "--scratchnet.models.cache-size=48MB");
     }
 
     @AfterAll
@@ -100,6 +100,7 @@ class BadJobTest {
                         layers(
                                 "{'type': 'fc', 'inputs': 784, 'units': 75}, {'type': 'fc', 'inputs': 76, 'units': 10}")),
                 network(422, "layers", "has 11", layers("{'type': 'fc', 'inputs': 784, 'units': 11}")),
+                network(422, "layers", "bytes of memory, scratchnet.models.cache-size is 50331648", layers(wide())),
                 network(422, "layers", "takes 783", layers("{'type': 'fc', 'inputs': 783, 'units': 10}")),
                 network(
                         422,

@@ -10,6 +10,7 @@ import io.scratchnet.engine.loss.Loss;
 import io.scratchnet.server.exchange.ModelBytes;
 import io.scratchnet.server.exchange.Mutator;
 import io.scratchnet.server.exchange.OnnxRuntime;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -55,7 +56,8 @@ class ExchangeTest {
 
     @BeforeAll
     static void start() throws Exception {
-        service = Service.start(state, "--scratchnet.limits.imports.concurrent=1");
+        service =
+                Service.start(state, "--scratchnet.limits.imports.concurrent=1", "--scratchnet.models.cache-size=48MB");
         service.await("/api/v1/models/mnist", answer -> answer.has("version"));
     }
 
@@ -175,6 +177,15 @@ class ExchangeTest {
         assertThat(version.at("/provenance/origin").asString()).isEqualTo("imported");
         assertThat(version.get("training").isNull()).isTrue();
         assertThat(version.get("dataset").isNull()).isTrue();
+        assertThat(version.at("/metrics/dataset/name").asString())
+                .as("measured here")
+                .isEqualTo("mnist");
+        assertThat(upload("foreign", file(header, 31400)).statusCode()).isEqualTo(201);
+        JsonNode comparison = service.json(service.get(VERSIONS.formatted("foreign") + "/1/compare/2"));
+        assertThat(comparison.get("noSamples").isNull())
+                .as(comparison.toString())
+                .isTrue();
+        assertThat(comparison.get("samples").isObject()).isTrue();
         assertThat(service.get("/api/v1/models/foreign/versions/1/export").statusCode())
                 .isEqualTo(200);
     }
@@ -194,7 +205,8 @@ class ExchangeTest {
                 "network | {\"layers\":[{\"type\":\"fc\",\"units\":10,\"inputs\":100}],\"loss\":\"mse\"} | #/__metadata__/network | must take 784 inputs for mnist, takes 100",
                 "network | {\"layers\":[{\"type\":\"fc\",\"units\":11,\"inputs\":784}],\"loss\":\"mse\"} | #/__metadata__/network | must have 10 units for mnist, has 11",
                 "network | {\"layers\":[{\"type\":\"fc\",\"units\":10,\"inputs\":784}],\"loss\":\"mse\"} | # | layers.0.weight",
-                "training | {\"epochs\":0} | #/__metadata__/training/epochs | epochs must be in [1, 1000], was 0",
+                "training | {\"epochs\":5} | #/__metadata__/training/seed | seed is missing",
+                "training | {\"epochs\":0,\"seed\":1} | #/__metadata__/training/epochs | epochs must be in [1, 1000], was 0",
                 "dataset | cifar | #/__metadata__/dataset | no dataset is named 'cifar'",
                 "datasetSha256 | 0 | #/__metadata__/datasetSha256 | datasetSha256 must be that of mnist here",
                 "weightsSha256 | 0 | #/__metadata__/weightsSha256 | must be 64 lower-case hexadecimal digits, was '0'",
@@ -202,7 +214,7 @@ class ExchangeTest {
     void metadata_that_break_a_rule_are_named(String key, String value, String pointer, String detail)
             throws Exception {
         NetworkSpec larger = new NetworkSpec(List.of(new LayerSpec.Fc(784, 3, Initializer.ZEROS)), Loss.MSE);
-        Map<String, String> metadata = new HashMap<>(Map.of("training", "{}"));
+        Map<String, String> metadata = new HashMap<>(Map.of("training", "{\"seed\": 1}"));
         metadata.put(key, value);
         HttpResponse<String> answer =
                 upload("refused", ModelBytes.initial(key.equals("network") ? larger : SMALL, 1, metadata));
@@ -214,7 +226,7 @@ class ExchangeTest {
 
     @Test
     void weights_that_are_not_finite_or_not_as_stated_are_refused() throws Exception {
-        byte[] bad = ModelBytes.initial(SMALL, 1, Map.of("training", "{}"));
+        byte[] bad = ModelBytes.initial(SMALL, 1, Map.of("training", "{\"seed\": 1}"));
         ByteBuffer.wrap(bad).order(ByteOrder.LITTLE_ENDIAN).putFloat(bad.length - 8, Float.NaN);
         HttpResponse<String> nan = upload("refused", bad);
         assertThat(nan.statusCode()).isEqualTo(422);
@@ -228,9 +240,53 @@ class ExchangeTest {
     }
 
     @Test
+    void what_could_not_answer_predictions_is_refused_and_latest_stays() throws Exception {
+        NetworkSpec linear = new NetworkSpec(List.of(new LayerSpec.Fc(784, 10, Initializer.ZEROS)), Loss.MSE);
+        byte[] good = ModelBytes.initial(linear, 1, Map.of());
+        byte[] bad = good.clone();
+        int first = bad.length - 4 * (784 * 10 + 10);
+        // Two corner pixels, which no digit of the test part has ink on.
+        ByteBuffer.wrap(bad)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putFloat(first, 3e38f)
+                .putFloat(first + 40, 3e38f);
+
+        assertThat(upload("cornered", good).statusCode()).isEqualTo(201);
+        HttpResponse<String> refused = upload("cornered", bad);
+
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(422);
+        assertThat(refused.body())
+                .contains("with these weights an output for an image of one shade is Infinity, not a finite number");
+        assertThat(service.json(service.get("/api/v1/models/cornered"))
+                        .get("version")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_network_larger_than_the_memory_for_all_models_is_refused_before_its_numbers_are_read() throws Exception {
+        String header = """
+                {"__metadata__":{"formatVersion":"1","network":"{\\"layers\\":[{\\"type\\":\\"fc\\",\\"inputs\\":784,\\"units\\":16000},{\\"type\\":\\"fc\\",\\"units\\":10}],\\"loss\\":\\"mse\\"}"},
+                 "layers.0.weight":{"dtype":"F32","shape":[784,16000],"data_offsets":[0,50176000]},
+                 "layers.0.bias":{"dtype":"F32","shape":[16000],"data_offsets":[50176000,50240000]},
+                 "layers.1.weight":{"dtype":"F32","shape":[16000,10],"data_offsets":[50240000,50880000]},
+                 "layers.1.bias":{"dtype":"F32","shape":[10],"data_offsets":[50880000,50880040]}}""";
+        HttpResponse<String> refused = HTTP.send(
+                HttpRequest.newBuilder(service.uri(VERSIONS.formatted("huge")))
+                        .header("Content-Type", "application/octet-stream")
+                        .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(file(header, 0))))
+                        .build(),
+                BodyHandlers.ofString());
+
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(422);
+        assertThat(refused.body())
+                .contains("#/__metadata__/network", "bytes of memory, scratchnet.models.cache-size is 50331648");
+    }
+
+    @Test
     void sixty_hostile_files_are_each_refused_or_taken_and_the_service_goes_on() throws Exception {
         Mutator mutator = new Mutator(5);
-        byte[] good = ModelBytes.initial(SMALL, 1, Map.of("training", "{}"));
+        byte[] good = ModelBytes.initial(SMALL, 1, Map.of("training", "{\"seed\": 1}"));
         int refused = 0;
         for (int i = 0; i < 60; i++) {
             HttpResponse<String> answer = upload("hostile", mutator.mutated(good));
@@ -270,7 +326,7 @@ class ExchangeTest {
 
     @Test
     void one_import_more_than_may_run_is_told_to_come_back() throws Exception {
-        byte[] good = ModelBytes.initial(SMALL, 1, Map.of("training", "{}"));
+        byte[] good = ModelBytes.initial(SMALL, 1, Map.of("training", "{\"seed\": 1}"));
         try (Socket slow = connect()) {
             OutputStream out = slow.getOutputStream();
             out.write(("POST " + VERSIONS.formatted("slow") + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"

@@ -3,17 +3,27 @@ package io.scratchnet.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.scratchnet.engine.LayerSpec;
+import io.scratchnet.engine.NetworkSpec;
+import io.scratchnet.engine.activation.Activation;
+import io.scratchnet.engine.initializer.Initializer;
+import io.scratchnet.engine.loss.Loss;
+import io.scratchnet.server.exchange.ModelBytes;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -305,10 +315,57 @@ class ExplainTest {
     }
 
     @Test
+    void an_explanation_that_is_not_finite_is_a_conflict_that_names_the_layer() throws Exception {
+        String model = "/api/v1/models/overflowing";
+        assertThat(post(model + "/versions", "application/octet-stream", overflowing(), "application/json")
+                        .statusCode())
+                .isEqualTo(201);
+        double[] whole = new double[784];
+        Arrays.fill(whole, 1);
+
+        assertThat(service.post(model + "/predict", body(whole, "")).statusCode())
+                .isEqualTo(200);
+        for (String method : new String[] {"activations", "saliency"}) {
+            HttpResponse<byte[]> answer = post(
+                    model + "/explain",
+                    body(whole, "\"gradientOf\": \"score\", \"methods\": [\"" + method + "\"]"),
+                    "application/json");
+            String text = new String(answer.body(), StandardCharsets.UTF_8);
+            assertThat(answer.statusCode()).as(text).isEqualTo(409);
+            assertThat(text)
+                    .contains("version 1 of model 'overflowing' cannot be explained with this image: ")
+                    .contains(
+                            method.equals("activations")
+                                    ? "the activations of layer 1, counted from 0,"
+                                    : "the numbers of saliency")
+                    .contains("are not finite, one was ");
+        }
+    }
+
+    /** Of weights so large that the second layer gives Infinity; its sigmoid makes 1 of that, so that it can predict. */
+    private static byte[] overflowing() throws IOException {
+        NetworkSpec spec = new NetworkSpec(
+                List.of(
+                        new LayerSpec.Fc(784, 2, Initializer.ZEROS),
+                        new LayerSpec.Fc(2, 10, Initializer.ZEROS),
+                        new LayerSpec.Act(Activation.SIGMOID)),
+                Loss.MSE);
+        byte[] file = ModelBytes.initial(spec, 1, Map.of());
+        ByteBuffer weights = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+        for (int at = file.length - 4 * (784 * 2 + 2 + 2 * 10 + 10); at < file.length; at += 4) {
+            weights.putFloat(at, 1e25f);
+        }
+        return file;
+    }
+
+    @Test
     void a_picture_that_is_known_is_not_sent_again() throws Exception {
         String tag = get(WEIGHTS, "").headers().firstValue("ETag").orElseThrow();
+        HttpResponse<byte[]> known = get(WEIGHTS, tag);
 
-        assertThat(get(WEIGHTS, tag).statusCode()).isEqualTo(304);
+        assertThat(known.statusCode()).isEqualTo(304);
+        assertThat(known.headers().firstValue("ETag")).hasValue(tag);
+        assertThat(known.headers().firstValue("Cache-Control")).hasValue("max-age=86400");
         assertThat(get(WEIGHTS + "?from=1", tag).statusCode()).isEqualTo(200);
     }
 

@@ -7,8 +7,10 @@ import io.scratchnet.engine.layer.Backpropagation;
 import io.scratchnet.engine.layer.FCLayer;
 import io.scratchnet.engine.layer.Layer;
 import io.scratchnet.engine.layer.Pass;
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
@@ -70,19 +72,23 @@ public final class Explainer {
         }
     }
 
-    /** The weights into each unit of the first fully-connected layer, (units, inputs). */
-    public float[][] firstWeights() {
+    /**
+     * The weights into some units of the first fully-connected layer, (count, inputs).
+     *
+     * @param from the first unit, from 0
+     */
+    public float[][] firstWeights(int from, int count) {
         Matrix weights = layers.stream()
                 .filter(FCLayer.class::isInstance)
                 .map(layer -> ((FCLayer) layer).weights())
                 .findFirst()
-                .orElseThrow();
-        float[][] units = new float[weights.rows()][weights.columns()];
-        float[] column = new float[weights.rows()];
+                .orElseThrow(); // (units, inputs)
+        Objects.checkFromIndexSize(from, count, weights.rows());
+        float[][] units = new float[count][weights.columns()];
         for (int i = 0; i < weights.columns(); i++) {
-            weights.read(i, column);
-            for (int u = 0; u < column.length; u++) {
-                units[u][i] = column[u];
+            long first = (long) i * weights.rows() + from;
+            for (int u = 0; u < count; u++) {
+                units[u][i] = weights.memory().getAtIndex(ValueLayout.JAVA_FLOAT, first + u);
             }
         }
         return units;

@@ -5,11 +5,11 @@ import io.scratchnet.engine.checkpoint.SafetensorsFile;
 import io.scratchnet.server.artifacts.Sha256;
 import io.scratchnet.server.models.ModelVersion;
 import io.scratchnet.server.models.Models;
+import io.scratchnet.server.models.NotServableException;
 import io.scratchnet.server.recipes.RecipeJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.List;
@@ -30,7 +30,8 @@ public class Exports {
     /**
      * A version as a file. The same version gives the same bytes each time.
      *
-     * @throws io.scratchnet.server.problems.NotFoundException no such version
+     * @throws io.scratchnet.server.problems.NotFoundException no such version, or it was deleted while it was read
+     * @throws NotServableException its stored weights are damaged
      */
     public ExportedFile export(String model, int version, ExportFormat format) {
         ModelVersion found = models.find(model, version);
@@ -39,8 +40,8 @@ public class Exports {
             String name = model + "-v" + version + "." + format.text();
             return new ExportedFile(name, parts, sha256(parts, found), () -> weights(found));
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "the stored weights of version " + version + " of model '" + model + "' are damaged", e);
+            models.find(model, version); // where it was deleted meanwhile, that is what is wrong
+            throw NotServableException.damaged(found, e);
         }
     }
 

@@ -5,6 +5,7 @@ import io.scratchnet.engine.Network;
 import io.scratchnet.server.datasets.LoadedDataset;
 import io.scratchnet.server.models.Actor;
 import io.scratchnet.server.models.DatasetVersion;
+import io.scratchnet.server.models.FirstPredictions;
 import io.scratchnet.server.models.ModelImports;
 import io.scratchnet.server.models.ModelName;
 import io.scratchnet.server.models.ModelVersion;
@@ -54,16 +55,24 @@ class Imports implements ModelImports {
                     "#",
                     "with these weights the loss on the test part is " + evaluation.loss() + ", not a finite number");
         }
-        NewModelVersion measured =
-                new NewModelVersion(model, described.network(), provenance(described), List.of(), evaluation);
+        FirstPredictions.notFinite(network).ifPresent(output -> {
+            throw new InvalidRequestException(
+                    "#",
+                    "with these weights an output for an image of one shade is " + output + ", not a finite number");
+        });
+        NewModelVersion measured = new NewModelVersion(
+                model, described.network(), provenance(described), List.of(), evaluation, measuredOn(described));
         return models.publish(measured, actor, out -> network.save(out, Map.of()));
     }
 
     /** What the file says of its training, nothing else is known. */
     private static Provenance provenance(DescribedModel described) {
-        LoadedDataset dataset = described.dataset();
-        DatasetVersion trainedOn =
-                described.datasetStated() ? new DatasetVersion(dataset.name(), dataset.sha256()) : null;
+        DatasetVersion trainedOn = described.datasetStated() ? measuredOn(described) : null;
         return new Provenance(Origin.IMPORTED, null, trainedOn, described.training(), null, null, null, null);
+    }
+
+    private static DatasetVersion measuredOn(DescribedModel described) {
+        return new DatasetVersion(
+                described.dataset().name(), described.dataset().sha256());
     }
 }

@@ -108,9 +108,14 @@ class MetadataReader {
     private @Nullable TrainingSettings training(@Nullable String json, Violations violations) {
         String pointer = AT + FileMetadata.TRAINING;
         TrainingDocument document = json == null ? null : parsed(json, TrainingDocument.class, pointer, violations);
-        return document == null
-                ? null
-                : document.toSettings(pointer, Presets.DEFAULTS, limits.training(), () -> 0, violations);
+        if (document == null) {
+            return null;
+        }
+        violations.check(
+                document.seed() != null,
+                pointer + "/seed",
+                "seed is missing: nothing can stand for it. Leave training out where it is not known");
+        return document.toSettings(pointer, Presets.DEFAULTS, limits.training(), () -> 0, violations);
     }
 
     private <T> @Nullable T parsed(String json, Class<T> type, String pointer, Violations violations) {

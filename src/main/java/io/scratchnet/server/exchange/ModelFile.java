@@ -8,6 +8,7 @@ import io.scratchnet.engine.checkpoint.SafetensorsException;
 import io.scratchnet.engine.checkpoint.SafetensorsFile;
 import io.scratchnet.engine.data.Dataset;
 import io.scratchnet.server.artifacts.Sha256;
+import io.scratchnet.server.models.ModelMemory;
 import io.scratchnet.server.problems.BodyLimits;
 import io.scratchnet.server.problems.InvalidRequestException;
 import io.scratchnet.server.problems.Violations;
@@ -27,12 +28,14 @@ class ModelFile {
     private final BodyLimits bodies;
     private final ImportLimits limits;
     private final Backend backend;
+    private final ModelMemory served;
 
-    ModelFile(MetadataReader metadata, BodyLimits bodies, ImportLimits limits, Backend backend) {
+    ModelFile(MetadataReader metadata, BodyLimits bodies, ImportLimits limits, Backend backend, ModelMemory served) {
         this.metadata = metadata;
         this.bodies = bodies;
         this.limits = limits;
         this.backend = backend;
+        this.served = served;
     }
 
     /**
@@ -106,6 +109,9 @@ class ModelFile {
                 NETWORK,
                 "measuring this network needs about " + (bytes >> 20) + " MiB, at most "
                         + limits.memory().toMegabytes() + " MiB may be taken");
+        served.problem(network)
+                .ifPresent(problem ->
+                        violations.check(false, NETWORK, "this network could not answer predictions: " + problem));
         violations.throwIfAny();
     }
 

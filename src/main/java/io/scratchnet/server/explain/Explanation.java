@@ -2,7 +2,9 @@ package io.scratchnet.server.explain;
 
 import io.scratchnet.engine.NetworkSpec;
 import io.scratchnet.engine.explain.ImageShape;
+import io.scratchnet.server.networks.EnumNames;
 import io.scratchnet.server.predictions.Prediction;
+import io.scratchnet.server.problems.ConflictException;
 import java.util.List;
 import java.util.Map;
 
@@ -27,4 +29,27 @@ public record Explanation(
         int target,
         float[] image,
         Map<Method, float[]> maps,
-        List<float[]> activations) {}
+        List<float[]> activations) {
+
+    /**
+     * This one, all of whose numbers are finite.
+     *
+     * @throws ConflictException one is not: the weights are so large that the network's arithmetic overflows
+     */
+    Explanation requireFinite() {
+        for (int i = 0; i < activations.size(); i++) {
+            requireFinite("the activations of layer " + i + ", counted from 0,", activations.get(i));
+        }
+        maps.forEach((method, map) -> requireFinite("the numbers of " + EnumNames.nameOf(method), map));
+        return this;
+    }
+
+    private void requireFinite(String what, float[] numbers) {
+        for (float number : numbers) {
+            if (!Float.isFinite(number)) {
+                throw new ConflictException("version " + version + " of model '" + model
+                        + "' cannot be explained with this image: " + what + " are not finite, one was " + number);
+            }
+        }
+    }
+}

@@ -26,6 +26,7 @@ public class Explanations {
      * Explains the prediction of one image, which is read and checked as {@link Predictions#predict} does it.
      *
      * @throws io.scratchnet.server.problems.InvalidRequestException the image, the target or the patch does not fit the network
+     * @throws io.scratchnet.server.problems.ConflictException a number of the prediction or of the explanation is not finite
      */
     public Explanation explain(ModelChoice choice, Question question) {
         Predictions.Answer answer = predictions.predict(choice, question.image(), null);
@@ -38,7 +39,7 @@ public class Explanations {
                 read(question.image(), answer),
                 target == null ? prediction.label() : target.of(prediction),
                 question.patch().over(shape));
-        return loaded.use(network -> new Explanation(
+        Explanation explanation = loaded.use(network -> new Explanation(
                 answer.model(),
                 answer.version(),
                 loaded.spec(),
@@ -48,14 +49,12 @@ public class Explanations {
                 subject.image(),
                 subject.maps(network, question),
                 question.asksFor(Method.ACTIVATIONS) ? network.explainer().activations(subject.image()) : List.of()));
+        return explanation.requireFinite();
     }
 
     /** The weights of the first fully-connected layer of a version. */
     public FirstWeights firstWeights(String model, int version) {
-        LoadedModel loaded = models.load(model, version, null);
-        return new FirstWeights(
-                ImageShape.of(loaded.spec().inputs()),
-                loaded.use(network -> network.explainer().firstWeights()));
+        return new FirstWeights(models.load(model, version, null));
     }
 
     /** The pixels as the network read them, 0 to 1. */

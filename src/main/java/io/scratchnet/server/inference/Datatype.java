@@ -67,6 +67,10 @@ public enum Datatype {
         return bytes;
     }
 
+    boolean isInteger() {
+        return integer;
+    }
+
     /** How pixels of this type are read where the request does not say it. */
     public PixelRange pixelRange() {
         return integer ? PixelRange.BYTE : PixelRange.UNIT;

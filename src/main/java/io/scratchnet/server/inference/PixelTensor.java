@@ -34,10 +34,18 @@ public record PixelTensor(String pointer, Datatype datatype, TensorShape shape, 
         float[] values = data.values();
         for (int i = 0; i < values.length; i++) {
             if (!datatype.holds(values[i])) {
-                throw new InvalidRequestException(
-                        position(i), "must be " + datatype.described() + " as " + datatype + ", was " + values[i]);
+                throw refused(i, Float.toString(values[i]));
             }
         }
+        TensorData.Rounded rounded = data.rounded();
+        if (rounded != null && datatype.isInteger()) {
+            throw refused(rounded.index(), rounded.number());
+        }
+    }
+
+    private InvalidRequestException refused(int index, String number) {
+        return new InvalidRequestException(
+                position(index), "must be " + datatype.described() + " as " + datatype + ", was " + number);
     }
 
     private String position(int index) {

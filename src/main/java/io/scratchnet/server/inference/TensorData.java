@@ -4,15 +4,18 @@ import io.scratchnet.server.problems.InvalidRequestException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The numbers of a tensor, row by row.
  *
  * @param lengths how many entries the arrays of each level had that the numbers were nested in, from the outermost in; one
  *     alone where they were not nested
+ * @param rounded the first number that is no integer although its float is one; null where there is none
  */
 @SuppressWarnings("ArrayRecordComponent") // carries numbers, is never compared
-public record TensorData(float[] values, List<Long> lengths) {
+public record TensorData(
+        float[] values, List<Long> lengths, @Nullable Rounded rounded) {
     /** Levels that numbers may be nested in: as many as a shape of images has dimensions. */
     public static final int MOST_LEVELS = 3;
 
@@ -27,8 +30,11 @@ public record TensorData(float[] values, List<Long> lengths) {
         for (int i = 0; i < values.length; i++) {
             values[i] = datatype.next(buffer);
         }
-        return new TensorData(values, List.of((long) values.length));
+        return new TensorData(values, List.of((long) values.length), null);
     }
+
+    /** A number that float32 rounds to an integer, such as 3.00000001, by its index and as it was written. */
+    public record Rounded(int index, String number) {}
 
     boolean isFlat() {
         return lengths.size() == 1;

@@ -13,13 +13,15 @@ import java.util.function.LongSupplier;
 import org.springframework.dao.DataAccessException;
 
 /**
- * The version that each alias of a model names, asked of the database at most once a second: what another instance publishes, deletes
- * or moves is seen here at most a second later, what this one does at once. While the database is away, or slow, the last known number
- * is used; one request a second waits for it, and for no longer than {@value #LONGEST_MILLIS} ms.
+ * The version that each alias of a model names, and each number, which names its own version as long as that is there, asked of the
+ * database at most once a second: what another instance publishes, deletes or moves is seen here at most a second later, what this one
+ * does at once. While the database is away, or slow, the last known number is used; one request a second waits for it, and for no
+ * longer than {@value #LONGEST_MILLIS} ms.
  */
 final class AliasedVersions {
     private static final long FRESH = Duration.ofSeconds(1).toNanos();
     private static final long LONGEST_MILLIS = 50;
+    private static final String NUMBER = "#";
 
     private final BiFunction<String, String, OptionalInt> database;
     private final LongSupplier nanos;
@@ -55,12 +57,29 @@ final class AliasedVersions {
                 (before, now) -> before.version() > now.version() ? before : now);
     }
 
+    /** A version was read here: its number names it. */
+    void seen(String model, int version) {
+        known.put(new Key(model, name(version)), fresh(version));
+    }
+
+    /** What a number is called here: no alias is. */
+    static String name(int version) {
+        return NUMBER + version;
+    }
+
+    /** The number that {@link #name} has made a name of; empty for an alias. */
+    static OptionalInt numberOf(String name) {
+        return name.startsWith(NUMBER)
+                ? OptionalInt.of(Integer.parseInt(name.substring(NUMBER.length())))
+                : OptionalInt.empty();
+    }
+
     /** An alias was moved here. Of two moves at once the later may come here first: the database is asked before long. */
     void moved(String model, String alias, int version) {
         known.put(new Key(model, alias), new Known(version, nanos.getAsLong()));
     }
 
-    /** An alias was removed here, or its version deleted. */
+    /** An alias was removed here, or its version deleted, or it names one that is no longer there. */
     void forget(String model, String alias) {
         known.remove(new Key(model, alias));
     }

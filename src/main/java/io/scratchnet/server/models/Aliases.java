@@ -8,23 +8,20 @@ import io.scratchnet.server.problems.InvalidRequestException;
 import io.scratchnet.server.problems.NotFoundException;
 import io.scratchnet.server.problems.Shown;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
-/** The aliases of models. All but {@code latest} are set by callers, each change in one transaction under the model's lock. */
+/** The aliases of models. All but {@code latest} are set by callers. */
 @Service
 public class Aliases {
     private final Models models;
     private final AliasStore store;
-    private final AuditLog log;
-    private final LoadedModels loaded;
     private final ServableVersions servable;
+    private final AliasChanges changes;
 
-    Aliases(Models models, AliasStore store, AuditLog log, LoadedModels loaded, ServableVersions servable) {
+    Aliases(Models models, AliasStore store, ServableVersions servable, AliasChanges changes) {
         this.models = models;
         this.store = store;
-        this.log = log;
-        this.loaded = loaded;
         this.servable = servable;
+        this.changes = changes;
     }
 
     /**
@@ -54,30 +51,18 @@ public class Aliases {
      * @throws InvalidRequestException there is no such version, or no alias can have such a name
      * @throws ConflictException the version cannot answer predictions, or the registry keeps the alias
      */
-    @Transactional
     public Placed set(String model, String name, int version, Actor actor, Precondition<Alias> precondition) {
         requireOwn(name);
         AliasName.problem(name).ifPresent(problem -> {
             throw new InvalidRequestException("alias", problem);
         });
         models.latest(model);
-        requireServable(existing(model, version)); // takes its time: others are not kept waiting for it
-        models.lock(model);
-        existing(model, version);
-        Alias before = store.find(model, name).orElse(null);
-        precondition.check(before);
-        if (before != null && before.version() == version) {
-            return new Placed(before, false);
+        requireServable(existing(model, version)); // takes its time: no transaction is open meanwhile
+        try {
+            return changes.set(model, name, version, actor, precondition);
+        } catch (NotFoundException e) {
+            throw new InvalidRequestException("#/version", e.detail());
         }
-        AuditEntry entry = log.set(actor, model, name, before == null ? null : before.version(), version);
-        Alias now = new Alias(model, name, version, entry.at(), entry.actor(), entry.id());
-        if (before == null) {
-            store.insert(now);
-        } else {
-            store.update(now);
-        }
-        AfterCommit.run(() -> loaded.moved(model, name, version));
-        return new Placed(now, before == null);
     }
 
     /**
@@ -87,21 +72,18 @@ public class Aliases {
      * @throws NotFoundException no such alias
      * @throws ConflictException the registry keeps it
      */
-    @Transactional
     public void remove(String model, String name, Actor actor, Precondition<Alias> precondition) {
         requireOwn(name);
         models.latest(model);
-        models.lock(model);
-        Alias gone = find(model, name);
-        precondition.check(gone);
-        store.delete(model, name);
-        log.removed(actor, gone);
-        AfterCommit.run(() -> loaded.removed(model, name));
+        changes.remove(model, name, actor, precondition);
     }
 
     private Alias find(String model, String name) {
-        return store.find(model, name)
-                .orElseThrow(() -> new NotFoundException("model '" + model + "' has no alias " + Shown.value(name)));
+        return store.find(model, name).orElseThrow(() -> noAlias(model, name));
+    }
+
+    static NotFoundException noAlias(String model, String name) {
+        return new NotFoundException("model '" + model + "' has no alias " + Shown.value(name));
     }
 
     private void requireServable(ModelVersion version) {

@@ -6,6 +6,8 @@ import io.scratchnet.server.problems.InvalidRequestException;
 import io.scratchnet.server.problems.NotFoundException;
 import io.scratchnet.server.problems.Shown;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -71,10 +73,18 @@ public class AuditLog {
             @Nullable String alias,
             @Nullable Integer from,
             @Nullable Integer to) {
-        AuditEntry entry =
-                new AuditEntry(UUID.randomUUID(), clock.instant(), actor.name(), model, action, alias, from, to);
+        AuditEntry entry = new AuditEntry(UUID.randomUUID(), next(model), actor.name(), model, action, alias, from, to);
         entries.insert(entry);
         return entry;
+    }
+
+    /** Now, but later than all that is written: what is told in this order happened in it, whatever the clocks of other instances say. */
+    private Instant next(String model) {
+        Instant now = clock.instant();
+        return entries.newest(model)
+                .map(last -> last.plus(1, ChronoUnit.MICROS))
+                .filter(now::isBefore)
+                .orElse(now);
     }
 
     private static @Nullable Integer orNull(OptionalInt version) {

@@ -49,11 +49,16 @@ public class Comparisons {
     }
 
     private static Optional<String> noCommonSamples(ModelVersion a, ModelVersion b) {
-        DatasetVersion ofA = a.provenance().dataset();
-        DatasetVersion ofB = b.provenance().dataset();
+        DatasetVersion ofA = measuredOn(a);
+        DatasetVersion ofB = measuredOn(b);
         return ofA == null || !ofA.equals(ofB)
                 ? Optional.of("they were measured on different samples: " + shown(ofA) + " and " + shown(ofB))
                 : Optional.empty();
+    }
+
+    private static @Nullable DatasetVersion measuredOn(ModelVersion version) {
+        TestMetrics metrics = version.metrics();
+        return metrics == null ? null : metrics.dataset();
     }
 
     private static String shown(@Nullable DatasetVersion dataset) {

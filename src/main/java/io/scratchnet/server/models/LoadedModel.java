@@ -30,6 +30,11 @@ public final class LoadedModel {
         return version.version();
     }
 
+    /** Of its stored weights. */
+    public String sha256() {
+        return version.sha256();
+    }
+
     public NetworkSpec spec() {
         return version.network();
     }

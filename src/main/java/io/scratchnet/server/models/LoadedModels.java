@@ -11,9 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
-import org.springframework.util.unit.DataSize;
 
 /**
  * What predictions need of the registry, in memory: which version an alias names, and the models themselves, of which the least used are
@@ -27,23 +25,19 @@ class LoadedModels {
     private final ModelVersions versions;
     private final ModelReader reader;
     private final AliasedVersions aliased;
-    private final long limit;
+    private final ModelMemory memory;
     private final AtomicLong bytes = new AtomicLong();
     private final Cache<Key, LoadedModel> cache;
     private final Cache<Key, NotServableException> notServable =
             Caffeine.newBuilder().expireAfterWrite(NotServableException.PAUSE).build();
 
-    LoadedModels(
-            ModelVersions versions,
-            ModelReader reader,
-            @Value("${scratchnet.models.cache-size:256MB}") DataSize limit,
-            MeterRegistry metrics) {
-        this.aliased = new AliasedVersions(versions::named, System::nanoTime);
+    LoadedModels(ModelVersions versions, ModelReader reader, ModelMemory memory, MeterRegistry metrics) {
+        this.aliased = new AliasedVersions(this::stored, System::nanoTime);
         this.versions = versions;
         this.reader = reader;
-        this.limit = limit.toBytes();
+        this.memory = memory;
         this.cache = Caffeine.newBuilder()
-                .maximumWeight(limit.toKilobytes())
+                .maximumWeight(memory.limit() / 1024)
                 .weigher((Key key, LoadedModel model) -> kilobytes(model))
                 .removalListener(LoadedModels::evicted)
                 .executor(Runnable::run) // what is let go of is freed at once, and no thread waits for that
@@ -78,10 +72,16 @@ class LoadedModels {
         }
     }
 
-    /** The model if it is in memory already. */
+    /** The model if it is in memory already, and another instance has not deleted it, as {@link AliasedVersions} knows it. */
     @Nullable
     LoadedModel ifLoaded(String model, int version) {
-        return cache.getIfPresent(new Key(model, version));
+        Key key = new Key(model, version);
+        LoadedModel loaded = cache.getIfPresent(key);
+        if (loaded != null && aliased.of(model, AliasedVersions.name(version)).isEmpty()) {
+            cache.invalidate(key);
+            return null;
+        }
+        return loaded;
     }
 
     /** The version that an alias names, as {@link AliasedVersions} knows it. */
@@ -99,7 +99,7 @@ class LoadedModels {
         aliased.moved(model, alias, version);
     }
 
-    /** An alias was removed here. */
+    /** An alias was removed here, or names a version that is no longer there. */
     void removed(String model, String alias) {
         aliased.forget(model, alias);
     }
@@ -107,6 +107,7 @@ class LoadedModels {
     /** A version was deleted here. */
     void forget(String model, int version) {
         aliased.forget(model, Models.LATEST);
+        aliased.forget(model, AliasedVersions.name(version));
         cache.invalidate(new Key(model, version));
     }
 
@@ -134,13 +135,23 @@ class LoadedModels {
     }
 
     private LoadedModel read(ModelVersion version) {
-        long needed = reader.bytes(version);
-        if (needed > limit) {
-            throw NotServableException.tooLarge(version, needed, limit);
-        }
+        memory.problem(version.network()).ifPresent(problem -> {
+            throw NotServableException.tooLarge(version, problem);
+        });
+        long needed = memory.bytes(version.network());
         LoadedModel model = new LoadedModel(version, reader.read(version), needed, this);
         bytes.addAndGet(needed);
+        aliased.seen(version.model(), version.version());
         return model;
+    }
+
+    /** What the database says that a name stands for. */
+    private OptionalInt stored(String model, String name) {
+        OptionalInt number = AliasedVersions.numberOf(name);
+        if (number.isEmpty()) {
+            return versions.named(model, name);
+        }
+        return versions.find(model, number.getAsInt()).isPresent() ? number : OptionalInt.empty();
     }
 
     private static int kilobytes(LoadedModel model) {

@@ -2,31 +2,21 @@ package io.scratchnet.server.models;
 
 import io.scratchnet.engine.Backend;
 import io.scratchnet.engine.Network;
-import io.scratchnet.engine.PredictionMemory;
 import io.scratchnet.server.artifacts.Artifacts;
 import io.scratchnet.server.problems.UnavailableException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import org.springframework.stereotype.Component;
 
 /** Reads published networks from the database, and lets each predict once before anybody else may. */
 @Component
 class ModelReader {
-    /** As pixels: nothing drawn, all grey, all drawn. */
-    private static final float[] SHADES = {0, 0.5f, 1};
-
     private final Artifacts artifacts;
     private final Backend backend;
 
     ModelReader(Artifacts artifacts, Backend backend) {
         this.artifacts = artifacts;
         this.backend = backend;
-    }
-
-    /** Bytes outside the heap that the network of a version takes while it is in memory. */
-    long bytes(ModelVersion version) {
-        return PredictionMemory.bytes(version.network(), backend);
     }
 
     /**
@@ -40,8 +30,10 @@ class ModelReader {
         try (InputStream weights = artifacts.open(version.artifactId(), version.sha256())) {
             Network network = Network.load(version.network(), weights, backend);
             try {
-                warmUp(version, network);
-            } catch (RuntimeException e) {
+                FirstPredictions.notFinite(network).ifPresent(output -> {
+                    throw NotServableException.notFinite(version, output);
+                });
+            } catch (RuntimeException | Error e) {
                 network.close();
                 throw e;
             }
@@ -53,18 +45,6 @@ class ModelReader {
                     "there is not enough memory now to load version " + version.version() + " of model '"
                             + version.model() + "'",
                     NotServableException.PAUSE);
-        }
-    }
-
-    private static void warmUp(ModelVersion version, Network network) {
-        for (float shade : SHADES) {
-            float[] input = new float[version.network().inputs()];
-            Arrays.fill(input, shade);
-            for (float output : network.predict(new float[][] {input})[0]) {
-                if (!Float.isFinite(output)) {
-                    throw NotServableException.notFinite(version, output);
-                }
-            }
         }
     }
 }

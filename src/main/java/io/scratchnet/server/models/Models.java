@@ -45,7 +45,8 @@ public class Models {
     }
 
     /**
-     * Publishes a network in the name of its job under the next number of its model, within the caller's transaction.
+     * Publishes a network in the name of its job under the next number of its model, within the caller's transaction. Whether it can be
+     * served ({@link FirstPredictions}, {@link ModelMemory}) is for the caller to see beforehand: {@code latest} names it from now on.
      *
      * @param weights writes them as safetensors
      */
@@ -88,9 +89,23 @@ public class Models {
      * @throws UnavailableException the model's first version is still being trained
      */
     public LoadedModel load(String model, @Nullable Integer version, @Nullable String alias) {
-        int number = version != null ? version : resolve(model, alias == null ? LATEST : alias);
-        LoadedModel ready = loaded.ifLoaded(model, number);
-        return ready != null ? ready : loaded.load(find(model, number));
+        return version != null ? ready(model, version) : aliased(model, alias == null ? LATEST : alias);
+    }
+
+    /** What is known of an alias may be a moment old, and its version deleted by another instance meanwhile. */
+    private LoadedModel aliased(String model, String alias) {
+        int version = resolve(model, alias);
+        try {
+            return ready(model, version);
+        } catch (NotFoundException e) {
+            loaded.removed(model, alias);
+            return ready(model, resolve(model, alias));
+        }
+    }
+
+    private LoadedModel ready(String model, int version) {
+        LoadedModel ready = loaded.ifLoaded(model, version);
+        return ready != null ? ready : loaded.load(find(model, version));
     }
 
     /** Whether no model has any version. */
@@ -148,8 +163,8 @@ public class Models {
     public Evaluation evaluation(String model, int version) {
         find(model, version);
         return versions.evaluation(model, version)
-                .orElseThrow(() -> new NotFoundException(
-                        "version " + version + " of model '" + model + "' was never measured: it was imported"));
+                .orElseThrow(() ->
+                        new NotFoundException("version " + version + " of model '" + model + "' was never measured"));
     }
 
     /**

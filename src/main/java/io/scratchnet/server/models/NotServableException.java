@@ -24,7 +24,7 @@ public final class NotServableException extends ProblemException {
     }
 
     /** The weights cannot be read as those that were published. */
-    static NotServableException damaged(ModelVersion version, Throwable cause) {
+    public static NotServableException damaged(ModelVersion version, Throwable cause) {
         return new NotServableException(
                 ProblemType.UNAVAILABLE, version, "its stored weights are damaged", PAUSE, cause);
     }
@@ -36,13 +36,8 @@ public final class NotServableException extends ProblemException {
     }
 
     /** Alone it takes more memory than all models may. */
-    static NotServableException tooLarge(ModelVersion version, long bytes, long limit) {
-        return new NotServableException(
-                ProblemType.CONFLICT,
-                version,
-                "it takes " + bytes + " bytes of memory, scratchnet.models.cache-size is " + limit,
-                null,
-                null);
+    static NotServableException tooLarge(ModelVersion version, String problem) {
+        return new NotServableException(ProblemType.CONFLICT, version, problem, null, null);
     }
 
     @Override

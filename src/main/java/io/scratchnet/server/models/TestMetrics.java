@@ -1,12 +1,14 @@
 package io.scratchnet.server.models;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How a version does on its dataset's test part.
+ * How a version does on a dataset's test part.
  *
  * @param testAccuracy share of samples read right, in [0, 1]
  * @param testLoss mean over the samples
+ * @param dataset whose test part that is; null where it was not kept
  */
 @Schema(name = "ModelMetrics")
 public record TestMetrics(
@@ -14,4 +16,7 @@ public record TestMetrics(
         double testAccuracy,
 
         @Schema(example = "0.07", description = "mean over the samples")
-        double testLoss) {}
+        double testLoss,
+
+        @Nullable @Schema(description = "whose test part that is; null where it was not kept")
+        DatasetVersion dataset) {}

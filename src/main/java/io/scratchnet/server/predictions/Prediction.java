@@ -26,8 +26,18 @@ public record Prediction(PixelRange pixelRange, float[] outputs, float[] probabi
         return best;
     }
 
-    /** The most probable classes, the most probable first, of equals the lowest label. */
+    /** The most probable classes, the most probable first, of equals the lowest label; the first of all is the label. */
     public List<Ranked> top(int count) {
-        return Ranked.of(probabilities, count);
+        return Ranked.of(scores(), probabilities, count);
+    }
+
+    /** One a class: what the probabilities were made of, since rounding may make equals of those. */
+    private float[] scores() {
+        if (outputs.length > 1) {
+            return outputs;
+        }
+        float[] scores = new float[2];
+        scores[label()] = 1;
+        return scores;
     }
 }

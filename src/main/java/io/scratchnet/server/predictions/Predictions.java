@@ -2,8 +2,10 @@ package io.scratchnet.server.predictions;
 
 import io.scratchnet.engine.LayerSpec;
 import io.scratchnet.engine.NetworkSpec;
+import io.scratchnet.engine.NonFiniteOutputException;
 import io.scratchnet.engine.Probabilities;
 import io.scratchnet.engine.activation.Activation;
+import io.scratchnet.server.problems.ConflictException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,7 @@ public class Predictions {
      * @throws io.scratchnet.server.problems.NotFoundException no such model, version or alias
      * @throws io.scratchnet.server.problems.UnavailableException the model is still being trained
      * @throws io.scratchnet.server.problems.InvalidRequestException an image breaks a rule, or topK does
+     * @throws ConflictException the network's outputs for an image are not finite
      */
     public Answer predict(ModelChoice choice, Images images, @Nullable TopK topK) {
         ServedModel served = models.find(choice.model(), choice.version(), choice.alias());
@@ -57,8 +60,16 @@ public class Predictions {
     public Labels labels(ModelChoice choice, Images.Octets images) {
         ServedModel served = models.find(choice.model(), choice.version(), choice.alias());
         Inputs.Bytes inputs = OctetRules.inputs(images, served.spec().inputs());
-        int[] labels = served.labels(inputs.pixels());
-        return new Labels(served.model(), served.version(), Probabilities.classes(served.spec()), labels);
+        return new Labels(
+                served.model(), served.version(), Probabilities.classes(served.spec()), labels(served, inputs));
+    }
+
+    private static int[] labels(ServedModel served, Inputs.Bytes inputs) {
+        try {
+            return served.labels(inputs.pixels());
+        } catch (NonFiniteOutputException e) {
+            throw notFinite(served, e.sample(), e.output());
+        }
     }
 
     private static Inputs inputs(Images images, int inputs) {
@@ -73,7 +84,7 @@ public class Predictions {
         boolean softmax = endsInSoftmax(served.spec());
         List<Prediction> predictions = new ArrayList<>(outputs.length);
         for (int i = 0; i < outputs.length; i++) {
-            float[] finite = finite(served, outputs[i]);
+            float[] finite = finite(served, i, outputs[i]);
             predictions.add(new Prediction(inputs.range(i), finite, probabilities(softmax, finite)));
         }
         return new Answer(served.model(), served.version(), softmax, predictions, inputs.pixels());
@@ -83,14 +94,19 @@ public class Predictions {
         return softmax && outputs.length > 1 ? outputs : Probabilities.of(outputs);
     }
 
-    private static float[] finite(ServedModel served, float[] outputs) {
+    private static float[] finite(ServedModel served, int image, float[] outputs) {
         for (float output : outputs) {
             if (!Float.isFinite(output)) {
-                throw new IllegalStateException(
-                        "version " + served.version() + " of model '" + served.model() + "' gave the output " + output);
+                throw notFinite(served, image, output);
             }
         }
         return outputs;
+    }
+
+    private static ConflictException notFinite(ServedModel served, int image, float output) {
+        return new ConflictException("version " + served.version() + " of model '" + served.model()
+                + "' cannot answer: its outputs for image " + image + ", counted from 0, are not finite, one was "
+                + output);
     }
 
     private static boolean endsInSoftmax(NetworkSpec spec) {

@@ -7,12 +7,15 @@ import java.util.stream.IntStream;
 /** A class and its probability. */
 public record Ranked(int label, float probability) {
 
-    /** The most probable classes, the most probable first, of equals the lowest label. */
-    static List<Ranked> of(float[] probabilities, int count) {
+    /** The classes of the highest scores, the highest first, of equals the lowest label. */
+    static List<Ranked> of(float[] scores, float[] probabilities, int count) {
         return IntStream.range(0, probabilities.length)
-                .mapToObj(label -> new Ranked(label, probabilities[label]))
-                .sorted(Comparator.comparingDouble(Ranked::probability).reversed())
+                .boxed()
+                // -0 is no less than 0: the sum makes one of both.
+                .sorted(Comparator.comparingDouble((Integer label) -> scores[label] + 0.0)
+                        .reversed())
                 .limit(count)
+                .map(label -> new Ranked(label, probabilities[label]))
                 .toList();
     }
 }

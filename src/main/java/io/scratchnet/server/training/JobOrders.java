@@ -7,6 +7,7 @@ import io.scratchnet.engine.NetworkSpec;
 import io.scratchnet.engine.data.Dataset;
 import io.scratchnet.server.datasets.Datasets;
 import io.scratchnet.server.datasets.LoadedDataset;
+import io.scratchnet.server.models.ModelMemory;
 import io.scratchnet.server.models.ModelName;
 import io.scratchnet.server.networks.NetworkLimits;
 import io.scratchnet.server.problems.DisplayName;
@@ -30,12 +31,14 @@ public class JobOrders {
     private final JobBases bases;
     private final Limits limits;
     private final Backend backend;
+    private final ModelMemory served;
 
-    JobOrders(Datasets datasets, JobBases bases, Limits limits, Backend backend) {
+    JobOrders(Datasets datasets, JobBases bases, Limits limits, Backend backend, ModelMemory served) {
         this.datasets = datasets;
         this.bases = bases;
         this.limits = limits;
         this.backend = backend;
+        this.served = served;
     }
 
     /**
@@ -101,6 +104,9 @@ public class JobOrders {
                 pointer,
                 "the last layer must have " + samples.classes() + " units for " + order.dataset() + ", has "
                         + network.outputs());
+        served.problem(network)
+                .ifPresent(problem -> violations.check(
+                        false, pointer, "the trained network could not answer predictions: " + problem));
         FitOptions fit = order.training().fit();
         violations.check(
                 fit.earlyStopping() == null || fit.validationSamples(samples.size()) > 0,

@@ -10,6 +10,7 @@ import io.scratchnet.server.datasets.Datasets;
 import io.scratchnet.server.datasets.LoadedDataset;
 import io.scratchnet.server.models.CodeVersion;
 import io.scratchnet.server.models.DatasetVersion;
+import io.scratchnet.server.models.FirstPredictions;
 import io.scratchnet.server.models.InitialModel;
 import io.scratchnet.server.models.Models;
 import io.scratchnet.server.models.NewModelVersion;
@@ -122,8 +123,16 @@ class TrainingRun {
         if (!Double.isFinite(evaluation.loss())) {
             throw new DivergedException("test", evaluation.loss()); // by the last step: no batch came after it
         }
+        FirstPredictions.notFinite(network).ifPresent(output -> {
+            throw new DivergedException(output);
+        });
         return new NewModelVersion(
-                job.model(), job.network(), provenance(job, data, recorder.runSeconds()), List.of(), evaluation);
+                job.model(),
+                job.network(),
+                provenance(job, data, recorder.runSeconds()),
+                List.of(),
+                evaluation,
+                new DatasetVersion(data.name(), data.sha256()));
     }
 
     private Provenance provenance(TrainingJob job, LoadedDataset data, double seconds) {

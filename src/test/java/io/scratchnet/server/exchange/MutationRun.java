@@ -8,6 +8,7 @@ import io.scratchnet.engine.checkpoint.SafetensorsFile;
 import io.scratchnet.engine.initializer.Initializer;
 import io.scratchnet.engine.loss.Loss;
 import io.scratchnet.server.datasets.Datasets;
+import io.scratchnet.server.models.ModelMemory;
 import io.scratchnet.server.networks.NetworkLimits;
 import io.scratchnet.server.problems.BodyLimits;
 import io.scratchnet.server.problems.InvalidRequestException;
@@ -55,7 +56,7 @@ final class MutationRun {
         int count = Integer.parseInt(args[0]);
         long seed = Long.parseLong(args[1]);
         List<byte[]> good = List.of(
-                ModelBytes.initial(PLAIN, 1, Map.of("training", "{\"epochs\":3}", "dataset", "mnist")),
+                ModelBytes.initial(PLAIN, 1, Map.of("training", "{\"epochs\":3,\"seed\":1}", "dataset", "mnist")),
                 ModelBytes.initial(NORMALISED, 2, Map.of("testAccuracy", "0.9", "format", "np")));
         try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext(
                 JacksonAutoConfiguration.class, Class.forName("io.scratchnet.server.problems.JsonStrictness"))) {
@@ -78,7 +79,8 @@ final class MutationRun {
                 metadata,
                 new BodyLimits(megabytes, megabytes, megabytes, megabytes, megabytes, megabytes),
                 new ImportLimits(1, DataSize.ofMegabytes(256)),
-                Backend.best());
+                Backend.best(),
+                new ModelMemory(DataSize.ofMegabytes(256), Backend.best()));
     }
 
     /** Every error there is counts, a lack of memory and a full stack as well. */

@@ -39,7 +39,7 @@ class SubjectTest {
             Map<Method, float[]> one = maps(network, 1);
 
             assertThat(one.get(Method.SALIENCY))
-                    .containsExactly(network.explainer().firstWeights()[0]);
+                    .containsExactly(network.explainer().firstWeights(0, 1)[0]);
             for (Method map : List.of(Method.SALIENCY, Method.GRADIENT_TIMES_INPUT, Method.OCCLUSION)) {
                 float[] ofZero = zero.getOrDefault(map, new float[0]);
                 float[] ofOne = one.getOrDefault(map, new float[0]);

@@ -23,6 +23,27 @@ class AliasedVersionsTest {
     private final AliasedVersions versions = new AliasedVersions(this::ask, nanos::get);
 
     @Test
+    void a_number_that_was_read_names_its_version_until_the_database_says_that_it_is_gone() {
+        String three = AliasedVersions.name(3);
+        away = true;
+        versions.seen("digits", 3);
+
+        assertThat(versions.of("digits", three)).hasValue(3);
+        assertThat(asked).hasValue(0);
+        nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+        assertThat(versions.of("digits", three))
+                .as("while the database is away")
+                .hasValue(3);
+
+        away = false;
+        stored = OptionalInt.empty();
+        nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+        assertThat(versions.of("digits", three)).isEmpty();
+        assertThat(AliasedVersions.numberOf(three)).hasValue(3);
+        assertThat(AliasedVersions.numberOf(CHAMPION)).isEmpty();
+    }
+
+    @Test
     void the_database_is_asked_once_a_second() {
         for (int i = 0; i < 100; i++) {
             assertThat(versions.of("digits", LATEST)).hasValue(3);

@@ -264,6 +264,47 @@ class AliasesTest {
     }
 
     @Test
+    void latest_is_asked_for_again_where_its_version_was_deleted_elsewhere() {
+        registry.publish("digits");
+        registry.publish("digits");
+        try (Registry other = registry.another()) {
+            assertThat(other.loaded().named("digits", "latest")).hasValue(2);
+
+            delete(2);
+
+            assertThat(other.models().load("digits", null, null).version()).isEqualTo(1);
+            assertThatThrownBy(() -> other.models().load("digits", 2, null)).isInstanceOf(NotFoundException.class);
+        }
+    }
+
+    @Test
+    void a_version_that_is_deleted_elsewhere_is_served_for_a_second_at_most() throws InterruptedException {
+        registry.publish("digits");
+        registry.publish("digits");
+        try (Registry other = registry.another()) {
+            other.models().load("digits", 1, null);
+            delete(1);
+            long deleted = System.nanoTime();
+
+            while (serves(other, 1)) {
+                assertThat(System.nanoTime() - deleted).isLessThan(10_000_000_000L); // for a machine that stands still
+                Thread.sleep(10);
+            }
+
+            assertThat(other.loaded().ifLoaded("digits", 1)).isNull();
+            assertThat(serves(other, 2)).isTrue();
+        }
+    }
+
+    private static boolean serves(Registry instance, int version) {
+        try {
+            return instance.models().load("digits", version, null).version() == version;
+        } catch (NotFoundException e) {
+            return false;
+        }
+    }
+
+    @Test
     void of_a_delete_and_a_move_to_the_same_version_at_once_one_wins() throws Exception {
         registry.publish("digits");
         int moves = 0;

@@ -11,6 +11,7 @@ import io.scratchnet.engine.initializer.Initializer;
 import io.scratchnet.engine.loss.Loss;
 import io.scratchnet.engine.optimizer.Optimizer;
 import io.scratchnet.server.database.TestDatabase;
+import io.scratchnet.server.exchange.Exports;
 import io.scratchnet.server.recipes.RecipeJson;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,12 +49,16 @@ final class Registry implements AutoCloseable {
         context.getBeanFactory().setConversionService(conversion);
         context.registerBean(DataSource.class, () -> database);
         context.registerBean(Backend.class, () -> backend);
-        context.register(Parts.class);
+        context.register(Parts.class, Exports.class);
         context.refresh();
     }
 
     static Registry on(TestDatabase database) {
         return new Registry(database.migrated());
+    }
+
+    static Registry on(DataSource migrated) {
+        return new Registry(migrated);
     }
 
     /** One more instance on the same database. */
@@ -77,6 +82,11 @@ final class Registry implements AutoCloseable {
         return context.getBean(LoadedModels.class);
     }
 
+    /** What gives versions away as files. */
+    Exports exports() {
+        return context.getBean(Exports.class);
+    }
+
     JdbcClient jdbc() {
         return context.getBean(JdbcClient.class);
     }
@@ -97,7 +107,7 @@ final class Registry implements AutoCloseable {
     /** Publishes the weights of a network. */
     ModelVersion publish(String model, Network network, @Nullable UUID job) {
         Provenance provenance = new Provenance(Origin.TRAINED, job, null, null, null, null, null, null);
-        NewModelVersion version = new NewModelVersion(model, network.spec(), provenance, List.of(), null);
+        NewModelVersion version = new NewModelVersion(model, network.spec(), provenance, List.of(), null, null);
         return models().publish(version, out -> network.save(out, Map.of()));
     }
 

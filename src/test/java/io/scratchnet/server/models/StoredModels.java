@@ -58,7 +58,7 @@ final class StoredModels implements AutoCloseable {
     LoadedModels loadedInto(DataSize limit) {
         ModelVersions table = (ModelVersions) Proxy.newProxyInstance(
                 ModelVersions.class.getClassLoader(), new Class<?>[] {ModelVersions.class}, this::answer);
-        return new LoadedModels(table, new ModelReader(artifacts, backend), limit, metrics);
+        return new LoadedModels(table, new ModelReader(artifacts, backend), new ModelMemory(limit, backend), metrics);
     }
 
     /** Stores weights drawn by the version's number as a seed. */

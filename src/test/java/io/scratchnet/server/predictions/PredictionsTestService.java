@@ -2,6 +2,7 @@ package io.scratchnet.server.predictions;
 
 import io.scratchnet.engine.LayerSpec;
 import io.scratchnet.engine.NetworkSpec;
+import io.scratchnet.engine.NonFiniteOutputException;
 import io.scratchnet.engine.activation.Activation;
 import io.scratchnet.engine.initializer.Initializer;
 import io.scratchnet.engine.loss.Loss;
@@ -17,7 +18,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 
-/** The service with predict alone, over one model that needs no weights: class 7 for every image. */
+/**
+ * The service with predict alone, over two models that need no weights: class 7 for every image, and one whose outputs for the
+ * second image are infinite.
+ */
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @EnableConfigurationProperties(BodyLimits.class)
@@ -37,6 +41,9 @@ public class PredictionsTestService {
     }
 
     private static ServedModel find(String model, @Nullable Integer version) {
+        if (model.equals("overflowing")) {
+            return new Overflowing();
+        }
         if (!model.equals("mnist")) {
             throw new NotFoundException("no model is named '" + model + "'");
         }
@@ -86,6 +93,40 @@ public class PredictionsTestService {
             int[] labels = new int[images.length / spec().inputs()];
             Arrays.fill(labels, 7);
             return labels;
+        }
+    }
+
+    private record Overflowing() implements ServedModel {
+        @Override
+        public String model() {
+            return "overflowing";
+        }
+
+        @Override
+        public int version() {
+            return 3;
+        }
+
+        @Override
+        public NetworkSpec spec() {
+            return new AlwaysSeven().spec();
+        }
+
+        @Override
+        public float[][] outputs(float[][] inputs) {
+            float[][] outputs = new AlwaysSeven().outputs(inputs);
+            outputs[1][4] = Float.POSITIVE_INFINITY;
+            return outputs;
+        }
+
+        @Override
+        public float[][] outputs(byte[] images) {
+            return outputs(new float[images.length / spec().inputs()][]);
+        }
+
+        @Override
+        public int[] labels(byte[] images) {
+            throw new NonFiniteOutputException(1, Float.POSITIVE_INFINITY);
         }
     }
 }

@@ -134,6 +134,6 @@ class CancellationsTest {
         Provenance provenance =
                 new Provenance(Origin.TRAINED, running.id(), null, running.training(), null, 1.0, null, null);
         Evaluation evaluation = new Evaluation(0.1, 0.9, List.of(), List.of(), List.of());
-        return new NewModelVersion(MODEL, Jobs.NETWORK, provenance, List.of(), evaluation);
+        return new NewModelVersion(MODEL, Jobs.NETWORK, provenance, List.of(), evaluation, null);
     }
 }

@@ -78,7 +78,7 @@ class StaleWorkerTest {
         Provenance provenance =
                 new Provenance(Origin.TRAINED, stale.id(), null, stale.training(), null, 1.0, null, null);
         Evaluation evaluation = new Evaluation(0.1, 0.9, List.of(), List.of(), List.of());
-        NewModelVersion trained = new NewModelVersion(MODEL, Jobs.NETWORK, provenance, List.of(), evaluation);
+        NewModelVersion trained = new NewModelVersion(MODEL, Jobs.NETWORK, provenance, List.of(), evaluation, null);
         assertThat(lifecycle.publish(stale, trained, List.of(EPOCH), out -> out.write(1), null))
                 .isEmpty();
         nothingHasChanged();

@@ -1,6 +1,7 @@
 package io.scratchnet.server.explain.web;
 
 import io.scratchnet.server.explain.Explanations;
+import io.scratchnet.server.explain.FirstWeights;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -9,13 +10,14 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.DigestUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.WebRequest;
 
 @RestController
 @Tag(name = "Explanations")
@@ -57,11 +59,15 @@ class FirstWeightsController {
                             description = "Pixels of the picture on each side of a weight",
                             schema = @Schema(type = "integer", minimum = "1", maximum = "16", defaultValue = "3"))
                     @RequestParam(defaultValue = "3")
-                    int scale) {
-        byte[] picture = new WeightsPicture(from, units, scale).of(explanations.firstWeights(name, version));
-        return ResponseEntity.ok()
-                .eTag(DigestUtils.md5DigestAsHex(picture))
+                    int scale,
+            WebRequest request) {
+        WeightsPicture picture = new WeightsPicture(from, units, scale);
+        FirstWeights weights = explanations.firstWeights(name, version);
+        String tag = picture.tag(weights);
+        boolean known = request.checkNotModified(tag);
+        return ResponseEntity.status(known ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
+                .eTag(tag)
                 .cacheControl(CacheControl.maxAge(Duration.ofDays(1)))
-                .body(picture);
+                .body(known ? null : picture.of(weights));
     }
 }

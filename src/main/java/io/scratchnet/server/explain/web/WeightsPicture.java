@@ -1,5 +1,6 @@
 package io.scratchnet.server.explain.web;
 
+import io.scratchnet.engine.explain.ImageShape;
 import io.scratchnet.server.explain.FirstWeights;
 import io.scratchnet.server.problems.Violations;
 
@@ -15,28 +16,41 @@ record WeightsPicture(int from, int units, int scale) {
     private static final int MOST_PIXELS = 1 << 24;
 
     /**
-     * One tile for each unit, all on one scale, which ends at the greatest absolute weight of these units.
+     * What this picture of these weights is known by, before it is drawn.
      *
      * @throws io.scratchnet.server.problems.InvalidRequestException a parameter is out of its range
      */
-    byte[] of(FirstWeights weights) {
+    String tag(FirstWeights weights) {
         checkRanges(weights);
-        int count = Math.min(units, weights.units().length - from);
-        checkSize(weights, count);
-        Tiles tiles = Tiles.square(weights.shape(), count, scale);
+        checkSize(weights, count(weights));
+        return weights.sha256() + "-" + from + "-" + units + "-" + scale;
+    }
+
+    /** One tile for each unit, all on one scale, which ends at the greatest absolute weight of these units. */
+    byte[] of(FirstWeights weights) {
+        return drawn(weights.shape(), weights.of(from, count(weights)));
+    }
+
+    /** @param weights (count, inputs) */
+    byte[] drawn(ImageShape shape, float[][] weights) {
+        Tiles tiles = Tiles.square(shape, weights.length, scale);
         float greatest = 0;
-        for (int unit = from; unit < from + count; unit++) {
-            greatest = Math.max(greatest, Tiles.greatest(weights.units()[unit]));
+        for (float[] unit : weights) {
+            greatest = Math.max(greatest, Tiles.greatest(unit));
         }
-        for (int unit = from; unit < from + count; unit++) {
-            tiles.signed(weights.units()[unit], greatest);
+        for (float[] unit : weights) {
+            tiles.signed(unit, greatest);
         }
         return tiles.png();
     }
 
+    private int count(FirstWeights weights) {
+        return Math.min(units, weights.units() - from);
+    }
+
     private void checkRanges(FirstWeights weights) {
         Violations violations = new Violations();
-        int last = weights.units().length - 1;
+        int last = weights.units() - 1;
         violations.check(
                 from >= 0 && from <= last,
                 "?from",

@@ -2,9 +2,11 @@ package io.scratchnet.server.inference.web;
 
 import io.scratchnet.server.inference.TensorData;
 import io.scratchnet.server.problems.JsonValueException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
@@ -32,6 +34,7 @@ final class DataReader extends ValueDeserializer<TensorData> {
         private float[] values = new float[IMAGE];
         private int count;
         private boolean deepest;
+        private TensorData.@Nullable Rounded rounded;
 
         Reading(JsonParser parser) {
             this.parser = parser;
@@ -85,12 +88,21 @@ final class DataReader extends ValueDeserializer<TensorData> {
                 throw JsonValueException.brokenRule(
                         parser, "must be a number that fits float32, was " + JsonValueException.shown(parser));
             }
+            if (rounded == null && token == JsonToken.VALUE_NUMBER_FLOAT && value == Math.rint(value)) {
+                noteRounding();
+            }
             values = count < values.length ? values : Arrays.copyOf(values, 2 * count);
             values[count++] = value;
         }
 
+        private void noteRounding() {
+            if (new BigDecimal(parser.getString()).stripTrailingZeros().scale() > 0) {
+                rounded = new TensorData.Rounded(count, JsonValueException.shown(parser));
+            }
+        }
+
         TensorData data() {
-            return new TensorData(Arrays.copyOf(values, count), lengths);
+            return new TensorData(Arrays.copyOf(values, count), lengths, rounded);
         }
     }
 }

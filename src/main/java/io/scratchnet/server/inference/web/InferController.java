@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,13 +41,7 @@ class InferController {
             description = "The latest version answers. The tensor pixels has the shape [784], [n, 784] or [n, 28, 28],"
                     + " flat or nested, for up to 1,000 images. Integers are pixels from 0 to 255, FP32 and FP64 what"
                     + " the network sees, 0 to 1, unless the parameter pixelRange is byte or unit.")
-    @ApiResponse(
-            responseCode = "200",
-            description = "The outputs asked for, or the probabilities",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                            schema = @Schema(implementation = InferResponse.class)))
+    @InferAnswer
     ResponseEntity<?> infer(
             @Parameter(example = "mnist") @PathVariable String name,
             @io.swagger.v3.oas.annotations.parameters.RequestBody(
@@ -61,13 +54,7 @@ class InferController {
 
     @PostMapping("/versions/{version}/infer")
     @Operation(operationId = "inferVersion", summary = "Run a model's version on a tensor of images")
-    @ApiResponse(
-            responseCode = "200",
-            description = "The outputs asked for, or the probabilities",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                            schema = @Schema(implementation = InferResponse.class)))
+    @InferAnswer
     ResponseEntity<?> inferVersion(
             @Parameter(example = "mnist") @PathVariable String name,
             @Parameter(example = "1", description = "A number or an alias") @PathVariable String version,
@@ -83,7 +70,7 @@ class InferController {
         List<WantedOutput> wanted = call.request().wanted();
         Inference inference = inferences.infer(
                 name,
-                version,
+                call.request().version(name, version),
                 call.pixels(),
                 call.request().pixelRange(),
                 wanted.stream().map(WantedOutput::name).toList());

@@ -1,5 +1,6 @@
 package io.scratchnet.server.inference.web;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.scratchnet.server.inference.ModelMetadata;
 import io.scratchnet.server.inference.OutputName;
 import io.scratchnet.server.predictions.PixelRange;
@@ -19,6 +20,19 @@ record InferRequest(
         @Schema(example = "42", description = "Comes back in the answer") @Nullable
         String id,
 
+        @JsonProperty("model_name")
+        @Schema(example = "mnist", description = "Some clients write it; it has to be the path's")
+        @Nullable
+        String modelName,
+
+        @JsonProperty("model_version")
+        @Schema(
+                example = "1",
+                description =
+                        "Where the path names no version, this one answers; where it does, it has to be the path's")
+        @Nullable
+        String modelVersion,
+
         @JsonDeserialize(using = Parameters.Reader.class)
         @Schema(
                 types = "object",
@@ -36,6 +50,30 @@ record InferRequest(
         @Schema(description = "Without it, or where it is empty: probabilities")
         @Nullable
         List<RequestOutput> outputs) {
+
+    /**
+     * The version that is to answer: a number or an alias; null for the latest.
+     *
+     * @param model that the path names
+     * @param version that the path names, or null
+     * @throws InvalidRequestException the body names another model or version than the path
+     */
+    @Nullable
+    String version(String model, @Nullable String version) {
+        requireSame("model_name", modelName, model);
+        if (version == null) {
+            return modelVersion;
+        }
+        requireSame("model_version", modelVersion, version);
+        return version;
+    }
+
+    private static void requireSame(String field, @Nullable String body, String path) {
+        if (body != null && !body.equals(path)) {
+            throw new InvalidRequestException(
+                    "#/" + field, "must be that of the path, " + Shown.value(path) + ", was " + Shown.value(body));
+        }
+    }
 
     /** Its one input tensor. */
     RequestInput input() {

@@ -7,9 +7,11 @@ import io.scratchnet.server.paging.PageRequest;
 import io.scratchnet.server.paging.PageToken;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,6 +34,7 @@ class JdbcAuditEntries implements AuditEntries {
             order by at desc, id desc
             limit :rows
             """;
+    private static final String NEWEST = "select max(at) from model_audit where model = :model";
     private static final String KNOWN = "select count(*) from model where name = :model";
 
     private final JdbcClient jdbc;
@@ -69,6 +72,15 @@ class JdbcAuditEntries implements AuditEntries {
                     .param("id", after.id());
         }
         return query.query(JdbcAuditEntries::entry).list();
+    }
+
+    @Override
+    public Optional<Instant> newest(String model) {
+        return jdbc.sql(NEWEST)
+                .param("model", model)
+                .query((row, number) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
+                .single()
+                .map(OffsetDateTime::toInstant);
     }
 
     @Override

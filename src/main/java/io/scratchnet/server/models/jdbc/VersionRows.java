@@ -48,6 +48,9 @@ class VersionRows {
         parameters.put("parameterCount", version.network().parameterCount());
         parameters.put("testAccuracy", metrics == null ? null : metrics.testAccuracy());
         parameters.put("testLoss", metrics == null ? null : metrics.testLoss());
+        DatasetVersion measuredOn = metrics == null ? null : metrics.dataset();
+        parameters.put("measuredName", measuredOn == null ? null : measuredOn.name());
+        parameters.put("measuredSha256", measuredOn == null ? null : measuredOn.sha256());
         parameters.put("artifactId", version.artifactId());
         parameters.put("sha256", version.sha256());
         return parameters;
@@ -79,7 +82,6 @@ class VersionRows {
     }
 
     ModelVersion version(ResultSet row) throws SQLException {
-        Double accuracy = row.getObject("test_accuracy", Double.class);
         return new ModelVersion(
                 row.getString("model"),
                 row.getInt("version"),
@@ -87,11 +89,22 @@ class VersionRows {
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 recipes.readNetwork(row.getString("network")),
                 provenance(row),
-                accuracy == null ? null : new TestMetrics(accuracy, row.getDouble("test_loss")),
+                metrics(row),
                 remarks.read(row, "description", "tags"),
                 remarks.read(row, "model_description", "model_tags"),
                 row.getObject("artifact_id", UUID.class),
                 row.getString("sha256"));
+    }
+
+    private static @Nullable TestMetrics metrics(ResultSet row) throws SQLException {
+        Double accuracy = row.getObject("test_accuracy", Double.class);
+        DatasetVersion measuredOn = dataset(row, "measured_name", "measured_sha256");
+        return accuracy == null ? null : new TestMetrics(accuracy, row.getDouble("test_loss"), measuredOn);
+    }
+
+    private static @Nullable DatasetVersion dataset(ResultSet row, String name, String sha256) throws SQLException {
+        String named = row.getString(name);
+        return named == null ? null : new DatasetVersion(named, row.getString(sha256));
     }
 
     private static List<String> aliases(@Nullable String set, boolean latest) {
@@ -102,7 +115,6 @@ class VersionRows {
     }
 
     private Provenance provenance(ResultSet row) throws SQLException {
-        String dataset = row.getString("dataset_name");
         String training = row.getString("training");
         String initial = row.getString("initial_model");
         String engine = row.getString("engine");
@@ -110,7 +122,7 @@ class VersionRows {
         return new Provenance(
                 Origin.valueOf(row.getString("origin")),
                 row.getObject("job_id", UUID.class),
-                dataset == null ? null : new DatasetVersion(dataset, row.getString("dataset_sha256")),
+                dataset(row, "dataset_name", "dataset_sha256"),
                 training == null ? null : recipes.readTraining(training),
                 initial == null ? null : new InitialModel(initial, row.getInt("initial_version")),
                 row.getObject("run_seconds", Double.class),

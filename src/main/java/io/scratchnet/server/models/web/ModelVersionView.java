@@ -30,12 +30,15 @@ record ModelVersionView(
 
         NetworkDocument network,
 
-        @Nullable @Schema(description = "how it was trained; null where an import does not tell")
+        @Nullable
+        @Schema(
+                description =
+                        "how it was trained; null where an import does not tell. What its file left out had the default")
         TrainingDocument training,
 
         @Schema(example = "101770") long parameterCount,
 
-        @Nullable @Schema(description = "on the dataset's test part; null where it was never measured")
+        @Nullable @Schema(description = "on a dataset's test part; null where it was never measured")
         TestMetrics metrics,
 
         ProvenanceView provenance,

@@ -34,6 +34,7 @@ class PredictController {
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     @PredictOperation
     PredictResponse predict(@ParameterObject PredictQuery query, @RequestBody PredictRequest request) {
+        query.noLabelsOnly();
         Shows shows =
                 new Shows(query.topK(request.topK()), query.outputs(request.outputs()), query.image(request.image()));
         Images images = request.images(query.normalize(request.normalize()), shows.image());
@@ -47,6 +48,7 @@ class PredictController {
     @PredictOperation
     PredictResponse predictPicture(
             @ParameterObject PredictQuery query, @RequestBody byte[] body, HttpServletRequest request) {
+        query.noLabelsOnly();
         Shows shows = shows(query);
         ImageFormat format = ImageFormat.ofMediaType(request.getContentType());
         Images picture = new Images.Picture(Digit.of(decoder.decode(body, format), "#"));

@@ -100,6 +100,13 @@ record PredictQuery(
         return Boolean.TRUE.equals(flag("labelsOnly", labelsOnly)) && nothingBesideLabels();
     }
 
+    /** Throws {@link MalformedRequestException} where labels alone are asked for, of anything but octets. */
+    void noLabelsOnly() {
+        if (Boolean.TRUE.equals(flag("labelsOnly", labelsOnly))) {
+            throw new MalformedRequestException("labelsOnly is for octets (application/octet-stream): leave it out");
+        }
+    }
+
     /** Throws {@link MalformedRequestException} where something is asked for that labels alone do not say. */
     boolean nothingBesideLabels() {
         if (topK != null || outputs(null) != null || image(null)) {

@@ -3,7 +3,6 @@ package io.scratchnet.server.explain.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.scratchnet.engine.explain.ImageShape;
-import io.scratchnet.server.explain.FirstWeights;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -90,9 +89,9 @@ class TilesTest {
 
     @Test
     void all_units_of_a_picture_share_one_scale() throws IOException {
-        FirstWeights weights = new FirstWeights(new ImageShape(1, 1), new float[][] {{9}, {0.5f}, {-1}, {0.5f}});
+        float[][] weights = {{0.5f}, {-1}};
 
-        BufferedImage picture = read(new WeightsPicture(1, 2, 1).of(weights));
+        BufferedImage picture = read(new WeightsPicture(1, 2, 1).drawn(new ImageShape(1, 1), weights));
 
         assertThat(row(picture, 1)).hasSize(5).endsWith(GAP, 0xff053061, GAP);
         assertThat(red(picture, 1)).isGreaterThan(blue(picture, 1));

@@ -52,6 +52,27 @@ class BinaryTensorTest {
     }
 
     @Test
+    void tritons_own_client_is_answered() throws Exception {
+        byte[] json = ("{\"inputs\":[{\"name\":\"pixels\",\"shape\":[2,784],\"datatype\":\"FP32\",\"parameters\":"
+                        + "{\"binary_data_size\":6272}}],\"parameters\":{\"binary_data_output\":true}}")
+                .getBytes(StandardCharsets.UTF_8);
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(json);
+        body.writeBytes(pixels(Datatype.FP32));
+
+        HttpResponse<byte[]> answer =
+                calls.post(INFER, body.toByteArray(), "Inference-Header-Content-Length", Integer.toString(json.length));
+
+        assertThat(answer.statusCode()).as(text(answer)).isEqualTo(200);
+        int length = Integer.parseInt(
+                answer.headers().firstValue("Inference-Header-Content-Length").orElseThrow());
+        JsonNode output =
+                read(Arrays.copyOf(answer.body(), length)).get("outputs").get(0);
+        assertThat(output.get("name").asString()).isEqualTo("probabilities");
+        assertThat(output.at("/parameters/binary_data_size").asInt()).isEqualTo(answer.body().length - length);
+    }
+
+    @Test
     void outputs_follow_as_bytes_where_the_request_wants_them_so() throws Exception {
         JsonNode plain = calls.inferred(
                 INFER, request("[2, 784]", "UINT8", flat(2, false), ", " + ALL.replace("true", "false")));

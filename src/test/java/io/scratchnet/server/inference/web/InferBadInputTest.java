@@ -71,6 +71,12 @@ class InferBadInputTest {
                         seventeenth("UINT8", "0.5"),
                         "#/inputs/0/data/17: must be an integer from 0 to 255 as UINT8, was 0.5"),
                 Arguments.of(
+                        seventeenth("UINT8", "3.00000001"),
+                        "#/inputs/0/data/17: must be an integer from 0 to 255 as UINT8, was 3.00000001"),
+                Arguments.of(
+                        seventeenth("INT64", "1e-60"),
+                        "#/inputs/0/data/17: must be an integer from -9223372036854775808"),
+                Arguments.of(
                         seventeenth("UINT8", "256"),
                         "#/inputs/0/data/17: must be an integer from 0 to 255 as UINT8, was 256.0"),
                 Arguments.of(

@@ -7,6 +7,7 @@ import static io.scratchnet.server.inference.web.InferenceCalls.nested;
 import static io.scratchnet.server.inference.web.InferenceCalls.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,6 +127,46 @@ class InferTest {
                 .replace("\"data\"", "\"parameters\": {\"content_type\": null}, \"data\"");
 
         assertThat(outputs(body)).isEqualTo(outputs(request("[784]", "UINT8", flat(1, false), "")));
+    }
+
+    @Test
+    void kserves_own_client_is_answered() throws Exception {
+        String body =
+                "{\"id\": \"7ae8f1a2-6a5d-4b0e-8a39-0d7d2f5b2a10\", \"model_name\": \"mnist\", \"inputs\": [{\"name\":"
+                        + " \"pixels\", \"shape\": [1, 784], \"datatype\": \"FP32\", \"data\": " + flat(1, true)
+                        + "}]}";
+
+        JsonNode answer = calls.inferred(INFER, body);
+
+        assertThat(answer.get("id").asString()).isEqualTo("7ae8f1a2-6a5d-4b0e-8a39-0d7d2f5b2a10");
+        assertThat(answer.get("outputs")).isEqualTo(outputs(request("[1, 784]", "FP32", flat(1, true), "")));
+    }
+
+    @Test
+    void the_version_that_the_body_names_answers_where_the_path_names_none() throws Exception {
+        JsonNode answer = calls.inferred(
+                INFER, request("[784]", "UINT8", flat(1, false), ", \"model_version\": \"1\", \"model_name\": null"));
+
+        assertThat(answer.get("model_version").asString()).isEqualTo("1");
+    }
+
+    @Test
+    void a_body_that_was_meant_for_another_path_is_refused() throws Exception {
+        String path = "/v2/models/mnist/versions/1/infer";
+        String good =
+                request("[784]", "UINT8", flat(1, false), ", \"model_name\": \"mnist\", \"model_version\": \"1\"");
+
+        assertThat(calls.inferred(path, good).get("model_version").asString()).isEqualTo("1");
+        assertThat(error(path, good.replace("\"mnist\"", "\"letters\"")))
+                .isEqualTo("#/model_name: must be that of the path, 'mnist', was 'letters'");
+        assertThat(error(path, good.replace("\"1\"", "\"2\"")))
+                .isEqualTo("#/model_version: must be that of the path, '1', was '2'");
+    }
+
+    private String error(String path, String body) throws Exception {
+        HttpResponse<String> answer = calls.post(path, body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        return json(answer).get("error").asString();
     }
 
     @Test

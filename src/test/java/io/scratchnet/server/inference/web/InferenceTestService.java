@@ -85,6 +85,7 @@ class InferenceTestService {
                             spec,
                             new Provenance(Origin.IMPORTED, null, null, null, null, null, null, null),
                             List.of(),
+                            null,
                             null),
                     out -> network.save(out, Map.of()));
         }

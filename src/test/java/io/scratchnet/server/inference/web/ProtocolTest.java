@@ -165,6 +165,21 @@ class ProtocolTest {
         }
     }
 
+    @Test
+    void an_answer_of_bytes_is_described_with_the_header_that_tells_where_they_begin() throws Exception {
+        JsonNode api = InferenceCalls.json(calls.get("/v3/api-docs"));
+        for (JsonNode rule : rules.operations()) {
+            JsonNode answer = api.path("paths")
+                    .path(rule.get("path").asString())
+                    .path(rule.get("method").asString())
+                    .at("/responses/200");
+
+            assertThat(answer.at("/content").has("application/octet-stream")).isEqualTo(rule.has("request"));
+            assertThat(answer.at("/headers").has("Inference-Header-Content-Length"))
+                    .isEqualTo(rule.has("request"));
+        }
+    }
+
     private static JsonNode schema(JsonNode described) {
         return described.at("/content/application~1json/schema");
     }

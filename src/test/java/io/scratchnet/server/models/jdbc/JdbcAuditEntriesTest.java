@@ -40,6 +40,8 @@ class JdbcAuditEntriesTest {
         stored("letters", AuditAction.PUBLISHED, "latest", null, 1);
 
         assertThat(entries.of("digits", null, first(10))).containsExactly(deleted, removed, set, published);
+        assertThat(entries.newest("digits")).contains(deleted.at());
+        assertThat(entries.newest("words")).isEmpty();
         assertThat(entries.of("digits", "champion", first(10))).containsExactly(removed, set);
         assertThat(entries.of("digits", "nobody", first(10))).isEmpty();
     }

@@ -218,7 +218,8 @@ class JdbcModelVersionsTest {
                 12.5,
                 ENGINE,
                 new CodeVersion("0.1.0", "8476619-dirty"));
-        ModelVersion version = version(model, trained, new TestMetrics(0.97, 0.1));
+        ModelVersion version =
+                version(model, trained, new TestMetrics(0.97, 0.1, new DatasetVersion("letters", "ef".repeat(32))));
         versions.insert(version, HISTORY, EVALUATION);
         return version;
     }

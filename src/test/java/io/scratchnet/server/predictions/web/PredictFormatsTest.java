@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -134,6 +135,9 @@ class PredictFormatsTest {
                 Arguments.of("?outputs=yes", OCTETS, new byte[784], 422, "?outputs", "true or false, was 'yes'"),
                 Arguments.of("?image=1", "image/png", PNG, 422, "?image", "was '1'"),
                 Arguments.of("?normalize=", OCTETS, new byte[784], 422, "?normalize", "was ''"),
+                Arguments.of("?labelsOnly=true", JSON, pixels("\"topK\": 1"), 400, "", "labelsOnly is for octets"),
+                Arguments.of("?labelsOnly=true", "image/png", PNG, 400, "", "labelsOnly is for octets"),
+                Arguments.of("?labelsOnly=2", "image/png", PNG, 422, "?labelsOnly", "true or false, was '2'"),
                 Arguments.of("?labelsOnly=true&topK=2", OCTETS, new byte[784], 400, "", "leave out topK"),
                 Arguments.of("", JSON, pixels("\"image\": true"), 422, "#/image", "normalize"),
                 Arguments.of("?image=true", JSON, pixels("\"topK\": 1"), 422, "?image", "normalize"),
@@ -166,6 +170,25 @@ class PredictFormatsTest {
         if (!pointer.isEmpty()) {
             assertThat(answer.body()).contains("\"pointer\":\"" + pointer + "\"");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', application/json", "?labelsOnly=true, application/json", "'', application/octet-stream"})
+    void outputs_that_are_not_finite_are_a_conflict_that_names_the_image(String query, String accepted)
+            throws Exception {
+        HttpResponse<String> answer = client.send(
+                HttpRequest.newBuilder(URI.create(uri(query).toString().replace("mnist", "overflowing")))
+                        .header("Content-Type", OCTETS)
+                        .header("Accept", accepted)
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[2 * 784]))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+
+        assertProblem(
+                answer,
+                409,
+                "version 3 of model 'overflowing' cannot answer: its outputs for image 1, counted from 0, are not"
+                        + " finite, one was Infinity");
     }
 
     @ParameterizedTest

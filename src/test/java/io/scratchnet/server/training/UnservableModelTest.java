@@ -1,0 +1,74 @@
+package io.scratchnet.server.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.scratchnet.engine.FitOptions;
+import io.scratchnet.engine.Network;
+import io.scratchnet.engine.optimizer.Optimizer;
+import io.scratchnet.server.database.TestDatabase;
+import io.scratchnet.server.models.InitialModel;
+import io.scratchnet.server.models.Models;
+import io.scratchnet.server.models.NewModelVersion;
+import io.scratchnet.server.models.Origin;
+import io.scratchnet.server.models.Provenance;
+import io.scratchnet.server.problems.NotFoundException;
+import io.scratchnet.server.recipes.TrainingSettings;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ApplicationContext;
+
+/** A network that measures well, but predicts no numbers for images that the dataset does not have. */
+class UnservableModelTest {
+    private static final TrainingSettings ONE_EPOCH = new TrainingSettings(
+            Optimizer.sgd(0.1), FitOptions.epochs(1).batchSize(10_000).seed(1));
+
+    private final ApplicationContext parts = TrainingParts.over(TestDatabase.H2);
+    private final Models models = parts.getBean(Models.class);
+    private final JobStore store = parts.getBean(JobStore.class);
+
+    @Test
+    void a_job_whose_network_cannot_be_served_fails_and_publishes_nothing() throws Exception {
+        publishCornered();
+        JobOrder order = new JobOrder(
+                null,
+                "unservable",
+                "mnist",
+                Jobs.NETWORK,
+                ONE_EPOCH,
+                new InitialModel("cornered", 1),
+                Duration.ofDays(1));
+        TrainingJob job = TrainingJob.submitted(UUID.randomUUID(), order, Jobs.NOON);
+        store.insert(job, null);
+
+        parts.getBean(TrainingWorker.class).work(new QueuedJob(job.id(), 0), () -> false);
+
+        TrainingJob failed = store.find(job.id()).orElseThrow();
+        assertThat(failed.status()).isEqualTo(JobStatus.FAILED);
+        assertThat(failed.state().failure())
+                .isEqualTo("an output for an image of one shade became NaN; a smaller learning rate may help");
+        assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> models.latest("unservable"));
+    }
+
+    /** Weights so large that they overflow together, on two corner pixels, which no digit has ink on. */
+    private void publishCornered() throws Exception {
+        ByteArrayOutputStream saved = new ByteArrayOutputStream();
+        try (Network network = Network.of(Jobs.NETWORK, Optimizer.sgd(0.1))) {
+            network.initialize(1);
+            network.save(saved, Map.of());
+        }
+        byte[] file = saved.toByteArray();
+        ByteBuffer numbers = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+        int first = Long.BYTES + (int) numbers.getLong(0);
+        numbers.putFloat(first, 3e38f).putFloat(first + 10 * Float.BYTES, 3e38f);
+        Provenance unknown = new Provenance(Origin.IMPORTED, null, null, null, null, null, null, null);
+        models.publish(
+                new NewModelVersion("cornered", Jobs.NETWORK, unknown, List.of(), null, null), out -> out.write(file));
+    }
+}
