@@ -31,6 +31,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
             "server.tomcat.threads.max=2",
             "scratchnet.predictions.queue=1",
             "scratchnet.predictions.longest-wait=1h",
+            "scratchnet.limits.body.pace.silence=1m",
             "scratchnet.predictions.large.concurrency=1",
             "scratchnet.predictions.large.queue=0",
             "db-scheduler.enabled=false",
