@@ -5,36 +5,38 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What the JDK's reader does not say about a JPEG file: how it has to be turned, and whether its colours are those of print.
+ * What the JDK's reader does not say about a JPEG file: how it has to be turned, whether its colours are those of print, how many scans it has, and
+ * whether it is whole.
  *
  * @param orientation as EXIF numbers them, 1 (as it is) to 8
  * @param components 1 for grey, 3 for colours, 4 for the colours of print
  * @param adobe whether an Adobe program wrote it: such programs store the colours of print inverted
  * @param luminanceFirst whether the colours of print are stored as luminance and differences (YCCK)
+ * @param scans how many times the reader goes over the picture
+ * @param hasEnd whether the end of the image is there: else the file was cut off
  */
-record JpegHeader(int orientation, int components, boolean adobe, boolean luminanceFirst) {
+record JpegHeader(int orientation, int components, boolean adobe, boolean luminanceFirst, int scans, boolean hasEnd) {
     private static final int START_OF_SCAN = 0xda;
+    private static final int START_OF_IMAGE = 0xd8;
     private static final int END_OF_IMAGE = 0xd9;
     private static final int ADOBE = 0xee;
     private static final int EXIF = 0xe1;
     private static final int ORIENTATION = 0x0112;
 
-    /** Of a file that begins as a JPEG does; of one that is damaged, what could be read. */
+    /** Of a file that begins as a JPEG does; of one that is damaged, what could be read. Markers are found as the JDK's reader finds them. */
     static JpegHeader of(byte[] file) {
         int orientation = 1;
         int components = 3;
         boolean adobe = false;
         boolean luminanceFirst = false;
-        ByteBuffer bytes = ByteBuffer.wrap(file);
-        int at = 2;
-        while (at + 4 <= file.length && byteAt(file, at) == 0xff && byteAt(file, at + 1) != START_OF_SCAN) {
+        int scans = 0;
+        int at = nextMarker(file, 2);
+        while (at + 4 <= file.length && byteAt(file, at + 1) != END_OF_IMAGE) {
             int marker = byteAt(file, at + 1);
-            int length = Short.toUnsignedInt(bytes.getShort(at + 2));
-            if (length < 2 || at + 2 + length > file.length) {
-                break;
-            }
-            ByteBuffer segment = bytes.slice(at + 4, length - 2);
-            if (marker == EXIF && begins(segment, "Exif\0\0")) {
+            ByteBuffer segment = segment(file, at + 2);
+            if (marker == START_OF_SCAN) {
+                scans++;
+            } else if (marker == EXIF && begins(segment, "Exif\0\0")) {
                 orientation = orientation(segment.slice(6, segment.limit() - 6));
             } else if (marker == ADOBE && begins(segment, "Adobe") && segment.limit() >= 12) {
                 adobe = true;
@@ -42,21 +44,32 @@ record JpegHeader(int orientation, int components, boolean adobe, boolean lumina
             } else if (isStartOfFrame(marker) && segment.limit() >= 6) {
                 components = Byte.toUnsignedInt(segment.get(5));
             }
-            at += 2 + length;
+            at = nextMarker(file, at + 4 + segment.limit());
         }
-        return new JpegHeader(orientation, components, adobe, luminanceFirst);
+        boolean hasEnd = at + 2 <= file.length && byteAt(file, at + 1) == END_OF_IMAGE;
+        return new JpegHeader(orientation, components, adobe, luminanceFirst, scans, hasEnd);
     }
 
-    /** Whether a file's last scan is followed by the end of the image: else it was cut off. */
-    static boolean hasEnd(byte[] file) {
-        int at = file.length - 2;
-        while (at >= 0 && (byteAt(file, at) != 0xff || byteAt(file, at + 1) != START_OF_SCAN)) {
-            if (byteAt(file, at) == 0xff && byteAt(file, at + 1) == END_OF_IMAGE) {
-                return true;
+    /** Where the next marker with a segment, or the end of the image, begins; the file's length where there is none. */
+    private static int nextMarker(byte[] file, int from) {
+        for (int at = from; at + 2 <= file.length; at++) {
+            if (byteAt(file, at) == 0xff && !standsAlone(byteAt(file, at + 1))) {
+                return at;
             }
-            at--;
         }
-        return false;
+        return file.length;
+    }
+
+    /** Whether what follows FF is a number among the pixels, padding, or a marker without a segment. */
+    private static boolean standsAlone(int code) {
+        return code <= 0x01 || code == 0xff || (code >= 0xd0 && code <= START_OF_IMAGE);
+    }
+
+    /** What follows a length, which counts itself; cut off where the file is. */
+    private static ByteBuffer segment(byte[] file, int at) {
+        ByteBuffer bytes = ByteBuffer.wrap(file);
+        int length = Math.max(2, Short.toUnsignedInt(bytes.getShort(at)));
+        return bytes.slice(at + 2, Math.min(length - 2, file.length - at - 2));
     }
 
     /** C0 to CF, but for tables and an extension among them. */

@@ -1,6 +1,8 @@
 package io.scratchnet.server.overload;
 
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** A bounded number of places, and of threads that wait for one, first come, first served. */
 final class Gate {
@@ -12,21 +14,24 @@ final class Gate {
         this.present = new Semaphore(places + waiting);
     }
 
-    /** Takes a place, waiting for one if need be, which the caller has to {@link #leave}; false at once where too many wait. */
-    boolean enter() throws InterruptedException {
+    /**
+     * Takes a place, which the caller has to {@link #leave}; false at once where too many wait, and where none came free for too long.
+     *
+     * @param longestWait for a place
+     */
+    boolean enter(Duration longestWait) throws InterruptedException {
         if (!present.tryAcquire()) {
             return false;
         }
         boolean entered = false;
         try {
-            places.acquire();
-            entered = true;
+            entered = places.tryAcquire(longestWait.toNanos(), TimeUnit.NANOSECONDS);
         } finally {
             if (!entered) {
                 present.release();
             }
         }
-        return true;
+        return entered;
     }
 
     void leave() {

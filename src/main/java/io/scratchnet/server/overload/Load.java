@@ -4,7 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 
 /** What a request asks of the processor, as far as its head tells. */
 enum Load {
-    /** No prediction: never refused here. */
+    /** How the service is: never refused here. */
+    WATCH,
+    /** No prediction: refused where it would take one spare thread too many. */
     OTHER,
     /** A prediction that takes microseconds beside its JSON. */
     SMALL,
@@ -15,6 +17,9 @@ enum Load {
 
     static Load of(HttpServletRequest request) {
         String path = request.getServletPath();
+        if (path.startsWith("/actuator")) {
+            return WATCH;
+        }
         if (isOf(path, "/explain") && request.getMethod().equals("POST")) {
             return LARGE;
         }
@@ -25,6 +30,10 @@ enum Load {
         String type = request.getContentType();
         boolean image = type != null && type.startsWith("image/");
         return length < 0 || length > LARGE_BODY || image ? LARGE : SMALL;
+    }
+
+    boolean isPrediction() {
+        return this == SMALL || this == LARGE;
     }
 
     private static boolean isOf(String path, String operation) {

@@ -10,7 +10,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Refuses predictions that would wait too long, before anything of them is read; lets everything else through. */
+/** Refuses predictions that would wait too long, before anything of them is read; lets everything else through, but not on all spare threads. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class OverloadFilter extends HttpFilter {
@@ -19,6 +19,7 @@ class OverloadFilter extends HttpFilter {
     private final transient OverloadSettings settings;
     private final transient Refusal refusal;
     private final transient Gate large;
+    private final transient Gate spare = new Gate(RequestThreads.SPARE_FOR_OTHERS, 0);
 
     OverloadFilter(OverloadSettings settings, Refusal refusal) {
         this.settings = settings;
@@ -30,31 +31,33 @@ class OverloadFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         Load load = Load.of(request);
-        if (load != Load.OTHER && RequestThreads.isLate(settings.longestWait())) {
+        if (load.isPrediction() && RequestThreads.isLate(settings.longestWait())) {
             refusal.answer(request, response);
         } else if (load == Load.LARGE) {
-            throughGate(request, response, chain);
+            throughGate(large, request, response, chain);
+        } else if (load == Load.OTHER && RequestThreads.isSpare()) {
+            throughGate(spare, request, response, chain);
         } else {
             chain.doFilter(request, response);
         }
     }
 
-    private void throughGate(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private void throughGate(Gate gate, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (!entered()) {
+        if (!entered(gate)) {
             refusal.answer(request, response);
             return;
         }
         try {
             chain.doFilter(request, response);
         } finally {
-            large.leave();
+            gate.leave();
         }
     }
 
-    private boolean entered() {
+    private boolean entered(Gate gate) {
         try {
-            return large.enter();
+            return gate.enter(settings.longestWait());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How many predictions may run and wait; any more are answered with 503.
  *
  * @param queue requests of any kind that may wait for a thread before predictions are refused
- * @param longestWait for a thread; a prediction that waited longer is refused
+ * @param longestWait for a thread, and for a place of a large one; a prediction that waited longer is refused
  * @param large predictions that take long, for which there are fewer places, see {@link Load#LARGE}
  */
 @ConfigurationProperties("scratchnet.predictions")

@@ -20,7 +20,7 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The 503 of a prediction that is one too many, written without a thought: it has to cost less than the prediction. */
+/** The 503 of a request that is one too many, written without a thought: it has to cost less than the prediction. */
 @Component
 class Refusal {
     private static final Logger LOG = LoggerFactory.getLogger(Refusal.class);
@@ -39,7 +39,7 @@ class Refusal {
                 .map(path -> ErrorAnswer.of(PROBLEM, path))
                 .collect(Collectors.toMap(ErrorAnswer::type, answer -> mapper.writeValueAsBytes(answer.body())));
         this.count = Counter.builder("scratchnet.predictions.refused")
-                .description("Predictions answered with 503 because too many waited")
+                .description("Requests answered with 503 because too many predictions waited")
                 .register(metrics);
     }
 

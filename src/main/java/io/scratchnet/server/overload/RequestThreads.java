@@ -14,11 +14,15 @@ import org.springframework.stereotype.Component;
 
 /**
  * Tomcat's threads, and the bounded queue in front of them, first come, first served. What finds that queue full goes to a few threads that
- * are kept for this: there, a prediction is refused as soon as its head is read, and anything else is answered as usual. There are few of them so
+ * are kept for this: there, a prediction is refused as soon as its head is read, and anything else is answered as usual, but for
+ * a few threads that are left to refuse. There are few of them so
  * that refusing does not take the processor from predicting.
  */
 @Component
 final class RequestThreads implements Executor, AutoCloseable {
+    /** How many spare threads may answer something else than a refusal at once: a slow client holds one for long. */
+    static final int SPARE_FOR_OTHERS = 6;
+
     private static final int SPARE = 8;
     private static final Duration IDLE = Duration.ofMinutes(1);
     private static final ScopedValue<Turn> TURN = ScopedValue.newInstance();
@@ -48,6 +52,11 @@ final class RequestThreads implements Executor, AutoCloseable {
         }
         Turn turn = TURN.get();
         return turn.refused() || System.nanoTime() - turn.since() > longestWait.toNanos();
+    }
+
+    /** Whether this thread is a spare one. */
+    static boolean isSpare() {
+        return TURN.isBound() && TURN.get().refused();
     }
 
     @Override

@@ -31,7 +31,7 @@ class BodyLimitFilter extends OncePerRequestFilter {
         if (request.getContentLengthLong() > limit.toBytes()) {
             refuse(request, response, limit);
         } else {
-            chain.doFilter(new LimitedRequest(request, limit), response);
+            chain.doFilter(new LimitedRequest(request, limit, limits.pace()), response);
         }
     }
 

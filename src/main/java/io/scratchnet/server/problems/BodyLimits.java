@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How large a request body may be.
+ * How large a request body may be, and how slow.
  *
  * @param predict JSON to a predict or explain operation, and anything to an {@code infer} of the Open Inference Protocol
  * @param octets {@code application/octet-stream}, or no content type, to a predict operation
@@ -15,6 +15,7 @@ import org.springframework.util.unit.DataSize;
  * @param imports {@code application/octet-stream}, or no content type, to the versions of a model
  * @param other any other body
  * @param swallow how much of a refused body is read and thrown away, so that the client gets to read the answer
+ * @param pace how long it may be waited for
  */
 @ConfigurationProperties("scratchnet.limits.body")
 public record BodyLimits(
@@ -23,7 +24,8 @@ public record BodyLimits(
         @DefaultValue("1MB") DataSize image,
         @DefaultValue("64MB") DataSize imports,
         @DefaultValue("256KB") DataSize other,
-        @DefaultValue("64MB") DataSize swallow) {
+        @DefaultValue("64MB") DataSize swallow,
+        @DefaultValue BodyPace pace) {
 
     private static final String OCTETS = "application/octet-stream";
 

@@ -12,14 +12,16 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
-/** A request whose body can be read up to a limit. */
+/** A request whose body can be read up to a limit, and has to come at a pace. */
 final class LimitedRequest extends HttpServletRequestWrapper {
     private final DataSize limit;
+    private final BodyPace pace;
     private @Nullable ServletInputStream body;
 
-    LimitedRequest(HttpServletRequest request, DataSize limit) {
+    LimitedRequest(HttpServletRequest request, DataSize limit, BodyPace pace) {
         super(request);
         this.limit = limit;
+        this.pace = pace;
     }
 
     DataSize limit() {
@@ -29,7 +31,7 @@ final class LimitedRequest extends HttpServletRequestWrapper {
     @Override
     public ServletInputStream getInputStream() throws IOException {
         if (body == null) {
-            body = new LimitedInputStream(super.getInputStream(), limit);
+            body = new LimitedInputStream(super.getInputStream(), limit, pace, System::nanoTime);
         }
         return body;
     }

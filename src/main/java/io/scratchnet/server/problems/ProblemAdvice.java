@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> own(ProblemException e, HttpServletRequest request) {
         return answer(Problem.of(e.type(), e.detail(), e.violations()), request, e.retryAfter());
+    }
+
+    /** Tomcat decodes the whole query once any parameter is asked for. */
+    @ExceptionHandler
+    ResponseEntity<Object> undecodable(InvalidParameterException e, HttpServletRequest request) {
+        String detail = "the query cannot be decoded, was " + Shown.value(request.getQueryString());
+        return answer(Problem.of(ProblemType.MALFORMED_REQUEST, detail), request, null);
     }
 
     @ExceptionHandler

@@ -12,6 +12,8 @@ public enum ProblemType {
     NOT_FOUND(HttpStatus.NOT_FOUND, "Not found"),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Method not allowed"),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "Not acceptable"),
+    /** The client let its body be waited for too long. */
+    REQUEST_TIMEOUT(HttpStatus.REQUEST_TIMEOUT, "The request came too slowly"),
     /** The request does not fit the state of what it names. */
     CONFLICT(HttpStatus.CONFLICT, "Conflict"),
     /** What is to be changed is not as the request's If-Match or If-None-Match says. */

@@ -9,7 +9,7 @@ import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Lets Tomcat report its own errors as problem details, and a client read the answer to a body that is too large. */
+/** Lets Tomcat report its own errors as problem details, and bounds how long a body is waited for. */
 @Component
 class TomcatProblems implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, Ordered {
     private final JsonMapper mapper;
@@ -23,9 +23,14 @@ class TomcatProblems implements WebServerFactoryCustomizer<TomcatServletWebServe
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
         factory.addContextCustomizers(context -> reportProblems(context.getParent()));
+        factory.addEngineValves(new UnreadBodyValve(limits));
         factory.addConnectorCustomizers(connector -> {
+            connector.setParseBodyMethods(""); // a form is no body of this API, and Tomcat would read it without limits
             if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
-                http.setMaxSwallowSize(Math.toIntExact(limits.swallow().toBytes()));
+                http.setDisableUploadTimeout(false); // has the next line's timeout hold
+                http.setConnectionUploadTimeout(
+                        Math.toIntExact(limits.pace().silence().toMillis()));
+                http.setMaxSwallowSize(0); // the valve does it
             }
         });
     }

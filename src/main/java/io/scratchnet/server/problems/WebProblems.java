@@ -66,6 +66,10 @@ final class WebProblems {
         if (tooLarge != null) {
             return tooLarge.problem();
         }
+        BodyTooSlowException tooSlow = cause(e, BodyTooSlowException.class);
+        if (tooSlow != null) {
+            return tooSlow.problem();
+        }
         ProblemException own = cause(e, ProblemException.class);
         if (own != null) {
             return Problem.of(own.type(), own.detail(), own.violations());

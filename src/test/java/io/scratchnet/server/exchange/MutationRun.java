@@ -11,6 +11,7 @@ import io.scratchnet.server.datasets.Datasets;
 import io.scratchnet.server.models.ModelMemory;
 import io.scratchnet.server.networks.NetworkLimits;
 import io.scratchnet.server.problems.BodyLimits;
+import io.scratchnet.server.problems.BodyPace;
 import io.scratchnet.server.problems.InvalidRequestException;
 import io.scratchnet.server.recipes.TrainingLimits;
 import java.io.ByteArrayInputStream;
@@ -18,6 +19,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
@@ -75,9 +77,10 @@ final class MutationRun {
                 new MetadataReader.Limits(new NetworkLimits(64, 16384, 50_000_000), new TrainingLimits(1000, 10000)),
                 mapper);
         DataSize megabytes = DataSize.ofMegabytes(64);
+        BodyPace pace = new BodyPace(Duration.ofSeconds(10), megabytes, Duration.ofSeconds(5));
         return new ModelFile(
                 metadata,
-                new BodyLimits(megabytes, megabytes, megabytes, megabytes, megabytes, megabytes),
+                new BodyLimits(megabytes, megabytes, megabytes, megabytes, megabytes, megabytes, pace),
                 new ImportLimits(1, DataSize.ofMegabytes(256)),
                 Backend.best(),
                 new ModelMemory(DataSize.ofMegabytes(256), Backend.best()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.scratchnet.server.problems.InvalidRequestException;
+import io.scratchnet.server.problems.UnavailableException;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -12,6 +13,7 @@ import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.CRC32;
@@ -148,11 +150,69 @@ class ImageDecoderTest {
 
     @Test
     void a_picture_too_large_is_refused_before_it_is_read() {
-        assertThatThrownBy(() -> decoder.decode(pngHeader(30_000, 30_000), ImageFormat.PNG))
+        assertThatThrownBy(() -> decoder.decode(pngHeader(4000, 4001), ImageFormat.PNG))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessageContaining("at most 16000000 pixels, has 30000 x 30000");
+                .hasMessageContaining("at most 16000000 pixels, has 4000 x 4001");
         assertThatThrownBy(() -> decoder.decode(pngHeader(Integer.MAX_VALUE, Integer.MAX_VALUE), ImageFormat.PNG))
                 .isInstanceOf(InvalidRequestException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"16000000, 1", "1, 16000000", "10001, 1", "1, 10001"})
+    void a_picture_of_a_side_too_long_is_refused_before_it_is_read(int width, int height) {
+        assertThatThrownBy(() -> decoder.decode(pngHeader(width, height), ImageFormat.PNG))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("at most 10000 pixels a side, has " + width + " x " + height);
+    }
+
+    /** Of 3,600 pixels each: the numbers that they are read as, two greys, and the coefficients of all scans where there are several. */
+    @ParameterizedTest
+    @CsvSource({
+        BufferedImage.TYPE_BYTE_BINARY + ", PNG, false, 3",
+        BufferedImage.TYPE_BYTE_INDEXED + ", PNG, false, 3",
+        BufferedImage.TYPE_USHORT_GRAY + ", PNG, false, 4",
+        BufferedImage.TYPE_INT_RGB + ", PNG, true, 5",
+        BufferedImage.TYPE_INT_ARGB + ", PNG, false, 6",
+        BufferedImage.TYPE_BYTE_GRAY + ", JPEG, false, 3",
+        BufferedImage.TYPE_INT_RGB + ", JPEG, false, 5",
+        BufferedImage.TYPE_INT_RGB + ", JPEG, true, 11"
+    })
+    void a_picture_waits_until_the_memory_that_it_takes_is_free(
+            int type, ImageFormat format, boolean progressive, int bytesPerPixel) {
+        byte[] file = Pictures.file(new IIOImage(Pictures.letter(type), null, null), format, progressive);
+
+        assertThat(decoderOf(3600 * bytesPerPixel).decode(file, format).width()).isEqualTo(60);
+        assertThatThrownBy(() -> decoderOf(3600 * bytesPerPixel - 1).decode(file, format))
+                .isInstanceOf(UnavailableException.class);
+    }
+
+    @Test
+    void a_jpeg_of_more_scans_than_any_program_writes_is_refused() {
+        byte[] file = progressive();
+        int scans = JpegHeader.of(file).scans();
+
+        assertThat(decoder.decode(withScans(file, 100 - scans), ImageFormat.JPEG)
+                        .width())
+                .isEqualTo(60);
+        assertThatThrownBy(() -> decoder.decode(withScans(file, 101 - scans), ImageFormat.JPEG))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("must have at most 100 scans, has 101");
+    }
+
+    @Test
+    void what_looks_like_scans_beside_the_picture_is_not_counted() {
+        byte[] scanMarks = new byte[2000];
+        for (int i = 0; i < scanMarks.length; i++) {
+            scanMarks[i] = (byte) (i % 2 == 0 ? 0xff : 0xda);
+        }
+        byte[] file = progressive();
+        byte[] followed = Arrays.copyOf(withSegment(file, 0xe1, scanMarks), file.length + 2 * (4 + scanMarks.length));
+        System.arraycopy(scanMarks, 0, followed, followed.length - scanMarks.length, scanMarks.length);
+
+        assertThat(decoder.decode(followed, ImageFormat.JPEG).width()).isEqualTo(60);
+        assertThat(JpegHeader.of(followed).scans())
+                .isEqualTo(JpegHeader.of(file).scans())
+                .isGreaterThan(1);
     }
 
     @Test
@@ -177,6 +237,30 @@ class ImageDecoderTest {
         GreyImage image = decoder.decode(Pictures.file(large, ImageFormat.PNG), ImageFormat.PNG);
 
         assertThat(Digit.of(image, "#").pixels()).contains((byte) 255);
+    }
+
+    private static ImageDecoder decoderOf(int bytes) {
+        return new ImageDecoder(new MemoryBudget(bytes, Duration.ZERO));
+    }
+
+    private static byte[] progressive() {
+        IIOImage letter = new IIOImage(Pictures.letter(BufferedImage.TYPE_INT_RGB), null, null);
+        return Pictures.file(letter, ImageFormat.JPEG, true);
+    }
+
+    /** The file with its last scan that many times more. */
+    private static byte[] withScans(byte[] jpeg, int more) {
+        int end = jpeg.length - 2;
+        int start = end;
+        while (jpeg[start] != (byte) 0xff || jpeg[start + 1] != (byte) 0xda) {
+            start--;
+        }
+        ByteBuffer file =
+                ByteBuffer.allocate(jpeg.length + more * (end - start)).put(jpeg, 0, end);
+        for (int i = 0; i < more; i++) {
+            file.put(jpeg, start, end - start);
+        }
+        return file.put(jpeg, end, 2).array();
     }
 
     private boolean refuses(byte[] file, ImageFormat format) {

@@ -31,6 +31,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
             "server.tomcat.threads.max=2",
             "scratchnet.predictions.queue=1",
             "scratchnet.predictions.longest-wait=1h",
+            "scratchnet.limits.body.pace.silence=1m",
             "scratchnet.predictions.large.concurrency=1",
             "scratchnet.predictions.large.queue=0",
             "db-scheduler.enabled=false",
@@ -103,6 +104,30 @@ class OverloadTest {
     }
 
     @Test
+    void slow_answers_to_others_leave_threads_to_refuse_and_to_tell_how_the_service_is() throws Exception {
+        List<CompletableFuture<HttpResponse<String>>> slow = new ArrayList<>();
+        slow.add(hold(SMALL));
+        slow.add(hold(SMALL));
+        slow.add(start(PREDICT, SMALL));
+        awaitWaiting();
+        for (int i = 0; i < RequestThreads.SPARE_FOR_OTHERS; i++) {
+            slow.add(startSlow());
+        }
+        model.running.acquire(RequestThreads.SPARE_FOR_OTHERS);
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(startSlow().get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(503);
+        }
+        assertThat(start(PREDICT, SMALL).get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(503);
+        assertThat(get("/actuator/health").statusCode()).isEqualTo(200);
+
+        model.mayEnd.release(slow.size());
+        for (CompletableFuture<HttpResponse<String>> each : slow) {
+            assertThat(each.get().statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void large_predictions_have_fewer_places_and_small_ones_pass_them_by() throws Exception {
         CompletableFuture<HttpResponse<String>> held = hold(LARGE);
 
@@ -142,6 +167,10 @@ class OverloadTest {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
         return http.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private CompletableFuture<HttpResponse<String>> startSlow() {
+        return http.sendAsync(HttpRequest.newBuilder(uri("/slow")).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {

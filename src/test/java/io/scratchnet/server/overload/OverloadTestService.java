@@ -39,6 +39,13 @@ class OverloadTestService {
             return body.length + " bytes";
         }
 
+        @GetMapping("/slow")
+        String slow() throws InterruptedException {
+            running.release();
+            mayEnd.acquire();
+            return "answered";
+        }
+
         @GetMapping("/other")
         String other() {
             return "answered";

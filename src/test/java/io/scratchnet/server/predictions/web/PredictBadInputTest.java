@@ -102,7 +102,10 @@ class PredictBadInputTest {
                 Arguments.of("POST", "/api/v1/models/nobody/predict", 404, "nobody"),
                 Arguments.of("POST", PREDICT + "?version=99", 404, "99"),
                 Arguments.of("POST", PREDICT + "?version=x", 400, "version must be an integer"),
-                Arguments.of("POST", PREDICT + "?version=1&alias=latest", 400, "not both"));
+                Arguments.of("POST", PREDICT + "?version=1&alias=latest", 400, "not both"),
+                Arguments.of("POST", PREDICT + "?alias=%zz", 400, "the query cannot be decoded, was 'alias=%zz'"),
+                Arguments.of("POST", PREDICT + "?alias=%ff", 400, "was 'alias=%ff'"),
+                Arguments.of("POST", PREDICT + "?alias=%", 400, "was 'alias=%'"));
     }
 
     @ParameterizedTest

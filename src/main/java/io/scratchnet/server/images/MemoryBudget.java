@@ -6,43 +6,48 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** Bounds the memory of all pictures that are read at the same time, so that many large ones at once are no attack. */
-final class PixelBudget {
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+final class MemoryBudget {
+    private final Semaphore bytes;
+    private final Duration patience;
 
-    private final Semaphore pixels;
-
-    /** So many pixels at once. */
-    PixelBudget(int most) {
-        this.pixels = new Semaphore(most, true);
+    /**
+     * A budget that nobody has taken of yet.
+     *
+     * @param most so many bytes at once
+     * @param patience how long work waits for its bytes
+     */
+    MemoryBudget(int most, Duration patience) {
+        this.bytes = new Semaphore(most, true);
+        this.patience = patience;
     }
 
-    /** What is done with the pixels once they are granted. */
+    /** What is done with the memory once it is granted. */
     interface Work<T, E extends Exception> {
         T run() throws E;
     }
 
     /**
-     * Runs the work once there is room for its pixels.
+     * Runs the work once there is room for its bytes.
      *
-     * @throws UnavailableException there was none for two seconds
+     * @throws UnavailableException there was none for too long
      */
     <T, E extends Exception> T with(int count, Work<T, E> work) throws E {
         acquire(count);
         try {
             return work.run();
         } finally {
-            pixels.release(count);
+            bytes.release(count);
         }
     }
 
     private void acquire(int count) {
         try {
-            if (pixels.tryAcquire(count, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (bytes.tryAcquire(count, patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        throw new UnavailableException("too many large pictures are being read at the same time", PATIENCE);
+        throw new UnavailableException("too many large pictures are being read at the same time", patience);
     }
 }

@@ -1,0 +1,54 @@
+package io.scratchnet.server.problems;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
+import org.apache.coyote.ActionCode;
+
+/**
+ * Reads what a request left of its body, so that a client which still sends gets to read the answer, and the next request begins where it does. What
+ * is too large for that, or comes too slowly, ends the connection: Tomcat itself would wait for it for as long as the client likes.
+ */
+final class UnreadBodyValve extends ValveBase {
+    private final BodyLimits limits;
+
+    UnreadBodyValve(BodyLimits limits) {
+        super(true);
+        this.limits = limits;
+    }
+
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        getNext().invoke(request, response);
+        // Who expects a 100 before the body sends none after an answer.
+        if (!request.isAsync() && !request.getCoyoteRequest().hasExpectation() && !isRead(request, response)) {
+            request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+        }
+    }
+
+    private boolean isRead(Request request, Response response) throws IOException {
+        ServletInputStream body = request.getInputStream();
+        if (body.isFinished()) {
+            return true;
+        }
+        if (response.getStatus() == ProblemType.REQUEST_TIMEOUT.status().value()) {
+            return false;
+        }
+        response.flushBuffer(); // the client may read it while it still sends
+        return endComes(body);
+    }
+
+    private boolean endComes(ServletInputStream body) {
+        try {
+            new LimitedInputStream(body, limits.swallow(), limits.pace(), System::nanoTime)
+                    .transferTo(OutputStream.nullOutputStream());
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
