@@ -70,7 +70,7 @@ final class StoredModels implements AutoCloseable {
     }
 
     ModelVersion store(int number, NetworkSpec spec, Network network) {
-        Stored weights = artifacts.store(out -> network.save(out, Map.of()));
+        Stored weights = artifacts.store(spec.weightBytes(), out -> network.save(out, Map.of()));
         ModelVersion version = new ModelVersion(
                 MODEL,
                 number,
