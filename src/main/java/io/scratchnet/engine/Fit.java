@@ -37,6 +37,7 @@ final class Fit implements AutoCloseable {
     private final FitListener listener;
     private final Split split;
     private final Horizon horizon;
+    private final Owned owned = new Owned();
     private final Workers workers;
     private final OptimizerState state;
     private final List<Double> monitored = new ArrayList<>();
@@ -61,16 +62,26 @@ final class Fit implements AutoCloseable {
         int n = split.training().length;
         int batchSize = Math.min(options.batchSize(), n);
         this.horizon = new Horizon((n + batchSize - 1) / batchSize, options.epochs());
-        this.workers = new Workers(model.backend().workers());
-        this.state = OptimizerState.initial(optimizer, model.parameters().trained());
-        this.whole = batch(batchSize);
-        this.rest = n % batchSize == 0 ? whole : batch(n % batchSize);
-        this.update = new Update(model, optimizer, state, options.regularization(), workers);
-        this.augmenter = options.augmentation().isNone() ? null : augmenter();
-        this.validation =
-                split.validation().length == 0 ? null : new Evaluator(model, data, split.validation(), workers);
-        EarlyStopping stopping = options.earlyStopping();
-        this.best = stopping == null ? null : new BestWeights(stopping, model.parameters());
+        try {
+            this.workers = owned.add(new Workers(model.backend().workers()), Workers::close);
+            this.state = owned.add(
+                    OptimizerState.initial(optimizer, model.parameters().trained()), OptimizerState::close);
+            this.whole = owned.add(batch(batchSize), Batch::close);
+            this.rest = n % batchSize == 0 ? whole : owned.add(batch(n % batchSize), Batch::close);
+            this.update =
+                    owned.add(new Update(model, optimizer, state, options.regularization(), workers), Update::close);
+            this.augmenter = options.augmentation().isNone() ? null : augmenter(workers.count());
+            this.validation = split.validation().length == 0
+                    ? null
+                    : owned.add(new Evaluator(model, data, split.validation(), workers), Evaluator::close);
+            EarlyStopping stopping = options.earlyStopping();
+            this.best = stopping == null
+                    ? null
+                    : owned.add(new BestWeights(stopping, model.parameters()), BestWeights::close);
+        } catch (RuntimeException | Error e) {
+            owned.close();
+            throw e;
+        }
     }
 
     /** Writes this fit down, between two batches. */
@@ -103,6 +114,7 @@ final class Fit implements AutoCloseable {
                 running.number(),
                 batchesDone,
                 state.steps(),
+                options.seed(),
                 running.sums(System.nanoTime()),
                 finished,
                 best == null ? null : best.best());
@@ -130,9 +142,9 @@ final class Fit implements AutoCloseable {
     }
 
     /** With room to work in for each worker. */
-    private Augmenter augmenter() {
+    private Augmenter augmenter(int workers) {
         Augmenter made = new Augmenter(options.augmentation(), data.side(), options.seed());
-        for (int i = 0; i < workers.count(); i++) {
+        for (int i = 0; i < workers; i++) {
             scratches.add(new Scratch(data.side()));
         }
         return made;
@@ -255,18 +267,6 @@ final class Fit implements AutoCloseable {
 
     @Override
     public void close() {
-        workers.close();
-        state.close();
-        whole.close();
-        if (rest != whole) {
-            rest.close();
-        }
-        update.close();
-        if (validation != null) {
-            validation.close();
-        }
-        if (best != null) {
-            best.close();
-        }
+        owned.close();
     }
 }

@@ -6,6 +6,7 @@ import io.scratchnet.engine.layer.Parameters;
 import io.scratchnet.engine.optimizer.Optimizer;
 import io.scratchnet.engine.optimizer.OptimizerState;
 import java.util.List;
+import org.bytedeco.javacpp.Pointer;
 
 /** How much memory outside the Java heap a fit takes: all its arrays are made before the first batch, and known by shape. */
 public final class FitMemory {
@@ -39,6 +40,21 @@ public final class FitMemory {
     public static long evaluationBytes(NetworkSpec network, int samples, Backend backend) {
         return Float.BYTES
                 * (Parameters.numbers(Network.layers(network)) + Evaluator.numbers(network, samples, backend));
+    }
+
+    /** Bytes of {@link RunningFit#save}, but for its header of at most a megabyte. */
+    public static long savedBytes(NetworkSpec network, Optimizer optimizer, FitOptions options) {
+        List<Layer> layers = Network.layers(network);
+        int copies = options.earlyStopping() == null ? 1 : 2;
+        return Float.BYTES
+                * (copies * Parameters.numbers(layers)
+                        + OptimizerState.momentsOf(optimizer) * Parameters.count(layers));
+    }
+
+    /** Bytes that all arrays of this process may take together, outside the Java heap. */
+    public static long available() {
+        long most = Pointer.maxBytes();
+        return most > 0 ? most : Long.MAX_VALUE;
     }
 
     private static long batchNumbers(List<Layer> layers, int n, Backend backend) {

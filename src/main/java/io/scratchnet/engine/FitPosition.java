@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param epoch the running epoch, counted from 1
  * @param batch batches of it that are done
  * @param steps optimizer steps done in the whole fit
+ * @param seed of the shuffles, and of everything else that the fit draws
  * @param sums of the running epoch
  * @param finished the epochs before
  * @param best what early stopping has seen; null without early stopping
@@ -22,6 +23,7 @@ record FitPosition(
         int epoch,
         int batch,
         long steps,
+        long seed,
         Epoch.Sums sums,
         List<EpochResult> finished,
         BestWeights.@Nullable Best best) {
@@ -46,6 +48,9 @@ record FitPosition(
                     + steps + ", " + finished.size() + " finished epochs, where an epoch has " + horizon.stepsPerEpoch()
                     + " batches and the fit " + options.epochs() + " epochs");
         }
+        if (seed != options.seed()) {
+            throw new IOException("the checkpoint is of a fit with seed " + seed + ", not " + options.seed());
+        }
     }
 
     /** As metadata of a safetensors file. */
@@ -54,6 +59,7 @@ record FitPosition(
         metadata.put(PREFIX + "epoch", Integer.toString(epoch));
         metadata.put(PREFIX + "batch", Integer.toString(batch));
         metadata.put(PREFIX + "steps", Long.toString(steps));
+        metadata.put(PREFIX + "seed", Long.toString(seed));
         metadata.put(
                 PREFIX + "sums",
                 Doubles.write(List.of(sums.loss(), (double) sums.correct(), (double) sums.samples(), sums.seconds())));
@@ -90,6 +96,7 @@ record FitPosition(
                 (int) number(metadata, "epoch"),
                 (int) number(metadata, "batch"),
                 number(metadata, "steps"),
+                number(metadata, "seed"),
                 new Epoch.Sums(sums.get(0), sums.get(1).longValue(), sums.get(2).longValue(), sums.get(3)),
                 finished(rows),
                 best(metadata));

@@ -1,11 +1,12 @@
 package io.scratchnet.engine;
 
 import io.scratchnet.engine.activation.Activation;
+import io.scratchnet.engine.layer.Parameters;
 import io.scratchnet.engine.loss.Loss;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A network as data: what its layers are and what it minimises, without any weights.
@@ -44,14 +45,19 @@ public record NetworkSpec(List<LayerSpec> layers, Loss loss) {
         return layers.stream().mapToLong(LayerSpec::parameterCount).sum();
     }
 
+    /** Bytes of the weights of all layers, with what batch normalization has recorded. */
+    public long weightBytes() {
+        return Float.BYTES * Parameters.numbers(Network.layers(this));
+    }
+
     /** Whether the weights of a network of the other spec fit into one of this: the same sizes at the same places. */
     public boolean takesWeightsOf(NetworkSpec other) {
         return weightShapes().equals(other.weightShapes());
     }
 
-    /** By the place of the layer. */
-    private Map<Integer, List<Integer>> weightShapes() {
-        Map<Integer, List<Integer>> shapes = new HashMap<>();
+    /** The sizes of the layers with weights, by the place of the layer, such as {@code {0=[784, 32], 2=[32, 10]}}. */
+    public SortedMap<Integer, List<Integer>> weightShapes() {
+        SortedMap<Integer, List<Integer>> shapes = new TreeMap<>();
         for (int i = 0; i < layers.size(); i++) {
             switch (layers.get(i)) {
                 case LayerSpec.Fc fc -> shapes.put(i, List.of(fc.inputs(), fc.units()));

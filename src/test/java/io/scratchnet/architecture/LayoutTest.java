@@ -50,7 +50,7 @@ class LayoutTest {
             leaf("server"),
             leaf("server.problems.."),
             leaf("server.state.."),
-            leaf("server.artifacts.."),
+            arrow("server.artifacts..", "server.database"),
             leaf("server.database"),
             leaf("server.routing"),
             arrow("server.roles", "server.problems"),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.scratchnet.engine.Backend.Choice;
 import io.scratchnet.engine.activation.Activation;
 import io.scratchnet.engine.augmentation.Augmentation;
+import io.scratchnet.engine.checkpoint.SafetensorsFile;
 import io.scratchnet.engine.data.Dataset;
 import io.scratchnet.engine.optimizer.Optimizer;
 import io.scratchnet.engine.regularization.Regularization;
@@ -19,8 +20,11 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -254,7 +258,32 @@ class ResumeTest {
     @Test
     void a_file_of_another_fit_is_refused() throws IOException {
         assertRefused(saved(), OPTIONS.batchSize(10));
+        assertRefused(saved(), OPTIONS.seed(4));
         assertRefused(saved(), OPTIONS.earlyStopping(new EarlyStopping(EarlyStopping.Monitor.VALIDATION_LOSS, 2, 0)));
+    }
+
+    @Test
+    void how_large_it_will_be_is_known_before() {
+        long known = FitMemory.savedBytes(Nets.PLAIN, Optimizer.adam(0.01), OPTIONS);
+        long header = ByteBuffer.wrap(saved()).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        assertThat((long) saved().length).isEqualTo(Long.BYTES + header + known);
+    }
+
+    /** As many as the service allows; the tensors of its largest network need a tenth of the header at most. */
+    @Test
+    void the_history_of_ten_thousand_epochs_fits_into_the_header() {
+        EpochResult row = new EpochResult(1, 0.1, 0.9, 0.1, 0.9, 0.01, 1.5, 40_000);
+        FitPosition position = new FitPosition(
+                10_001,
+                0,
+                10_000,
+                3,
+                Epoch.Sums.NONE,
+                Collections.nCopies(10_000, row),
+                new BestWeights.Best(0.1, 9_999, 10_000));
+        int length =
+                position.metadata().values().stream().mapToInt(String::length).sum();
+        assertThat(length).isLessThan(SafetensorsFile.MAX_HEADER / 10 * 9);
     }
 
     private static byte[] saved() {

@@ -69,6 +69,7 @@ class DiskFullTest {
                 Thread.sleep(100);
             }
             assertThat(Files.readString(log)).contains("No space: the disk of the state directory has 0 MiB left");
+            assertThat(service.get(disturbed.path()).body()).contains("No space: the disk of the state directory");
             Files.delete(ballast);
 
             assertThat(Training.status(disturbed.awaitEnd(service))).isEqualTo("SUCCEEDED");

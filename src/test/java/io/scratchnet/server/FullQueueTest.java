@@ -33,8 +33,20 @@ class FullQueueTest {
 
             JsonNode cancelled = service.json(service.post(waiting + "/cancel", ""));
             assertThat(cancelled.get("status").asString()).isEqualTo("CANCELLED");
-            assertThat(service.post(JOBS, LONG).statusCode()).isEqualTo(202);
+            neitherIsOneThatWasPaused(service);
         }
+    }
+
+    private static void neitherIsOneThatWasPaused(Service service) throws Exception {
+        String paused = submit(service);
+        service.post(paused + "/pause", "");
+        submit(service);
+
+        HttpResponse<String> refused = service.post(paused + "/resume", "");
+
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(503);
+        assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+        assertThat(service.json(service.get(paused)).get("status").asString()).isEqualTo("PAUSED");
     }
 
     private static String submit(Service service) throws Exception {

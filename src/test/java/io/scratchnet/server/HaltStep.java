@@ -20,6 +20,8 @@ record HaltStep(String name, Deed deed, Step step) {
         PAUSE,
         RESUME,
         CANCEL,
+        /** As CANCEL, with the wish to have the model so far. */
+        KEEP,
         /** SIGTERM while the job runs. */
         STOP,
         /** kill -9 while the job runs, and a new start. */
@@ -56,6 +58,10 @@ record HaltStep(String name, Deed deed, Step step) {
         add(steps, "resume: its task is stored", Deed.RESUME, "insert into scheduled_tasks", "", 1);
         add(steps, "cancel: CANCELLING", Deed.CANCEL, TRANSITION, "CANCELLING", 1);
         add(steps, "cancel: CANCELLED", Deed.CANCEL, TRANSITION, "CANCELLED", 1);
+        add(steps, "keep: CANCELLING", Deed.KEEP, TRANSITION, "CANCELLING", 1);
+        add(steps, "keep: the version", Deed.KEEP, "insert into model_version", "", 1);
+        add(steps, "keep: CANCELLED", Deed.KEEP, TRANSITION, "CANCELLED", 1);
+        add(steps, "keep: the task is removed", Deed.KEEP, "delete from scheduled_tasks", "", 1);
         add(steps, "stop: QUEUED", Deed.STOP, TRANSITION, "the service shut down", 1);
         add(steps, "recovery: QUEUED", Deed.RECOVER, TRANSITION, "its worker was lost", 1);
         add(steps, "recovery: RUNNING", Deed.RECOVER, TRANSITION, "RUNNING", 1);

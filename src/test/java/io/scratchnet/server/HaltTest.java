@@ -99,9 +99,12 @@ class HaltTest {
             Files.delete(Service.haltOrder(state));
             service = Service.startWithHalts(state, options());
             Training job = Training.submit(service, model); // the same job again, by its key
-            if (step.deed() == Deed.CANCEL && step.taken()) {
+            boolean cancels = step.deed() == Deed.CANCEL || step.deed() == Deed.KEEP;
+            if (cancels && step.taken()) {
                 assertThat(Training.status(job.awaitEnd(service))).isEqualTo("CANCELLED");
-                assertThat(service.get("/api/v1/models/" + model).statusCode()).isEqualTo(404);
+                assertThat(service.get("/api/v1/models/" + model + "/versions/1")
+                                .statusCode())
+                        .isEqualTo(step.deed() == Deed.KEEP ? 200 : 404);
                 return;
             }
             boolean waits =
@@ -125,9 +128,13 @@ class HaltTest {
             job.awaitEpoch(service, 1);
             switch (step.deed()) {
                 case TRAIN -> throw new IllegalStateException("is done above");
-                case PAUSE, CANCEL -> {
+                case PAUSE -> {
                     order(step);
-                    ask(() -> job.post(service, step.deed() == Deed.PAUSE ? "pause" : "cancel"));
+                    ask(() -> job.post(service, "pause"));
+                }
+                case CANCEL, KEEP -> {
+                    order(step);
+                    ask(() -> job.cancel(service, step.deed() == Deed.KEEP));
                 }
                 case RESUME -> {
                     job.post(service, "pause");

@@ -91,6 +91,7 @@ class IdempotencyTest {
             other.createStatement().executeQuery("select id from training_queue for update");
             HttpResponse<String> conflict = service.post(JOBS, JOB, "another");
             assertThat(conflict.statusCode()).as(conflict.body()).isEqualTo(409);
+            assertThat(conflict.headers().firstValue("Retry-After")).contains("1");
             assertThat(conflict.body()).contains("'another' is still being taken");
             assertThat(id(service, service.post(JOBS, JOB, "all-at-once")))
                     .isEqualTo(ids.iterator().next());

@@ -46,8 +46,16 @@ record Training(String model, String path) {
         return await(service, Training::ended);
     }
 
+    void cancel(Service service, boolean keepModel) throws IOException, InterruptedException {
+        post(service, "cancel", "{\"keepModel\": " + keepModel + "}");
+    }
+
     void post(Service service, String action) throws IOException, InterruptedException {
-        var answer = service.post(path + "/" + action, "");
+        post(service, action, "");
+    }
+
+    private void post(Service service, String action, String body) throws IOException, InterruptedException {
+        var answer = service.post(path + "/" + action, body);
         assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 202);
     }
 

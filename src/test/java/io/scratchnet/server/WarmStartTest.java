@@ -60,11 +60,11 @@ class WarmStartTest {
         assertRefused("""
                 {"model": "x", "initialModel": {"name": "nobody"}}""", "#/initialModel", "nobody");
         assertRefused("""
-                {"model": "x", "initialModel": {"name": "digits", "version": 99}}""", "#/initialModel", "99");
+                {"model": "x", "initialModel": {"name": "digits", "version": 99}}""", "#/initialModel/version", "99");
         assertRefused("""
                 {"model": "x", "initialModel": {"version": 1}}""", "#/initialModel/name", "name is required");
         assertRefused("""
-                {"model": "x", "preset": "seed", "initialModel": {"name": "digits"}}""", "#/initialModel", "do not fit");
+                {"model": "x", "preset": "seed", "initialModel": {"name": "digits"}}""", "#/initialModel", "{0=[784, ");
         assertRefused("""
                 {"model": "x", "preset": "quick", "maxRuntimeSeconds": 0}""", "#/maxRuntimeSeconds", "was 0");
     }

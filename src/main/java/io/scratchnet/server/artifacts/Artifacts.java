@@ -1,5 +1,6 @@
 package io.scratchnet.server.artifacts;
 
+import io.scratchnet.server.database.DiskSpace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -26,9 +27,11 @@ public class Artifacts {
     private static final String DELETE = "delete from artifact_piece where artifact_id = :id";
 
     private final JdbcClient jdbc;
+    private final DiskSpace disk;
 
-    Artifacts(JdbcClient jdbc) {
+    Artifacts(JdbcClient jdbc, DiskSpace disk) {
         this.jdbc = jdbc;
+        this.disk = disk;
     }
 
     /** What writes an artifact. */
@@ -37,8 +40,13 @@ public class Artifacts {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    /** Stores what is written, under an id of its own, one piece in memory at a time. */
-    public Stored store(Content content) {
+    /**
+     * Stores what is written, under an id of its own, one piece in memory at a time.
+     *
+     * @param expected bytes that it will have, or somewhat more: without space for them nothing is written
+     */
+    public Stored store(long expected, Content content) {
+        disk.require(expected);
         UUID id = UUID.randomUUID();
         MessageDigest digest = Sha256.digest();
         long[] bytes = {0};

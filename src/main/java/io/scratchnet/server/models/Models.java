@@ -58,7 +58,7 @@ public class Models {
     /** As {@link #publish(NewModelVersion, Artifacts.Content)}, in somebody's name. */
     @Transactional
     public ModelVersion publish(NewModelVersion trained, Actor actor, Artifacts.Content weights) {
-        Stored stored = artifacts.store(weights);
+        Stored stored = artifacts.store(trained.network().weightBytes(), weights);
         int number = versions.nextVersion(trained.model());
         OptionalInt before = versions.latest(trained.model());
         AuditEntry entry = log.published(actor, trained.model(), before, number);

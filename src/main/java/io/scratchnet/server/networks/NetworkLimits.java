@@ -1,5 +1,8 @@
 package io.scratchnet.server.networks;
 
+import io.scratchnet.engine.LayerSpec;
+import io.scratchnet.engine.NetworkSpec;
+import io.scratchnet.server.problems.Violations;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -24,5 +27,21 @@ public record NetworkLimits(
             throw new IllegalArgumentException(
                     "layers, units and parameters must be >= 1, were " + layers + ", " + units + ", " + parameters);
         }
+    }
+
+    /** Notes every cap that a network is past which was read without them. */
+    public void check(NetworkSpec network, String pointer, Violations violations) {
+        int widest = network.layers().stream()
+                .mapToInt(layer -> layer instanceof LayerSpec.Fc fc ? Math.max(fc.inputs(), fc.units()) : 0)
+                .max()
+                .orElse(0);
+        int count = network.layers().size();
+        long numbers = network.parameterCount();
+        violations.check(count <= layers, pointer, "layers must be at most " + layers + ", were " + count);
+        violations.check(widest <= units, pointer, "a layer must have at most " + units + " units, had " + widest);
+        violations.check(
+                numbers <= parameters,
+                pointer,
+                "layers must have at most " + parameters + " weights and biases together, had " + numbers);
     }
 }

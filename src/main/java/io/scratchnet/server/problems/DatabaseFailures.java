@@ -1,6 +1,8 @@
 package io.scratchnet.server.problems;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.NonTransientDataAccessResourceException;
@@ -17,6 +19,8 @@ import org.springframework.transaction.TransactionTimedOutException;
 /** Tells a database that is away, full or too slow from a mistake of ours, such as a constraint that is violated. */
 final class DatabaseFailures {
     private static final SQLExceptionTranslator TRANSLATOR = new SQLExceptionSubclassTranslator();
+
+    private static final String DISK_FULL = "53100";
 
     private DatabaseFailures() {}
 
@@ -35,6 +39,16 @@ final class DatabaseFailures {
             case TransactionException mistake -> false;
             case SQLException sql -> include(sql);
             default -> include(fault.getCause());
+        };
+    }
+
+    /** What the service itself says of a disk that is full, for people. What a database says may name its files. */
+    static Optional<String> fullDisk(@Nullable Throwable fault) {
+        return switch (fault) {
+            case null -> Optional.empty();
+            case SQLTransientConnectionException refused ->
+                DISK_FULL.equals(refused.getSQLState()) ? Optional.ofNullable(refused.getMessage()) : Optional.empty();
+            default -> fullDisk(fault.getCause());
         };
     }
 

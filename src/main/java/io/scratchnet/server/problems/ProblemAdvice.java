@@ -44,7 +44,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (DatabaseFailures.include(e)) {
             outages.add(e);
             return answer(
-                    Problem.of(ProblemType.UNAVAILABLE, "the database cannot be used now, try again soon"),
+                    Problem.of(
+                            ProblemType.UNAVAILABLE,
+                            "the database cannot be used now, try again soon"
+                                    + DatabaseFailures.fullDisk(e)
+                                            .map(reason -> ": " + reason)
+                                            .orElse("")),
                     request,
                     DATABASE_RETRY);
         }

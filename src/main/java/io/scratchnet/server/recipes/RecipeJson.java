@@ -10,7 +10,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class RecipeJson {
     // What was accepted once stays readable, however the limits change.
-    private static final TrainingLimits ANY_TRAINING = new TrainingLimits(Integer.MAX_VALUE, Integer.MAX_VALUE);
+    private static final TrainingLimits ANY_TRAINING =
+            new TrainingLimits(TrainingLimits.MOST_EPOCHS, Integer.MAX_VALUE);
 
     private final JsonMapper mapper;
 

@@ -1,6 +1,7 @@
 package io.scratchnet.server.training;
 
 import io.scratchnet.server.models.Models;
+import io.scratchnet.server.problems.ProblemException;
 import io.scratchnet.server.recipes.Preset;
 import io.scratchnet.server.recipes.Presets;
 import java.nio.charset.StandardCharsets;
@@ -11,8 +12,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /** Trains a first model where the registry is empty, so that there is something to predict with from the start. */
 @Component
@@ -39,8 +42,19 @@ class Bootstrap {
         this.limits = limits;
     }
 
+    /** Whatever comes in its way, the instance serves all the same. */
     @EventListener(ApplicationReadyEvent.class)
     void trainFirstModel() {
+        try {
+            submit();
+        } catch (DuplicateKeyException e) {
+            LOG.info("Another instance trains the first model");
+        } catch (ProblemException | DataAccessException | TransactionException e) {
+            LOG.warn("No first model is trained: {}", e.getMessage());
+        }
+    }
+
+    private void submit() {
         if (!models.isEmpty()) {
             return;
         }
@@ -50,13 +64,9 @@ class Bootstrap {
         }
         before.ifPresent(failed -> jobs.delete(failed.id()));
         Preset quick = presets.find(Presets.QUICK).orElseThrow();
-        try {
-            JobOrder order = new JobOrder(
-                    "bootstrap", MODEL, "mnist", quick.network(), quick.training(), null, limits.runtime());
-            jobs.submit(JOB, order, null);
-            LOG.info("No model yet: job {} trains preset '{}' as model '{}'", JOB, quick.name(), MODEL);
-        } catch (DuplicateKeyException e) {
-            LOG.info("Another instance trains the first model");
-        }
+        JobOrder order =
+                new JobOrder("bootstrap", MODEL, "mnist", quick.network(), quick.training(), null, limits.runtime());
+        jobs.submit(JOB, order, null);
+        LOG.info("No model yet: job {} trains preset '{}' as model '{}'", JOB, quick.name(), MODEL);
     }
 }

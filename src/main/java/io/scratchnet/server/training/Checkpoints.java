@@ -1,6 +1,7 @@
 package io.scratchnet.server.training;
 
 import io.scratchnet.engine.EpochResult;
+import io.scratchnet.engine.FitMemory;
 import io.scratchnet.server.artifacts.Artifacts;
 import io.scratchnet.server.artifacts.Stored;
 import java.io.InputStream;
@@ -49,7 +50,7 @@ class Checkpoints {
         if (!isOurs(job, jobs.find(job.id()))) {
             return false;
         }
-        Stored stored = artifacts.store(fit);
+        Stored stored = artifacts.store(bytes(job), fit);
         if (!isOurs(job, jobs.findForUpdate(job.id()))) {
             artifacts.delete(stored.id());
             return false;
@@ -69,6 +70,11 @@ class Checkpoints {
                 clock.instant()));
         before.stream().skip(KEPT - 1).forEach(this::delete);
         return true;
+    }
+
+    private static long bytes(TrainingJob job) {
+        return FitMemory.savedBytes(
+                job.network(), job.training().optimizer(), job.training().fit());
     }
 
     private static boolean isOurs(TrainingJob job, Optional<TrainingJob> now) {

@@ -29,6 +29,10 @@ final class Faults {
                     NestedExceptionUtils.getMostSpecificCause(fault).getMessage());
             return "the database failed: " + cause.substring(0, Math.min(LONGEST, cause.length()));
         }
+        if (fault instanceof Error) {
+            return "an internal error (" + fault.getClass().getSimpleName()
+                    + ") ended the training; the service's log has the details";
+        }
         return "an internal error ended the training; the service's log has the details";
     }
 }

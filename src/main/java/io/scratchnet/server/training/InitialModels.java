@@ -41,7 +41,8 @@ class InitialModels {
             ModelVersion version = number == null ? models.latest(name) : models.find(name, number);
             return Optional.of(new Found(new InitialModel(name, version.version()), version.network()));
         } catch (NotFoundException | UnavailableException e) {
-            violations.check(false, POINTER, String.valueOf(e.getMessage()));
+            String pointer = document.version() == null ? POINTER : POINTER + "/version";
+            violations.check(false, pointer, String.valueOf(e.getMessage()));
             return Optional.empty();
         }
     }

@@ -1,5 +1,6 @@
 package io.scratchnet.server.training;
 
+import io.scratchnet.engine.NetworkSpec;
 import io.scratchnet.server.networks.NetworkDocument;
 import io.scratchnet.server.networks.NetworkLimits;
 import io.scratchnet.server.networks.Networks;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Finds what a request builds on: its own network, a stored one, a preset, or a published model. */
@@ -41,7 +43,9 @@ class JobBases {
         if (initial == null) {
             return given == 0 ? JobBase.NOTHING : given(request, given, violations);
         }
-        JobBase base = given == 0 ? JobBase.of(initial.network(), "#/initialModel") : given(request, given, violations);
+        JobBase base = given == 0
+                ? JobBase.of(within(initial.network(), "#/initialModel", violations), "#/initialModel")
+                : given(request, given, violations);
         checkWeightsFit(base, initial, violations);
         return base.startingFrom(initial.model());
     }
@@ -52,7 +56,18 @@ class JobBases {
                 "#/initialModel",
                 "the weights of model '" + initial.model().name() + "' version "
                         + initial.model().version() + " do not fit this network: the layers with weights must have the "
-                        + "same sizes at the same places");
+                        + "same sizes at the same places, which are " + shapes(base.network()) + " here and "
+                        + shapes(initial.network()) + " there");
+    }
+
+    private static String shapes(@Nullable NetworkSpec network) {
+        return network == null ? "unknown" : network.weightShapes().toString();
+    }
+
+    /** A network that was stored before the caps were what they are now. */
+    private NetworkSpec within(NetworkSpec network, String pointer, Violations violations) {
+        limits.check(network, pointer, violations);
+        return network;
     }
 
     private JobBase given(JobRequest request, long given, Violations violations) {
@@ -76,7 +91,7 @@ class JobBases {
 
     private JobBase stored(UUID id, Violations violations) {
         try {
-            return JobBase.of(networks.spec(id), "#/networkId");
+            return JobBase.of(within(networks.spec(id), "#/networkId", violations), "#/networkId");
         } catch (NotFoundException e) {
             violations.check(false, "#/networkId", "no stored network has the id " + id);
             return JobBase.NOTHING;

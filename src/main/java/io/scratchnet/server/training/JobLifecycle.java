@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,19 +43,34 @@ class JobLifecycle {
     @Transactional
     public Optional<TrainingJob> pick(QueuedJob queued) {
         UUID id = queued.job();
-        Optional<TrainingJob> found = store.findForUpdate(id)
-                .filter(job -> job.state().ticket() == queued.ticket())
-                .filter(job -> !job.status().terminal() && job.status() != JobStatus.PAUSED);
         Checkpoint newest = checkpoints.newestFirst(id).stream().findFirst().orElse(null);
-        if (found.isPresent() && found.get().status() == JobStatus.CANCELLING) {
-            if (newest == null || !found.get().state().keepModel()) {
-                update(found.get().cancelled("its worker was lost while it was being cancelled", now()));
-                return Optional.empty();
-            }
+        TrainingJob found = store.findForUpdate(id)
+                .filter(job -> job.state().ticket() == queued.ticket())
+                .filter(job -> !job.status().terminal() && job.status() != JobStatus.PAUSED)
+                .map(job -> job.found(newest))
+                .orElse(null);
+        if (found == null) {
+            return Optional.empty();
         }
-        Optional<TrainingJob> picked = found.map(job -> job.picked(newest, now()));
-        picked.ifPresent(store::update);
-        return picked;
+        TrainingJob next = taken(found, newest);
+        update(next);
+        return next.status().terminal() ? Optional.empty() : Optional.of(next);
+    }
+
+    /** The job in a worker's hands, or ended where there is nothing to do for it any more. */
+    private TrainingJob taken(TrainingJob job, @Nullable Checkpoint newest) {
+        boolean cancelling = job.status() == JobStatus.CANCELLING;
+        if (cancelling && !job.state().keepModel()) {
+            return job.cancelled("its worker was lost while it was being cancelled", now());
+        }
+        if (cancelling && newest == null) {
+            return job.cancelled("stopped on request; there is no checkpoint yet, so there is no model to keep", now());
+        }
+        if (job.state().losses() > retries.lostWorkers()) {
+            String reason = "its worker was lost " + job.state().losses() + " times in a row without a new checkpoint";
+            return job.failed(reason, now());
+        }
+        return job.picked(newest, now());
     }
 
     /** Removes the history from an epoch on: it is trained again. */
@@ -118,9 +132,18 @@ class JobLifecycle {
         return Stream.concat(written, finished.stream()).toList();
     }
 
+    /** Adds the rows of epochs that are not written yet, of an attempt that is about to end. */
     @Transactional
-    public void cancelled(TrainingJob job) {
-        change(job, current -> current.cancelled("stopped on request", now()));
+    public void trained(TrainingJob job, List<EpochResult> finished) {
+        change(job, current -> {
+            store.addEpochs(job.id(), finished);
+            return current.after(finished.getLast());
+        });
+    }
+
+    @Transactional
+    public void cancelled(TrainingJob job, String message) {
+        change(job, current -> current.cancelled(message, now()));
     }
 
     /** Ends a job that was to be cancelled and whose worker has not seen it yet, which loses it by that. */
@@ -142,7 +165,7 @@ class JobLifecycle {
     /** The service shuts down before the job has ended; a worker goes on with it later. */
     @Transactional
     public void requeued(TrainingJob job, String why) {
-        change(job, current -> waiting(current, () -> current.requeued(why, now())));
+        change(job, current -> current.requeued(why, now()));
     }
 
     /**
@@ -157,24 +180,15 @@ class JobLifecycle {
             return Optional.empty();
         }
         int number = current.state().retries() + 1;
-        if (current.status() == JobStatus.RUNNING && number > retries.limit()) {
+        if (current.inHands() && number > retries.limit()) {
             update(current.failed(fault + ", after " + retries.limit() + " retries", now()));
             return Optional.empty();
         }
         Duration delay = retries.delay(number);
         String why = fault + "; retry " + number + " of " + retries.limit() + " in " + delay.toSeconds() + " s";
-        TrainingJob next = waiting(current, () -> current.retried(why, now()));
+        TrainingJob next = current.retried(why, now());
         update(next);
-        return next.status() == JobStatus.QUEUED ? Optional.of(delay) : Optional.empty();
-    }
-
-    /** What becomes of a job that its worker gives up before it has ended. */
-    private TrainingJob waiting(TrainingJob job, Supplier<TrainingJob> queued) {
-        return switch (job.status()) {
-            case CANCELLING -> job.cancelled("stopped on request", now());
-            case PAUSED -> job;
-            case QUEUED, RUNNING, SUCCEEDED, FAILED, CANCELLED -> queued.get();
-        };
+        return next.awaitsWorker() ? Optional.of(delay) : Optional.empty();
     }
 
     /** Why this attempt may write no more. */

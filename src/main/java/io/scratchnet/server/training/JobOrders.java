@@ -127,13 +127,13 @@ public class JobOrders {
         long evaluation = FitMemory.evaluationBytes(order.network(), data.test().size(), backend);
         long bytes = Math.max(fit, evaluation); // one after the other
         violations.check(
-                bytes <= limits.jobs().memory().toBytes(),
+                bytes <= limits.memory().bytes(),
                 "#/training/batchSize",
                 "this network with batches of " + training.fit().batchSize() + " needs about " + (bytes >> 20)
-                        + " MiB, at most " + limits.jobs().memory().toMegabytes() + " MiB may be taken");
+                        + " MiB, at most " + (limits.memory().bytes() >> 20) + " MiB may be taken");
     }
 
     /** Every cap that an order is held against. */
     @Component
-    record Limits(NetworkLimits network, TrainingLimits training, JobLimits jobs) {}
+    record Limits(NetworkLimits network, TrainingLimits training, JobLimits jobs, JobMemory memory) {}
 }

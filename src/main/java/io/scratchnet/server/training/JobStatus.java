@@ -24,7 +24,7 @@ public enum JobStatus {
                 next == RUNNING || next == PAUSED || next == CANCELLING || next == CANCELLED || next == FAILED;
             case RUNNING ->
                 next == QUEUED || next == PAUSED || next == CANCELLING || next == SUCCEEDED || next == FAILED;
-            case PAUSED -> next == QUEUED || next == CANCELLING || next == CANCELLED;
+            case PAUSED -> next == QUEUED || next == CANCELLING || next == CANCELLED || next == FAILED;
             case CANCELLING -> next == CANCELLED || next == FAILED;
             case SUCCEEDED, FAILED, CANCELLED -> false;
         };

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The tables of training jobs. Every write of a worker is guarded by the attempt it was given. */
 public interface JobStore {
 
-    /** Makes every other submit wait until the caller's transaction ends, and counts the queue. */
+    /** Makes every other submit and resume wait until the caller's transaction ends, and counts the queue. */
     int lockQueueAndCount();
 
     /** The job that was submitted under a key before. */

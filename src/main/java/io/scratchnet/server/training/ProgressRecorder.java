@@ -23,7 +23,7 @@ import org.springframework.transaction.TransactionException;
  * first batch and then at most twice a second; between, a batch costs a look at the clock. While the database is away the fit goes on and
  * the rows of its epochs wait here.
  */
-final class ProgressRecorder implements FitListener {
+final class ProgressRecorder implements FitListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ProgressRecorder.class);
     private static final long INTERVAL_NANOS = Duration.ofMillis(500).toNanos();
     private static final long OUTAGE_NANOS = Duration.ofSeconds(5).toNanos();
@@ -86,18 +86,23 @@ final class ProgressRecorder implements FitListener {
             save(batch.epoch(), batch.batch());
             return stop(Result.INTERRUPTED);
         }
-        if (runSeconds(now) > job.order().maxRuntime().toSeconds()) {
-            return stop(Result.OUT_OF_TIME);
-        }
-        if (!outage && checkpoints.due(now - savedNanos)) {
+        boolean late = outOfTime(now);
+        if (!late && !outage && checkpoints.due(now - savedNanos)) {
             save(batch.epoch(), batch.batch());
         }
-        if (now < nextWriteNanos) {
+        if (!late && now < nextWriteNanos) {
             return Signal.CONTINUE;
         }
         metrics = metrics.running(batch.loss(), batch.accuracy());
         double samplesPerSecond = (batch.samples() - samplesBefore) / seconds(epochStartNanos, now);
-        return write(progress(batch.epoch(), done, samplesPerSecond), batch.epoch(), batch.batch());
+        Signal signal = write(progress(batch.epoch(), done, samplesPerSecond), batch.epoch(), batch.batch());
+        return late && signal == Signal.CONTINUE ? stop(Result.OUT_OF_TIME) : signal; // what was asked for goes first
+    }
+
+    /** A job that only has its model published takes the time for that. */
+    private boolean outOfTime(long now) {
+        return job.status() != JobStatus.CANCELLING
+                && runSeconds(now) > job.order().maxRuntime().toSeconds();
     }
 
     @Override
@@ -122,6 +127,19 @@ final class ProgressRecorder implements FitListener {
         }
         double done = (double) epoch.epoch() / epochs;
         return write(progress(epoch.epoch(), done, epoch.samplesPerSecond()), epoch.epoch() + 1, 0);
+    }
+
+    /** Writes the rows that still wait, whatever the attempt ended by; where the database is away they are lost. */
+    @Override
+    public void close() {
+        if (unwritten.isEmpty()) {
+            return;
+        }
+        try {
+            lifecycle.trained(job, unwritten);
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("Job {} loses {} rows of its history: {}", job.id(), unwritten.size(), Faults.reason(e));
+        }
     }
 
     /** A database that is away stops nothing: whether the job is still ours is asked when it is back. */

@@ -5,17 +5,19 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What is done about faults that may pass: of the database, and a lack of memory.
+ * What is done about faults that may pass: of the database, a lack of memory, and the loss of a worker.
  *
  * @param limit retries of one job; at least 0
  * @param backOff before the first; it doubles from one to the next
  * @param longest that any waits
+ * @param lostWorkers that a job may lose in a row, each before it wrote a checkpoint; at least 0
  */
 @ConfigurationProperties("scratchnet.training.retries")
 record RetrySettings(
         @DefaultValue("5") int limit,
         @DefaultValue("5s") Duration backOff,
-        @DefaultValue("5m") Duration longest) {
+        @DefaultValue("5m") Duration longest,
+        @DefaultValue("20") int lostWorkers) {
     private static final int MOST_DOUBLINGS = 30;
 
     RetrySettings {
@@ -23,6 +25,10 @@ record RetrySettings(
             throw new IllegalArgumentException(
                     "scratchnet.training.retries needs limit >= 0 and 0 <= back-off <= longest," + " had " + limit
                             + ", " + backOff + " and " + longest);
+        }
+        if (lostWorkers < 0) {
+            throw new IllegalArgumentException(
+                    "scratchnet.training.retries.lost-workers must be >= 0, was " + lostWorkers);
         }
     }
 

@@ -72,6 +72,18 @@ public record TrainingJob(
     }
 
     /**
+     * A worker finds the job in the queue. One that is still in the hands of another has lost it: whoever gives a job back says so.
+     *
+     * @param newest checkpoint; null where there is none
+     */
+    TrainingJob found(@Nullable Checkpoint newest) {
+        return switch (status()) {
+            case RUNNING, CANCELLING -> with(state.lost(newest != null && newest.attempt() == attempt()));
+            case QUEUED, PAUSED, SUCCEEDED, FAILED, CANCELLED -> this;
+        };
+    }
+
+    /**
      * A worker takes the job.
      *
      * @param from where it goes on; null for the beginning
@@ -80,7 +92,7 @@ public record TrainingJob(
         if (status() == JobStatus.CANCELLING) {
             return with(state.taken()); // for the model so far
         }
-        TrainingJob queued = status() == JobStatus.RUNNING ? requeued("its worker was lost", now) : this;
+        TrainingJob queued = status() == JobStatus.RUNNING ? to(JobStatus.QUEUED, "its worker was lost", now) : this;
         if (from == null) {
             TrainingJob running = queued.to(JobStatus.RUNNING, null, now);
             return running.with(running.state.taken(), progress.startedOver(), JobMetrics.NONE);
@@ -90,15 +102,35 @@ public record TrainingJob(
         return running.with(running.state.taken());
     }
 
-    /** Back to the queue; a worker will take it again. */
+    /**
+     * Its worker gives it back before it has ended. It waits in the queue, or for the worker that publishes the model so far; one that was
+     * paused, or given back before, stays as it is.
+     */
     TrainingJob requeued(String why, Instant now) {
-        return to(JobStatus.QUEUED, why, now);
+        return switch (status()) {
+            case RUNNING -> {
+                TrainingJob queued = to(JobStatus.QUEUED, why, now);
+                yield queued.with(queued.state.givenBack());
+            }
+            case CANCELLING -> state.keepModel() ? with(state.givenBack()) : cancelled("stopped on request", now);
+            case QUEUED, PAUSED, SUCCEEDED, FAILED, CANCELLED -> this;
+        };
     }
 
-    /** As {@link #requeued}, after a fault that may pass. */
+    /** As {@link #requeued}, after a fault that may pass; that counts where a worker will try again because of it. */
     TrainingJob retried(String why, Instant now) {
-        TrainingJob queued = requeued(why, now);
-        return queued.with(queued.state.retried());
+        TrainingJob waiting = requeued(why, now);
+        return inHands() && waiting.awaitsWorker() ? waiting.with(waiting.state.retried()) : waiting;
+    }
+
+    /** Whether a worker has it, or had it and is gone. */
+    boolean inHands() {
+        return status() == JobStatus.RUNNING || status() == JobStatus.CANCELLING;
+    }
+
+    /** Whether a worker has something to do for it that none does. */
+    boolean awaitsWorker() {
+        return status() == JobStatus.QUEUED || (status() == JobStatus.CANCELLING && state.keepModel());
     }
 
     /**

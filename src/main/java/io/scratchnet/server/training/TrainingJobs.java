@@ -58,10 +58,7 @@ public class TrainingJobs {
         if (before.isPresent()) {
             return before.get();
         }
-        if (queued >= limits.queued()) {
-            throw new UnavailableException(
-                    "the queue is full: " + queued + " jobs wait, at most " + limits.queued() + " may", RETRY_AFTER);
-        }
+        requireRoom(queued);
         TrainingJob job = TrainingJob.submitted(id, order, now());
         store.insert(job, key);
         queue.add(id, job.state().ticket());
@@ -142,12 +139,18 @@ public class TrainingJobs {
         return paused;
     }
 
-    /** Has a paused job go on from its checkpoint; asking twice changes nothing. */
+    /**
+     * Has a paused job go on from its checkpoint; asking twice changes nothing.
+     *
+     * @throws UnavailableException as many jobs are queued as may be
+     */
     @Transactional
     public TrainingJob resume(UUID id) {
+        int queued = store.lockQueueAndCount(); // the queue first, as a submit does
         TrainingJob job = locked(id);
         TrainingJob resumed = job.resumed(now());
         if (!resumed.equals(job)) {
+            requireRoom(queued);
             store.update(resumed);
             queue.add(id, resumed.state().ticket());
         }
@@ -163,6 +166,13 @@ public class TrainingJobs {
                     "training job " + id + " is " + job.status() + " and can be deleted only when it has ended");
         }
         store.delete(id);
+    }
+
+    private void requireRoom(int queued) {
+        if (queued >= limits.queued()) {
+            throw new UnavailableException(
+                    "the queue is full: " + queued + " jobs wait, at most " + limits.queued() + " may", RETRY_AFTER);
+        }
     }
 
     private TrainingJob locked(UUID id) {

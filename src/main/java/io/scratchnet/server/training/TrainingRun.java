@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,6 +39,8 @@ class TrainingRun {
         CANCELLED,
         /** Cancelled, with the wish to have the model so far. */
         KEPT,
+        /** As {@link #KEPT}, and no checkpoint is whole. */
+        NOTHING_TO_KEEP,
         PAUSED,
         /** It has run for as long as it may. */
         OUT_OF_TIME,
@@ -63,9 +66,13 @@ class TrainingRun {
 
     Result train(TrainingJob job, BooleanSupplier shuttingDown) {
         LoadedDataset data = datasets.load(job.dataset());
-        try (Network network = Network.of(job.network(), job.training().optimizer(), backend)) {
-            ProgressRecorder recorder = new ProgressRecorder(job, lifecycle, checkpoints, shuttingDown);
-            History history = fit(job, network, data, recorder);
+        try (Network network = Network.of(job.network(), job.training().optimizer(), backend);
+                ProgressRecorder recorder = new ProgressRecorder(job, lifecycle, checkpoints, shuttingDown)) {
+            Optional<History> fitted = fit(job, network, data, recorder);
+            if (fitted.isEmpty()) {
+                return Result.NOTHING_TO_KEEP;
+            }
+            History history = fitted.get();
             Result stopped = recorder.stoppedBy().orElse(null);
             if (stopped != null && stopped != Result.KEPT) {
                 return stopped;
@@ -76,21 +83,24 @@ class TrainingRun {
         }
     }
 
-    /** Goes on from the newest checkpoint that is whole; where there is none, from the beginning. */
-    private History fit(TrainingJob job, Network network, LoadedDataset data, ProgressRecorder recorder) {
+    /** Goes on from the newest checkpoint that is whole; where there is none, from the beginning, unless that would not be the model so far. */
+    private Optional<History> fit(TrainingJob job, Network network, LoadedDataset data, ProgressRecorder recorder) {
         for (Checkpoint checkpoint : checkpoints.newestFirst(job.id())) {
             lifecycle.rewind(job, checkpoint.epoch());
             try (InputStream in = checkpoints.open(checkpoint)) {
-                return network.resume(data.train(), job.training().fit(), recorder, in);
+                return Optional.of(network.resume(data.train(), job.training().fit(), recorder, in));
             } catch (IOException e) {
                 LOG.warn("Checkpoint {} of job {} cannot be used: {}", checkpoint.number(), job.id(), e.getMessage());
             }
+        }
+        if (job.status() == JobStatus.CANCELLING) {
+            return Optional.empty();
         }
         lifecycle.rewind(job, 1);
         if (job.order().initialModel() != null) {
             startFrom(job.order().initialModel(), network);
         }
-        return network.fit(data.train(), job.training().fit(), recorder);
+        return Optional.of(network.fit(data.train(), job.training().fit(), recorder));
     }
 
     private void startFrom(InitialModel initial, Network network) {

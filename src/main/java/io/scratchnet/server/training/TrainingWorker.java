@@ -44,7 +44,7 @@ class TrainingWorker {
             LOG.warn("Job {} failed: {}", job.id(), e.getMessage());
             lifecycle.failed(job, String.valueOf(e.getMessage()));
             return Optional.empty();
-        } catch (RuntimeException | OutOfMemoryError e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("Job {} failed in attempt {}", job.id(), job.attempt(), e);
             if (Faults.mayPass(e)) {
                 return lifecycle.retry(job, Faults.reason(e));
@@ -58,7 +58,10 @@ class TrainingWorker {
         LOG.info("Job {} ends: {}", job.id(), result);
         switch (result) {
             case PUBLISHED, PAUSED, NO_LONGER_OURS -> {}
-            case CANCELLED, KEPT -> lifecycle.cancelled(job);
+            case CANCELLED, KEPT -> lifecycle.cancelled(job, "stopped on request");
+            case NOTHING_TO_KEEP ->
+                lifecycle.cancelled(
+                        job, "stopped on request; every checkpoint is damaged, so there is no model to keep");
             case OUT_OF_TIME ->
                 lifecycle.failed(
                         job,

@@ -1,6 +1,7 @@
 package io.scratchnet.server.artifacts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import io.scratchnet.server.database.TestDatabase;
@@ -13,15 +14,35 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
 class ArtifactsTest {
+    /** Bytes that there is space for. */
+    private static final long SPACE = 1_000_000_000;
+
     private final Artifacts artifacts;
+    private final JdbcClient jdbc;
 
     ArtifactsTest(TestDatabase database) {
-        artifacts = new Artifacts(JdbcClient.create(database.migrated()));
+        jdbc = JdbcClient.create(database.migrated());
+        artifacts = new Artifacts(jdbc, bytes -> {
+            if (bytes > SPACE) {
+                throw new DataAccessResourceFailureException("No space");
+            }
+        });
+    }
+
+    @Test
+    void nothing_is_written_without_space_for_all_of_it() {
+        assertThatExceptionOfType(DataAccessResourceFailureException.class)
+                .isThrownBy(() -> artifacts.store(SPACE + 1, out -> out.write(new byte[Artifacts.PIECE])));
+        assertThat(jdbc.sql("select count(*) from artifact_piece")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @ParameterizedTest
@@ -29,7 +50,7 @@ class ArtifactsTest {
     void bytes_of_any_length_are_read_as_they_were_stored(int length) throws IOException {
         byte[] content = new byte[length];
         new SplittableRandom(42).nextBytes(content);
-        Stored stored = artifacts.store(out -> {
+        Stored stored = artifacts.store(0, out -> {
             for (int at = 0; at < length; at += 1000) {
                 out.write(content, at, Math.min(1000, length - at));
             }
@@ -43,8 +64,8 @@ class ArtifactsTest {
 
     @Test
     void other_bytes_than_those_that_were_stored_are_no_artifact() {
-        Stored stored = artifacts.store(out -> out.write(new byte[1000]));
-        String another = artifacts.store(out -> out.write(new byte[1001])).sha256();
+        Stored stored = artifacts.store(0, out -> out.write(new byte[1000]));
+        String another = artifacts.store(0, out -> out.write(new byte[1001])).sha256();
 
         assertThatIOException()
                 .isThrownBy(() -> artifacts.open(stored.id(), another).readAllBytes())
@@ -54,8 +75,8 @@ class ArtifactsTest {
     @ParameterizedTest
     @ValueSource(ints = {3 * Artifacts.PIECE})
     void deleted_bytes_are_gone_and_others_stay(int length) throws IOException {
-        UUID gone = artifacts.store(out -> out.write(new byte[length])).id();
-        UUID kept = artifacts.store(out -> out.write(new byte[length])).id();
+        UUID gone = artifacts.store(0, out -> out.write(new byte[length])).id();
+        UUID kept = artifacts.store(0, out -> out.write(new byte[length])).id();
 
         artifacts.delete(gone);
 

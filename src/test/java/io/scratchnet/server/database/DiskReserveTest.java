@@ -9,6 +9,7 @@ import java.sql.SQLTransientConnectionException;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.mock.env.MockEnvironment;
 
 /** What the embedded database does where the disk is nearly full. */
@@ -29,6 +30,18 @@ class DiskReserveTest {
         DataSource source = source("1KB");
         source.getConnection().close();
         source.unwrap(HikariDataSource.class).close();
+    }
+
+    @Test
+    void what_is_to_be_written_has_to_fit_beside_the_reserve() throws Exception {
+        DataSource source = source("1KB");
+        DiskSpace space = new DiskSpaceConfiguration().diskSpace(source);
+
+        space.require(1);
+        assertThatExceptionOfType(DataAccessResourceFailureException.class)
+                .isThrownBy(() -> space.require(1L << 60))
+                .withMessageContaining("after 1099511627776 MiB that are to be written")
+                .withMessageContaining("scratchnet.state-reserve");
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.scratchnet.engine.activation.Activation;
 import io.scratchnet.engine.initializer.Initializer;
 import io.scratchnet.engine.loss.Loss;
 import io.scratchnet.engine.optimizer.Optimizer;
+import io.scratchnet.server.database.DiskSpace;
 import io.scratchnet.server.database.TestDatabase;
 import io.scratchnet.server.exchange.Exports;
 import io.scratchnet.server.recipes.RecipeJson;
@@ -125,6 +126,11 @@ final class Registry implements AutoCloseable {
         @Bean
         static PropertySourcesPlaceholderConfigurer placeholders() {
             return new PropertySourcesPlaceholderConfigurer();
+        }
+
+        @Bean
+        DiskSpace disk() {
+            return DiskSpace.NOT_OURS;
         }
 
         @Bean

@@ -11,6 +11,7 @@ import io.scratchnet.engine.loss.Loss;
 import io.scratchnet.engine.optimizer.Optimizer;
 import io.scratchnet.server.artifacts.Artifacts;
 import io.scratchnet.server.artifacts.Stored;
+import io.scratchnet.server.database.DiskSpace;
 import io.scratchnet.server.database.TestDatabase;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -40,6 +41,7 @@ final class StoredModels implements AutoCloseable {
 
     StoredModels() {
         context.registerBean(JdbcClient.class, () -> jdbc);
+        context.registerBean(DiskSpace.class, () -> DiskSpace.NOT_OURS);
         context.registerBean(Artifacts.class);
         context.refresh();
         artifacts = context.getBean(Artifacts.class);
@@ -70,7 +72,7 @@ final class StoredModels implements AutoCloseable {
     }
 
     ModelVersion store(int number, NetworkSpec spec, Network network) {
-        Stored weights = artifacts.store(out -> network.save(out, Map.of()));
+        Stored weights = artifacts.store(spec.weightBytes(), out -> network.save(out, Map.of()));
         ModelVersion version = new ModelVersion(
                 MODEL,
                 number,

@@ -62,6 +62,18 @@ class DatabaseFailuresTest {
     }
 
     @Test
+    void a_full_disk_of_ours_is_told_and_what_a_database_says_is_not() {
+        SQLException ours = new SQLTransientConnectionException("No space: 0 MiB left", "53100");
+
+        assertThat(DatabaseFailures.fullDisk(new CannotCreateTransactionException("no transaction", ours)))
+                .contains("No space: 0 MiB left");
+        assertThat(DatabaseFailures.fullDisk(new SQLRuntimeException(fullPostgresql())))
+                .isEmpty();
+        assertThat(DatabaseFailures.fullDisk(new CannotGetJdbcConnectionException("no connection", away())))
+                .isEmpty();
+    }
+
+    @Test
     void an_outage_is_logged_once() {
         AtomicLong seconds = new AtomicLong(-7);
         OutageLog log = new OutageLog(() -> seconds.get() * 1_000_000_000);

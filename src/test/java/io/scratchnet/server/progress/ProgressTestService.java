@@ -18,6 +18,7 @@ import org.springframework.context.annotation.ComponentScan;
 @ComponentScan({
     "io.scratchnet.server.artifacts",
     "io.scratchnet.server.backend",
+    "io.scratchnet.server.database",
     "io.scratchnet.server.datasets",
     "io.scratchnet.server.etags",
     "io.scratchnet.server.exchange",

@@ -82,7 +82,7 @@ class CancellationsTest {
     @Test
     void a_worker_that_sees_it_says_so_itself() throws InterruptedException {
         cancellations.cancel(running.id(), false);
-        lifecycle.cancelled(running);
+        lifecycle.cancelled(running, "stopped on request");
         TrainingJob cancelled = store.find(running.id()).orElseThrow();
         Thread.sleep(IN_TIME);
         assertThat(store.find(running.id())).contains(cancelled);

@@ -20,7 +20,7 @@ class JobStatusTest {
     private static final Map<JobStatus, Set<JobStatus>> ALLOWED = Map.of(
             QUEUED, Set.of(RUNNING, PAUSED, CANCELLING, CANCELLED, FAILED),
             RUNNING, Set.of(QUEUED, PAUSED, CANCELLING, SUCCEEDED, FAILED),
-            PAUSED, Set.of(QUEUED, CANCELLING, CANCELLED),
+            PAUSED, Set.of(QUEUED, CANCELLING, CANCELLED, FAILED),
             CANCELLING, Set.of(CANCELLED, FAILED),
             SUCCEEDED, Set.of(),
             FAILED, Set.of(),

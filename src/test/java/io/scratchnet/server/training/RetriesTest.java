@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,8 +25,14 @@ class RetriesTest {
     private static final TrainingSettings ONE_EPOCH = new TrainingSettings(
             Optimizer.sgd(0.1), FitOptions.epochs(1).batchSize(10_000).seed(1));
 
+    private static final TrainingSettings TWO_EPOCHS = new TrainingSettings(
+            Optimizer.sgd(0.1), FitOptions.epochs(2).batchSize(10_000).seed(1));
+    private static final int BATCHES_OF_AN_EPOCH = 6;
+    private static final int MOST_LOST = 20;
+
     private final JobStore store;
     private final JobLifecycle lifecycle;
+    private final Checkpoints checkpoints;
     private final TrainingWorker worker;
     private final JdbcClient jdbc;
 
@@ -33,6 +40,7 @@ class RetriesTest {
         ApplicationContext parts = TrainingParts.over(database);
         store = parts.getBean(JobStore.class);
         lifecycle = parts.getBean(JobLifecycle.class);
+        checkpoints = parts.getBean(Checkpoints.class);
         worker = parts.getBean(TrainingWorker.class);
         jdbc = parts.getBean(JdbcClient.class);
     }
@@ -85,13 +93,124 @@ class RetriesTest {
         assertThat(failed.state().failure()).isNotBlank();
     }
 
+    @Test
+    void an_error_of_the_machine_is_not_tried_again_and_named() {
+        TrainingJob job = submitted("mnist");
+
+        assertThat(worker.work(new QueuedJob(job.id(), 0), () -> {
+                    throw new UnsatisfiedLinkError("no jnind4jcpu");
+                }))
+                .isEmpty();
+
+        TrainingJob failed = store.find(job.id()).orElseThrow();
+        assertThat(failed.status()).isEqualTo(JobStatus.FAILED);
+        assertThat(failed.state().failure()).contains("UnsatisfiedLinkError");
+    }
+
+    @Test
+    void a_job_that_loses_its_worker_again_and_again_fails() {
+        TrainingJob job = submitted("mnist");
+        for (int worker = 0; worker <= MOST_LOST; worker++) {
+            picked(job);
+        }
+        assertThat(lifecycle.pick(new QueuedJob(job.id(), 0))).isEmpty();
+
+        TrainingJob failed = store.find(job.id()).orElseThrow();
+        assertThat(failed.status()).isEqualTo(JobStatus.FAILED);
+        assertThat(failed.state().failure())
+                .isEqualTo("its worker was lost 21 times in a row without a new checkpoint");
+    }
+
+    @Test
+    void a_worker_that_wrote_a_checkpoint_or_gave_the_job_back_is_the_first_to_be_lost() {
+        TrainingJob job = submitted("mnist");
+        for (int worker = 0; worker < MOST_LOST; worker++) {
+            picked(job);
+        }
+        checkpoints.save(picked(job), 1, 1, List.of(), out -> out.write(1));
+        for (int worker = 1; worker < MOST_LOST; worker++) {
+            picked(job);
+        }
+        lifecycle.requeued(picked(job), "the service shut down");
+        for (int worker = 0; worker <= MOST_LOST; worker++) {
+            picked(job);
+        }
+        assertThat(lifecycle.pick(new QueuedJob(job.id(), 0))).isEmpty();
+    }
+
+    @Test
+    void a_job_whose_model_cannot_be_published_without_losing_the_worker_fails() {
+        TrainingJob job = submitted("mnist");
+        TrainingJob running = picked(job);
+        checkpoints.save(running, 1, 1, List.of(), out -> out.write(1));
+        store.update(store.find(job.id()).orElseThrow().cancelRequested(true, true, Jobs.NOON));
+        for (int worker = 0; worker < MOST_LOST; worker++) {
+            picked(job);
+        }
+        assertThat(lifecycle.pick(new QueuedJob(job.id(), 0))).isEmpty();
+        assertThat(store.find(job.id()).orElseThrow().status()).isEqualTo(JobStatus.FAILED);
+    }
+
+    @Test
+    void a_job_that_fails_before_its_worker_saw_a_pause_has_failed() {
+        TrainingJob running = picked(submitted("mnist"));
+        store.update(store.find(running.id()).orElseThrow().paused(Jobs.NOON));
+
+        lifecycle.failed(running, "the loss is NaN");
+
+        assertThat(store.find(running.id()).orElseThrow().status()).isEqualTo(JobStatus.FAILED);
+    }
+
+    @Test
+    void a_job_that_was_given_back_without_an_answer_is_waited_for_and_no_retry() {
+        TrainingJob running = picked(submitted("mnist"));
+        lifecycle.requeued(running, "the service shut down");
+        TrainingJob queued = store.find(running.id()).orElseThrow();
+
+        assertThat(lifecycle.retry(running, "the database failed")).isPresent();
+        lifecycle.requeued(running, "the service shut down");
+
+        assertThat(store.find(running.id())).contains(queued);
+    }
+
+    @Test
+    void the_history_of_a_job_that_fails_has_the_epochs_that_could_not_be_written_before() {
+        TrainingJob job = submitted("mnist", TWO_EPOCHS);
+        AtomicInteger batches = new AtomicInteger();
+        worker.work(new QueuedJob(job.id(), 0), () -> {
+            switch (batches.incrementAndGet()) {
+                case BATCHES_OF_AN_EPOCH ->
+                    jdbc.sql("alter table training_epoch rename to away").update();
+                case BATCHES_OF_AN_EPOCH + 1 -> {
+                    jdbc.sql("alter table away rename to training_epoch").update();
+                    throw new IllegalStateException("a fault of the test's");
+                }
+                default -> {}
+            }
+            return false;
+        });
+        TrainingJob failed = store.find(job.id()).orElseThrow();
+        assertThat(failed.status()).isEqualTo(JobStatus.FAILED);
+        assertThat(store.epochs(job.id(), 0)).hasSize(1);
+        assertThat(failed.metrics().loss())
+                .isEqualTo(store.epochs(job.id(), 0).getFirst().loss());
+    }
+
+    private TrainingJob picked(TrainingJob job) {
+        return lifecycle.pick(new QueuedJob(job.id(), 0)).orElseThrow();
+    }
+
     private Optional<Duration> retried(TrainingJob job) {
         TrainingJob picked = lifecycle.pick(new QueuedJob(job.id(), 0)).orElseThrow();
         return lifecycle.retry(picked, "not enough memory");
     }
 
     private TrainingJob submitted(String dataset) {
-        JobOrder order = new JobOrder(null, "retried", dataset, Jobs.NETWORK, ONE_EPOCH, null, Duration.ofDays(1));
+        return submitted(dataset, ONE_EPOCH);
+    }
+
+    private TrainingJob submitted(String dataset, TrainingSettings training) {
+        JobOrder order = new JobOrder(null, "retried", dataset, Jobs.NETWORK, training, null, Duration.ofDays(1));
         TrainingJob queued = TrainingJob.submitted(UUID.randomUUID(), order, Jobs.NOON);
         store.insert(queued, null);
         return queued;

@@ -87,7 +87,8 @@ class StaleWorkerTest {
     @Test
     void no_end() {
         lifecycle.failed(stale, "a fault of the stale worker");
-        lifecycle.cancelled(stale);
+        lifecycle.cancelled(stale, "the stale worker saw a cancel");
+        lifecycle.trained(stale, List.of(EPOCH));
         lifecycle.requeued(stale, "the stale worker shut down");
         assertThat(lifecycle.retry(stale, "a fault that may pass")).isEmpty();
         nothingHasChanged();

@@ -4,7 +4,9 @@ import io.scratchnet.server.database.TestDatabase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.boot.WebApplicationType;
@@ -12,6 +14,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
@@ -29,17 +32,21 @@ final class TrainingParts {
     }
 
     private static ApplicationContext start(TestDatabase database) {
-        DataSource migrated = database.migrated();
+        return start(database.migrated(), "--scratchnet.bootstrap.enabled=false");
+    }
+
+    /** As {@link #over}, for the caller to close. */
+    static ConfigurableApplicationContext start(DataSource migrated, String... options) {
+        List<String> all = new ArrayList<>(List.of(options));
+        all.add("--scratchnet.engine.warm-up=false");
+        all.add("--scratchnet.training.checkpoints.interval=0s");
+        all.add("--spring.flyway.enabled=false");
+        all.add("--db-scheduler.enabled=false");
         return new SpringApplicationBuilder(Parts.class)
                 .web(WebApplicationType.NONE)
                 .initializers(context -> ((GenericApplicationContext) context)
                         .registerBean("dataSource", DataSource.class, () -> migrated))
-                .run(
-                        "--scratchnet.bootstrap.enabled=false",
-                        "--scratchnet.engine.warm-up=false",
-                        "--scratchnet.training.checkpoints.interval=0s",
-                        "--spring.flyway.enabled=false",
-                        "--db-scheduler.enabled=false");
+                .run(all.toArray(String[]::new));
     }
 
     /** Without @Configuration, so that no other test's scan finds it. */

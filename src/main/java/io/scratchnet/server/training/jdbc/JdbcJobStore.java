@@ -40,7 +40,7 @@ class JdbcJobStore implements JobStore {
     private static final String UPDATE = """
             update training_job
             set status = :status, attempt = :attempt, ticket = :ticket, retries = :retries,
-                keep_model = :keepModel, epoch = :epoch, percent = :percent, eta_seconds = :etaSeconds,
+                losses = :losses, keep_model = :keepModel, epoch = :epoch, percent = :percent, eta_seconds = :etaSeconds,
                 samples_per_second = :samplesPerSecond, run_seconds = :runSeconds, loss = :loss,
                 accuracy = :accuracy, validation_loss = :validationLoss,
                 validation_accuracy = :validationAccuracy, test_accuracy = :testAccuracy,

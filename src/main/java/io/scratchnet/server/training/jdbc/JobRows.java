@@ -124,6 +124,7 @@ class JobRows {
         parameters.put("attempt", state.attempt());
         parameters.put("ticket", state.ticket());
         parameters.put("retries", state.retries());
+        parameters.put("losses", state.losses());
         parameters.put("keepModel", state.keepModel());
         parameters.put("resultVersion", state.resultVersion());
         parameters.put("failure", state.failure());
@@ -175,6 +176,7 @@ class JobRows {
                 row.getInt("attempt"),
                 row.getInt("ticket"),
                 row.getInt("retries"),
+                row.getInt("losses"),
                 row.getBoolean("keep_model"),
                 row.getObject("result_version", Integer.class),
                 row.getString("failure"),

@@ -23,6 +23,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,7 @@ import org.springframework.web.bind.annotation.RestController;
 class TrainingJobController {
     static final String PATH = "/api/v1/training-jobs";
     private static final String POLL_AFTER_SECONDS = "1";
+    private static final Duration SEND_AGAIN_AFTER = Duration.ofSeconds(1);
     private static final String FIRST_JOB = "the example is the job of the first start";
 
     private final JobOrders orders;
@@ -96,6 +98,11 @@ class TrainingJobController {
     @ApiResponse(
             responseCode = "409",
             description = "The submit with this Idempotency-Key is still being taken: send it again",
+            headers =
+                    @Header(
+                            name = "Retry-After",
+                            description = "Seconds after which to send it again",
+                            schema = @Schema(type = "integer")),
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
@@ -126,8 +133,10 @@ class TrainingJobController {
             if (key == null) {
                 throw e;
             }
-            throw new ConflictException("the submit with Idempotency-Key " + Shown.value(key.value())
-                    + " is still being taken; send it again in a moment");
+            throw new ConflictException(
+                    "the submit with Idempotency-Key " + Shown.value(key.value())
+                            + " is still being taken; send it again in a moment",
+                    SEND_AGAIN_AFTER);
         }
     }
 

@@ -35,6 +35,7 @@ import org.springframework.context.annotation.FilterType;
         basePackages = {
             "io.scratchnet.server.artifacts",
             "io.scratchnet.server.backend",
+            "io.scratchnet.server.database",
             "io.scratchnet.server.etags",
             "io.scratchnet.server.histories",
             "io.scratchnet.server.images",
