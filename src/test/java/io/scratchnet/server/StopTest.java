@@ -30,6 +30,7 @@ class StopTest {
         List<String> given = new ArrayList<>(storage.options());
         given.add("--scratchnet.bootstrap.enabled=false");
         given.add("--scratchnet.training.checkpoints.interval=1h"); // but for the stop, none is due
+        given.add("--scratchnet.limits.body.pace.silence=1m"); // or the request that does not end would
         String[] options = given.toArray(String[]::new);
         Training job;
         Training.Result whole;
