@@ -17,7 +17,8 @@ import org.springframework.util.unit.DataSize;
 
 /**
  * Models are loaded and let go of again and again, and their memory comes back. The long form, in which the process's resident memory is held
- * as well: {@code ./mvnw test -Dtest=LoadUnloadTest -Dscratchnet.test.cycles=10000}.
+ * as well, with a Java heap of fixed size: {@code ./mvnw test -Dtest=LoadUnloadTest -Dscratchnet.test.cycles=10000
+ * '-Dtest.heap=-Xms512m -Xmx512m -XX:+AlwaysPreTouch'}.
  */
 @Isolated
 class LoadUnloadTest {
