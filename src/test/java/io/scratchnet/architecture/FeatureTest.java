@@ -2,21 +2,27 @@ package io.scratchnet.architecture;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaConstructor;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.RequestMapping;
 
 /** The shape that every feature of the service has. */
 class FeatureTest {
@@ -53,6 +59,19 @@ class FeatureTest {
                 .haveSimpleNameEndingWith("Controller")
                 .should()
                 .bePackagePrivate()
+                .check(Sources.MAIN);
+    }
+
+    /** Otherwise Spring sees after the work is done that nobody wants its answer: a 406 that has changed something. */
+    @Test
+    void every_operation_says_what_it_answers() {
+        methods()
+                .that()
+                .areMetaAnnotatedWith(RequestMapping.class)
+                .and()
+                .areDeclaredInClassesThat()
+                .resideInAPackage(WEB)
+                .should(sayWhatTheyAnswer())
                 .check(Sources.MAIN);
     }
 
@@ -104,5 +123,23 @@ class FeatureTest {
                 }
             }
         };
+    }
+
+    private static ArchCondition<JavaMethod> sayWhatTheyAnswer() {
+        return new ArchCondition<>("say what they answer") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                Method operation = method.reflect();
+                boolean says = says(operation) || says(operation.getDeclaringClass());
+                boolean answers = !operation.toGenericString().contains("ResponseEntity<java.lang.Void>");
+                events.add(
+                        new SimpleConditionEvent(method, says || !answers, method.getFullName() + " does not say it"));
+            }
+        };
+    }
+
+    private static boolean says(AnnotatedElement operations) {
+        RequestMapping mapping = AnnotatedElementUtils.findMergedAnnotation(operations, RequestMapping.class);
+        return mapping != null && mapping.produces().length > 0;
     }
 }

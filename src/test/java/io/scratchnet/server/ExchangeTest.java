@@ -120,6 +120,9 @@ class ExchangeTest {
         HttpResponse<byte[]> range = download(path, "Range", "bytes=70000-70999");
         assertThat(range.statusCode()).isEqualTo(206);
         assertThat(range.body()).isEqualTo(Arrays.copyOfRange(whole.body(), 70000, 71000));
+        HttpResponse<byte[]> past = download(path, "Range", "bytes=999999999-");
+        assertThat(past.statusCode()).isEqualTo(416);
+        assertThat(new String(past.body(), StandardCharsets.UTF_8)).contains("'bytes=999999999-'");
     }
 
     @Test

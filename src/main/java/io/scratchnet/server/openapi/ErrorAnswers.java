@@ -29,7 +29,7 @@ final class ErrorAnswers {
         String unreadable = inference ? "The request cannot be read or breaks a rule" : "The request cannot be read";
         add(operation, "400", unreadable, error, body || query || header);
         add(operation, "404", "What the path names is not there", error, path.contains("{"));
-        add(operation, "406", "No answer of the accepted types", error, method == HttpMethod.GET);
+        add(operation, "406", "No answer of the accepted types", error, true);
         add(operation, "408", "The body came too slowly", error, body);
         add(operation, "409", "The version cannot be served", error, predicts(path));
         add(operation, "412", "It is not as If-Match or If-None-Match says", error, preconditions(operation));

@@ -12,6 +12,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Base64;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -19,6 +20,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -72,8 +74,14 @@ class ExportController {
                                             allowableValues = {"safetensors", "onnx"},
                                             defaultValue = "safetensors"))
                     @RequestParam(defaultValue = "safetensors")
-                    String format) {
+                    String format,
+            @Parameter(description = "Parts of the file, such as bytes=0-1023: 206, or 416 where it has none such")
+                    @RequestHeader(name = HttpHeaders.RANGE, required = false)
+                    @Nullable
+                    String range) {
         ExportedFile file = exports.export(name, version, ExportFormat.parse(format));
+        ExportResource resource = new ExportResource(file);
+        resource.requireRange(range);
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .eTag(HexFormat.of().formatHex(file.sha256()))
@@ -84,6 +92,6 @@ class ExportController {
                                 .filename(file.name())
                                 .build()
                                 .toString())
-                .body(new ExportResource(file));
+                .body(resource);
     }
 }

@@ -1,8 +1,12 @@
 package io.scratchnet.server.exchange.web;
 
 import io.scratchnet.server.exchange.ExportedFile;
+import io.scratchnet.server.problems.RangeNotSatisfiableException;
+import io.scratchnet.server.problems.Shown;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.AbstractResource;
+import org.springframework.http.HttpRange;
 
 /** An exported file as the web layer streams it, whole or in ranges. */
 final class ExportResource extends AbstractResource {
@@ -10,6 +14,20 @@ final class ExportResource extends AbstractResource {
 
     ExportResource(ExportedFile file) {
         this.file = file;
+    }
+
+    /**
+     * Spring would send the whole file with its 416.
+     *
+     * @throws RangeNotSatisfiableException the file has no such part
+     */
+    void requireRange(@Nullable String range) {
+        try {
+            HttpRange.toResourceRegions(HttpRange.parseRanges(range), this);
+        } catch (IllegalArgumentException e) {
+            throw new RangeNotSatisfiableException(
+                    "the file has " + file.length() + " bytes, and no range " + Shown.value(range));
+        }
     }
 
     @Override

@@ -38,7 +38,9 @@ class ExplainController {
                     @RequestParam(required = false)
                     @Nullable
                     String alias,
+            @Parameter(hidden = true) @RequestParam(required = false) @Nullable String target,
             @RequestBody ExplainRequest request) {
+        request.requireTargetInBody(target);
         return ExplanationView.of(explanations.explain(new ModelChoice(name, version, alias), request.question()));
     }
 
@@ -49,7 +51,9 @@ class ExplainController {
             @RequestParam(required = false) @Nullable Integer version,
             @RequestParam(required = false) @Nullable String alias,
             @RequestParam(defaultValue = MapsPicture.DEFAULT_SCALE) int scale,
+            @Parameter(hidden = true) @RequestParam(required = false) @Nullable String target,
             @RequestBody ExplainRequest request) {
+        request.requireTargetInBody(target);
         MapsPicture picture = new MapsPicture(scale);
         return picture.of(explanations.explain(new ModelChoice(name, version, alias), request.question()));
     }

@@ -5,6 +5,7 @@ import io.scratchnet.server.models.Comparisons;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -18,7 +19,7 @@ class ComparisonController {
         this.comparisons = comparisons;
     }
 
-    @GetMapping("/api/v1/models/{name}/versions/{a}/compare/{b}")
+    @GetMapping(path = "/api/v1/models/{name}/versions/{a}/compare/{b}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Compare two versions of a model",
             description =

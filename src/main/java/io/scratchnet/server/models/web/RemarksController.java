@@ -24,7 +24,8 @@ import tools.jackson.databind.JsonNode;
 @RestController
 @RequestMapping(
         path = "/api/v1/models/{name}",
-        consumes = {MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON_VALUE})
+        consumes = {MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON_VALUE},
+        produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Models")
 class RemarksController {
     private static final String EXAMPLE = """

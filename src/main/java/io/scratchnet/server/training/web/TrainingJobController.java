@@ -45,7 +45,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping(TrainingJobController.PATH)
+@RequestMapping(path = TrainingJobController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Training jobs", description = "Submit a job, follow it, cancel it")
 class TrainingJobController {
     static final String PATH = "/api/v1/training-jobs";
