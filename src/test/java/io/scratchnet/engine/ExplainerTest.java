@@ -100,12 +100,13 @@ class ExplainerTest {
     void what_an_explanation_takes_is_given_back() {
         assumeTrue(NativeHeap.isCounted(), "this C library does not count what it gives");
         try (Network network = fitted(Nets.WIDE, Backend.Choice.AUTO)) {
-            explainOften(network, 50);
-            long before = NativeHeap.bytes();
-
-            explainOften(network, 1000); // 10 MB, if nothing came back
-
-            assertThat(NativeHeap.bytes() - before).isLessThan(4 << 20);
+            long least = Long.MAX_VALUE; // the JVM's compilers allocate too, now and then
+            for (int i = 0; i < 8; i++) {
+                long before = NativeHeap.bytes();
+                explainOften(network, 1000); // 10 MB, if nothing came back
+                least = Math.min(least, NativeHeap.bytes() - before);
+            }
+            assertThat(least).isLessThan(4 << 20);
         }
     }
 
