@@ -100,13 +100,13 @@ class ExplainerTest {
     void what_an_explanation_takes_is_given_back() {
         assumeTrue(NativeHeap.isCounted(), "this C library does not count what it gives");
         try (Network network = fitted(Nets.WIDE, Backend.Choice.AUTO)) {
-            long least = Long.MAX_VALUE; // the JVM's compilers allocate too, now and then
-            for (int i = 0; i < 8; i++) {
-                long before = NativeHeap.bytes();
+            List<Long> kept = new ArrayList<>(); // the JVM's compilers allocate too, now and then
+            for (int i = 0; i < 5; i++) {
+                long before = NativeHeap.settled();
                 explainOften(network, 1000); // 10 MB, if nothing came back
-                least = Math.min(least, NativeHeap.bytes() - before);
+                kept.add(NativeHeap.settled() - before);
             }
-            assertThat(least).isLessThan(4 << 20);
+            assertThat(kept.stream().sorted().toList().get(2)).isLessThan(4 << 20);
         }
     }
 

@@ -88,10 +88,10 @@ class FitMemoryTest {
             NetworkSpec network, Optimizer optimizer, FitOptions options, Backend backend) {
         assumeTrue(NativeHeap.isCounted(), "this C library does not count what it gives");
         double said = FitMemory.bytes(network, optimizer, options, SAMPLES, backend);
-        double taken = 0;
-        for (int i = 0;
-                i < 10 && Math.abs(said - taken) > taken / 5;
-                i++) { // while the JVM's compilers are at work, it is too much
+        double taken = median(network, optimizer, options, backend);
+        double before = 0;
+        for (int i = 0; i < 20 && Math.abs(taken - before) > before / 50; i++) { // until the JVM's compilers are quiet
+            before = taken;
             taken = median(network, optimizer, options, backend);
         }
         assertThat(said).isCloseTo(taken, withinPercentage(20));

@@ -38,4 +38,12 @@ public final class NativeHeap {
             throw new IllegalStateException("mallinfo2 cannot be called", e);
         }
     }
+
+    /** Bytes in use, once the collector has been there: views of arrays are freed by it. */
+    public static long settled() {
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+        }
+        return bytes();
+    }
 }

@@ -261,6 +261,7 @@ class ExplainTest {
     @ParameterizedTest
     @CsvSource({
         "/api/v1/models/nobody/explain, application/json, 404, nobody",
+        "/api/v1/models/mnist/explain?target=2, application/json, 400, was '2'",
         EXPLAIN + "?version=9, application/json, 404, version 9",
         EXPLAIN + "?version=x, application/json, 400, version must be an integer",
         EXPLAIN + "?version=1&alias=latest, application/json, 400, not both",

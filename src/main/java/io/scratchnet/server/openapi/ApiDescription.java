@@ -34,8 +34,8 @@ class ApiDescription {
                 ModelConverters.getInstance(true).readAll(error).forEach(api.getComponents()::addSchemas);
             }
             api.getPaths()
-                    .forEach((path, item) -> item.readOperationsMap()
-                            .forEach((method, operation) -> ErrorAnswers.add(path, method, operation)));
+                    .forEach((path, item) ->
+                            item.readOperationsMap().forEach((method, operation) -> ErrorAnswers.add(path, operation)));
         };
     }
 }

@@ -1,7 +1,6 @@
 package io.scratchnet.server.openapi;
 
 import io.swagger.v3.oas.models.Operation;
-import io.swagger.v3.oas.models.PathItem.HttpMethod;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
@@ -18,7 +17,7 @@ import java.util.Map;
 final class ErrorAnswers {
     private ErrorAnswers() {}
 
-    static void add(String path, HttpMethod method, Operation operation) {
+    static void add(String path, Operation operation) {
         boolean body = operation.getRequestBody() != null;
         boolean query = in(operation, "query");
         boolean header = in(operation, "header");
@@ -32,9 +31,10 @@ final class ErrorAnswers {
         add(operation, "406", "No answer of the accepted types", error, true);
         add(operation, "408", "The body came too slowly", error, body);
         add(operation, "409", "The version cannot be served", error, predicts(path));
-        add(operation, "412", "It is not as If-Match or If-None-Match says", error, preconditions(operation));
+        add(operation, "412", "It is not as If-Match or If-None-Match says", error, takes(operation, "If-Match"));
         add(operation, "413", "The body is too large", error, body);
         add(operation, "415", "The content type is not read here", error, body);
+        add(operation, "416", "There is no such part", error, takes(operation, "Range"));
         add(operation, "422", "The request breaks a rule", error, !inference && (body || query));
         add(operation, "500", "This should not have happened; the log has it", error, true);
         add(operation, "503", "Not possible now, but soon", error, true);
@@ -49,9 +49,9 @@ final class ErrorAnswers {
                 && operation.getParameters().stream().anyMatch(parameter -> place.equals(parameter.getIn()));
     }
 
-    private static boolean preconditions(Operation operation) {
+    private static boolean takes(Operation operation, String header) {
         return operation.getParameters() != null
-                && operation.getParameters().stream().anyMatch(parameter -> "If-Match".equals(parameter.getName()));
+                && operation.getParameters().stream().anyMatch(parameter -> header.equals(parameter.getName()));
     }
 
     private static Content content(String type, String schema) {

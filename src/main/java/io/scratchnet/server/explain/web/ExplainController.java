@@ -2,6 +2,8 @@ package io.scratchnet.server.explain.web;
 
 import io.scratchnet.server.explain.Explanations;
 import io.scratchnet.server.predictions.ModelChoice;
+import io.scratchnet.server.problems.MalformedRequestException;
+import io.scratchnet.server.problems.Shown;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +42,7 @@ class ExplainController {
                     String alias,
             @Parameter(hidden = true) @RequestParam(required = false) @Nullable String target,
             @RequestBody ExplainRequest request) {
-        request.requireTargetInBody(target);
+        refuseInQuery(target);
         return ExplanationView.of(explanations.explain(new ModelChoice(name, version, alias), request.question()));
     }
 
@@ -53,8 +55,16 @@ class ExplainController {
             @RequestParam(defaultValue = MapsPicture.DEFAULT_SCALE) int scale,
             @Parameter(hidden = true) @RequestParam(required = false) @Nullable String target,
             @RequestBody ExplainRequest request) {
-        request.requireTargetInBody(target);
+        refuseInQuery(target);
         MapsPicture picture = new MapsPicture(scale);
         return picture.of(explanations.explain(new ModelChoice(name, version, alias), request.question()));
+    }
+
+    /** Only a picture's target stands in the query. */
+    private static void refuseInQuery(@Nullable String target) {
+        if (target != null) {
+            throw new MalformedRequestException(
+                    "target belongs into the JSON body, not into the query, where it was " + Shown.value(target));
+        }
     }
 }

@@ -10,7 +10,6 @@ import io.scratchnet.server.predictions.Images;
 import io.scratchnet.server.predictions.PixelRange;
 import io.scratchnet.server.predictions.Pixels;
 import io.scratchnet.server.problems.InvalidRequestException;
-import io.scratchnet.server.problems.MalformedRequestException;
 import io.scratchnet.server.problems.Shown;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -99,14 +98,6 @@ record ExplainRequest(
                     size == null ? Patch.DEFAULT.size() : size,
                     stride == null ? Patch.DEFAULT.stride() : stride,
                     baseline == null ? Patch.DEFAULT.baseline() : baseline);
-        }
-    }
-
-    /** Throws {@link MalformedRequestException} where the query names a target, which only a picture's does. */
-    void requireTargetInBody(@Nullable String query) {
-        if (query != null) {
-            throw new MalformedRequestException(
-                    "target belongs into the JSON body, not into the query, where it was " + Shown.value(query));
         }
     }
 
