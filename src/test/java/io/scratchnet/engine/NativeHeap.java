@@ -39,11 +39,29 @@ public final class NativeHeap {
         }
     }
 
-    /** Bytes in use, once the collector has been there: views of arrays are freed by it. */
+    /**
+     * Bytes in use, once the collector has been there and they fall no more: ND4J frees the views that it finds in threads of its own, and
+     * the JVM's compilers give back what they worked with.
+     */
     public static long settled() {
-        for (int i = 0; i < 3; i++) {
+        long least = Long.MAX_VALUE;
+        for (int quiet = 0; quiet < 10; quiet++) {
             System.gc();
+            pause();
+            long now = bytes();
+            if (now < least) {
+                least = now;
+                quiet = 0;
+            }
         }
-        return bytes();
+        return least;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(20);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted", e);
+        }
     }
 }

@@ -4,6 +4,7 @@ import static io.scratchnet.server.models.StoredModels.MODEL;
 import static io.scratchnet.server.models.StoredModels.SPEC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.scratchnet.engine.Backend;
 import io.scratchnet.engine.Network;
@@ -77,17 +78,18 @@ class LoadedModelsTest {
         LoadedModels loaded = stored.loadedInto(ROOMY);
         LoadedModel model = loaded.load(version);
 
-        float[] answer = model.use(network -> {
+        Network used = model.use(network -> {
             model.use(inner -> {
                 loaded.forget(MODEL, 1);
                 return inner;
             });
             assertThat(stored.bytes()).isEqualTo((double) ONE);
-            return StoredModels.grey(network);
+            assertThat(StoredModels.grey(network)).isEqualTo(stored.expected(1));
+            return network;
         });
 
-        assertThat(answer).isEqualTo(stored.expected(1));
         assertThat(stored.bytes()).isZero();
+        assertThatIllegalStateException().as("it is closed").isThrownBy(() -> StoredModels.grey(used));
     }
 
     @Test
