@@ -146,7 +146,13 @@ public record TrainingJob(
                 TrainingJob cancelling = to(JobStatus.CANCELLING, request(keepModel), now);
                 yield cancelling.with(cancelling.state.keeping(keepModel));
             }
-            case CANCELLING -> keepModel ? with(state.keeping(true)) : this;
+            case CANCELLING -> {
+                if (keepModel && !state.keepModel()) {
+                    throw new ConflictException("training job " + id
+                            + " is CANCELLING since a cancel without keepModel, and its model cannot be kept any more");
+                }
+                yield this;
+            }
             case CANCELLED -> this;
             case SUCCEEDED, FAILED ->
                 throw new ConflictException("training job " + id + " is " + status() + " and cannot be cancelled");

@@ -103,12 +103,25 @@ class TrainingJobTest {
     @Test
     void a_cancelling_job_publishes_only_where_its_model_is_to_be_kept() {
         TrainingJob cancelling = Jobs.running().cancelRequested(false, false, LATER);
-        TrainingJob kept = cancelling.cancelRequested(true, false, LATER);
+        TrainingJob kept = Jobs.running().cancelRequested(true, false, LATER);
 
         assertThat(cancelling.mayPublish()).isFalse();
         assertThat(kept.mayPublish()).isTrue();
         assertThat(Jobs.succeeded(kept).status()).isEqualTo(JobStatus.CANCELLED);
         assertThat(Jobs.succeeded(kept).state().resultVersion()).isEqualTo(3);
+    }
+
+    @Test
+    void whether_the_model_is_kept_is_said_with_the_first_cancel() {
+        TrainingJob cancelling = Jobs.running().cancelRequested(false, false, LATER);
+        TrainingJob kept = Jobs.running().cancelRequested(true, false, LATER);
+
+        assertThatThrownBy(() -> cancelling.cancelRequested(true, true, LATER))
+                .isInstanceOf(ConflictException.class)
+                .hasMessageEndingWith(
+                        "is CANCELLING since a cancel without keepModel, and its model cannot be kept any more");
+        assertThat(kept.cancelRequested(true, false, LATER)).isEqualTo(kept);
+        assertThat(kept.cancelRequested(false, false, LATER)).isEqualTo(kept);
     }
 
     @Test

@@ -170,11 +170,11 @@ class TrainingJobController {
             description =
                     "Its history is kept; no model is published, but with keepModel in the body that of the training "
                             + "so far. Without it the job is CANCELLED at most two seconds later, whatever its worker is "
-                            + "in the middle of. Cancelling twice changes nothing.")
+                            + "in the middle of. Cancelling twice changes nothing; keepModel cannot be asked for later.")
     @ApiResponse(responseCode = "200", description = "Cancelled, or about to be")
     @ApiResponse(
             responseCode = "409",
-            description = "The job has ended otherwise",
+            description = "The job has ended otherwise, or is being cancelled without keepModel and this asks for it",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
