@@ -102,7 +102,10 @@ class ExplainerTest {
     void what_an_explanation_takes_is_given_back() {
         assumeTrue(NativeHeap.isCounted(), "this C library does not count what it gives");
         NetworkSpec wide = Nets.spec(
-                Nets.fc(Nets.FEATURES, 50_000), Nets.act(Activation.RELU), Nets.fc(50_000, 3), Nets.act(Activation.SOFTMAX));
+                Nets.fc(Nets.FEATURES, 50_000),
+                Nets.act(Activation.RELU),
+                Nets.fc(50_000, 3),
+                Nets.act(Activation.SOFTMAX));
         try (Network network = Network.of(wide, Optimizer.sgd(0.1))) {
             network.initialize(1);
             Explainer explainer = network.explainer();

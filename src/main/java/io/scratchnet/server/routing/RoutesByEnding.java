@@ -2,9 +2,12 @@ package io.scratchnet.server.routing;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -20,14 +23,19 @@ final class RoutesByEnding extends RequestMappingHandlerMapping {
     @Override
     protected void handlerMethodsInitialized(Map<RequestMappingInfo, HandlerMethod> handlerMethods) {
         super.handlerMethodsInitialized(handlerMethods);
-        Map<String, List<Route>> byEnding = new HashMap<>();
-        handlerMethods.forEach((info, method) -> {
-            for (String pattern : info.getPatternValues()) {
-                byEnding.computeIfAbsent(ending(pattern), ending -> new ArrayList<>())
-                        .add(new Route(info, method));
-            }
-        });
-        routes = Map.copyOf(byEnding);
+        Map<String, List<RequestMappingInfo>> byEnding = new HashMap<>();
+        handlerMethods
+                .keySet()
+                .forEach(info -> endings(info)
+                        .forEach(ending -> byEnding.computeIfAbsent(ending, first -> new ArrayList<>())
+                                .add(info)));
+        Map<String, List<Route>> found = new HashMap<>();
+        handlerMethods.forEach((info, method) -> endings(info).forEach(ending -> {
+            boolean alone = Disjoint.fromAllOthers(info, byEnding.getOrDefault(ending, List.of()));
+            found.computeIfAbsent(ending, first -> new ArrayList<>()).add(new Route(info, method, alone));
+        }));
+        found.values().forEach(Collections::sort);
+        routes = Map.copyOf(found);
     }
 
     @Override
@@ -39,7 +47,10 @@ final class RoutesByEnding extends RequestMappingHandlerMapping {
                 if (found != null) {
                     return super.lookupHandlerMethod(path, request);
                 }
-                found = new Route(match, route.method());
+                found = new Route(match, route.method(), route.alone());
+                if (found.alone()) {
+                    break;
+                }
             }
         }
         if (found == null) {
@@ -50,9 +61,23 @@ final class RoutesByEnding extends RequestMappingHandlerMapping {
         return found.method();
     }
 
+    private static Set<String> endings(RequestMappingInfo info) {
+        return info.getPatternValues().stream().map(RoutesByEnding::ending).collect(Collectors.toSet());
+    }
+
     private static String ending(String path) {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    private record Route(RequestMappingInfo info, HandlerMethod method) {}
+    /**
+     * One of the operations whose paths end in the same word.
+     *
+     * @param alone whether no other of them takes a request that this one takes; those come first
+     */
+    private record Route(RequestMappingInfo info, HandlerMethod method, boolean alone) implements Comparable<Route> {
+        @Override
+        public int compareTo(Route other) {
+            return Boolean.compare(other.alone, alone);
+        }
+    }
 }

@@ -9,6 +9,8 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.context.support.StaticWebApplicationContext;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerExecutionChain;
@@ -31,8 +33,21 @@ class RoutesByEndingTest {
         "POST, /models/mnist/predict, application/octet-stream, application/octet-stream, labels name=mnist",
         "POST, /models/mnist/predict, text/plain, , HttpMediaTypeNotSupportedException",
         "POST, /models/mnist/predict, application/json, text/csv, HttpMediaTypeNotAcceptableException",
+        "POST, /models/mnist/predict, application/json;charset=utf-8, , json name=mnist",
+        "POST, /models/mnist/predict, , , bytes name=mnist",
         "PUT, /models/mnist/predict, application/json, , HttpRequestMethodNotSupportedException",
         "POST, /models/mnist/predict/, application/json, , nothing",
+        "GET, /models/mnist/audit, , , audit name=mnist",
+        "HEAD, /models/mnist/audit, , , head name=mnist",
+        "DELETE, /models/mnist/audit, , , HttpRequestMethodNotSupportedException",
+        "POST, /models/mnist/audit, text/plain, , any name=mnist",
+        "POST, /models/mnist/audit, image/png, , anyPng name=mnist",
+        "POST, /models/mnist/notes, text/plain, , text name=mnist",
+        "POST, /models/mnist/notes, text/csv, , csv name=mnist",
+        "POST, /models/mnist/notes, image/png, , HttpMediaTypeNotSupportedException",
+        "POST, /models/mnist/tags, text/plain, , notCsv name=mnist",
+        "POST, /models/mnist/tags, text/csv, , HttpMediaTypeNotSupportedException",
+        "POST, /models/mnist/tags, image/png, , IllegalStateException",
         "GET, /models/mnist, , , model name=mnist",
         "GET, /models/latest, , , latest",
         "GET, /models/predict, , , model name=predict",
@@ -101,6 +116,30 @@ class RoutesByEndingTest {
                 consumes = "application/octet-stream",
                 produces = "application/octet-stream")
         void labels() {}
+
+        @GetMapping("/models/{name}/audit")
+        void audit() {}
+
+        @RequestMapping(path = "/models/{name}/audit", method = RequestMethod.HEAD)
+        void head() {}
+
+        @PostMapping("/models/{name}/audit")
+        void any() {}
+
+        @PostMapping(path = "/models/{name}/audit", consumes = "image/png")
+        void anyPng() {}
+
+        @PostMapping(path = "/models/{name}/notes", consumes = "text/*")
+        void text() {}
+
+        @PostMapping(path = "/models/{name}/notes", consumes = "text/csv")
+        void csv() {}
+
+        @PostMapping(path = "/models/{name}/tags", consumes = "!text/csv")
+        void notCsv() {}
+
+        @PostMapping(path = "/models/{name}/tags", consumes = "image/png")
+        void image() {}
 
         @GetMapping("/models/{name}")
         void model() {}
