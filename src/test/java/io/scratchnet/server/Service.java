@@ -32,6 +32,7 @@ final class Service implements AutoCloseable {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "--add-modules=jdk.incubator.vector",
+            "-XX:+UseParallelGC",
             "-Xmx512m");
 
     /** Without the tests: their beans are not the service's. */

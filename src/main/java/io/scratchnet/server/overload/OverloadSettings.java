@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("scratchnet.predictions")
 record OverloadSettings(
-        @DefaultValue("600") int queue,
+        @DefaultValue("1000") int queue,
         @DefaultValue("500ms") Duration longestWait,
         @DefaultValue Large large) {
 
