@@ -78,7 +78,7 @@ control fence-lifecycle training/JobLifecycle.java \
     "store.findForUpdate(job.id()).filter(current -> current.attempt() == job.attempt())" "store.findForUpdate(job.id())" \
     'StaleWorkerTest'
 control fence-checkpoint training/Checkpoints.java \
-    ".filter(current -> current.attempt() == job.attempt())" "" \
+    "current.attempt() == job.attempt()" "current.attempt() >= job.attempt()" \
     'StaleWorkerTest'
 control checksum artifacts/VerifiedStream.java \
     'if (!found.equals(expected)) {' 'if (found.isEmpty()) {' \

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -24,25 +25,39 @@ final class RequestThreads implements Executor, AutoCloseable {
     static final int SPARE_FOR_OTHERS = 6;
 
     private static final int SPARE = 8;
+
+    /** Requests that run at once while none takes long: this many at least. */
+    private static final int FEW = 8;
+
+    private static final int FEW_PER_CORE = 4;
+    private static final Duration A_LONG_TIME = Duration.ofMillis(50);
     private static final Duration IDLE = Duration.ofMinutes(1);
     private static final ScopedValue<Turn> TURN = ScopedValue.newInstance();
 
-    private final ThreadPoolExecutor spare = pool("spare-", SPARE, new LinkedBlockingQueue<>());
-    private final ThreadPoolExecutor usual;
+    private final ThreadPoolExecutor spare = spare();
+    private final ElasticThreads usual;
 
     RequestThreads(
             @Value("${server.tomcat.threads.max}") int threads, OverloadSettings settings, MeterRegistry metrics) {
-        this.usual = pool("request-", threads, new LinkedBlockingQueue<>(settings.queue()));
-        usual.setRejectedExecutionHandler((turn, full) -> spare.execute(((Turn) turn).late()));
-        Gauge.builder("scratchnet.requests.waiting", usual.getQueue(), BlockingQueue::size)
+        int few = Math.max(FEW, FEW_PER_CORE * Runtime.getRuntime().availableProcessors());
+        this.usual = new ElasticThreads("request-", few, threads, settings.queue(), A_LONG_TIME);
+        Gauge.builder("scratchnet.requests.waiting", usual.queue(), BlockingQueue::size)
                 .description("Requests that wait for a thread")
+                .register(metrics);
+        Gauge.builder("scratchnet.requests.concurrency", usual, ElasticThreads::atOnce)
+                .description("Requests that may run at once: more than usual while some take long")
                 .register(metrics);
     }
 
     /** Called by Tomcat once a connection has something to read. */
     @Override
     public void execute(Runnable request) {
-        usual.execute(new Turn(request, System.nanoTime(), false));
+        Turn turn = new Turn(request, System.nanoTime(), false);
+        try {
+            usual.execute(turn);
+        } catch (RejectedExecutionException full) {
+            spare.execute(turn.late());
+        }
     }
 
     /** Whether the request of this thread found the queue full, or waited longer than this in it. */
@@ -61,14 +76,14 @@ final class RequestThreads implements Executor, AutoCloseable {
 
     @Override
     public void close() {
-        usual.shutdown();
+        usual.close();
         spare.shutdown();
     }
 
-    private static ThreadPoolExecutor pool(String name, int threads, BlockingQueue<Runnable> queue) {
-        ThreadFactory factory = Thread.ofPlatform().name(name, 1).daemon().factory();
-        ThreadPoolExecutor pool =
-                new ThreadPoolExecutor(threads, threads, IDLE.toMillis(), TimeUnit.MILLISECONDS, queue, factory);
+    private static ThreadPoolExecutor spare() {
+        ThreadFactory factory = Thread.ofPlatform().name("spare-", 1).daemon().factory();
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                SPARE, SPARE, IDLE.toMillis(), TimeUnit.MILLISECONDS, new LinkedBlockingQueue<>(), factory);
         pool.allowCoreThreadTimeOut(true);
         return pool;
     }
