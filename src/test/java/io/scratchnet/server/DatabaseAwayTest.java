@@ -35,6 +35,8 @@ class DatabaseAwayTest {
                         state,
                         JobCalls.NO_BOOTSTRAP,
                         "--scratchnet.training.checkpoints.interval=1s",
+                        // The machine may have other tests to run; how long predictions take is held below.
+                        "--scratchnet.predictions.longest-wait=" + LONGEST_ANSWER.toMillis() + "ms",
                         "--spring.datasource.url=" + postgres.url(),
                         "--spring.datasource.username=postgres")) {
             service.await(JobCalls.submit(service, JobCalls.TINY), JobCalls::ended);
@@ -61,7 +63,7 @@ class DatabaseAwayTest {
                         .as("jobs: what was refused was not taken")
                         .isEqualTo(4);
                 predictions.stop();
-                assertThat(predictions.statuses()).containsOnlyKeys(200);
+                assertThat(predictions.refusals()).isEmpty();
                 assertThat(warnings(service, "Requests are answered with 503")).isEqualTo(1);
                 assertThat(warnings(service, "Incident")).isZero();
                 System.out.printf(

@@ -38,6 +38,14 @@ final class PredictionLoad implements AutoCloseable {
         return counts;
     }
 
+    /** What was answered that was no 200. */
+    List<String> refusals() {
+        return answers.stream()
+                .map(Answer::refusal)
+                .filter(text -> !text.isEmpty())
+                .toList();
+    }
+
     /** The time that a share of the answers did not exceed. */
     double millis(double share) {
         List<Long> sorted = answers.stream().map(Answer::nanos).sorted().toList();
@@ -49,11 +57,13 @@ final class PredictionLoad implements AutoCloseable {
             while (!closed) {
                 long start = System.nanoTime();
                 HttpResponse<String> answer = service.post(path, BODY);
-                answers.add(new Answer(answer.statusCode(), System.nanoTime() - start));
+                long nanos = System.nanoTime() - start;
+                String refusal = answer.statusCode() == 200 ? "" : nanos / 1_000_000 + " ms: " + answer.body();
+                answers.add(new Answer(answer.statusCode(), nanos, refusal));
                 Thread.sleep(PAUSE_MILLIS);
             }
         } catch (IOException e) {
-            answers.add(new Answer(0, 0));
+            answers.add(new Answer(0, 0, e.toString()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -75,5 +85,5 @@ final class PredictionLoad implements AutoCloseable {
     }
 
     /** Status 0: no answer came at all. */
-    private record Answer(int status, long nanos) {}
+    private record Answer(int status, long nanos, String refusal) {}
 }
