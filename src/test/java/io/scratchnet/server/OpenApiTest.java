@@ -74,6 +74,22 @@ class OpenApiTest {
         assertThat(skipped).containsExactlyInAnyOrderElementsOf(WITHOUT_EXAMPLE);
     }
 
+    /** Swagger UI has the first type chosen. */
+    @Test
+    void json_is_the_first_type_of_each_body_that_may_be_json() {
+        List<List<String>> bodies = operations().stream()
+                .flatMap(operation -> Stream.concat(
+                        Stream.of(operation.node().path("requestBody")),
+                        operation.node().get("responses").valueStream()))
+                .map(body -> List.copyOf(body.path("content").propertyNames()))
+                .filter(types -> types.size() > 1 && types.contains("application/json"))
+                .toList();
+
+        assertThat(bodies)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(types -> assertThat(types).first().isEqualTo("application/json"));
+    }
+
     @Test
     void the_example_of_predict_is_a_seven_and_is_read_as_one() throws Exception {
         Operation predict = operations().stream()

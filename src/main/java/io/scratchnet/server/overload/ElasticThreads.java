@@ -101,15 +101,15 @@ final class ElasticThreads implements Executor, AutoCloseable {
 
         @Override
         protected void afterExecute(Runnable request, Throwable thrown) {
-            ((Worker) Thread.currentThread()).since = Worker.IDLE;
+            ((Worker) Thread.currentThread()).since = Worker.NO_REQUEST;
         }
     }
 
     private final class Worker extends Thread {
-        private static final long IDLE = Long.MIN_VALUE;
+        private static final long NO_REQUEST = Long.MIN_VALUE;
 
         /** When its request began; written by itself alone. */
-        private volatile long since = IDLE;
+        private volatile long since = NO_REQUEST;
 
         Worker(Runnable work, String name) {
             super(work);
@@ -119,7 +119,7 @@ final class ElasticThreads implements Executor, AutoCloseable {
 
         boolean takesLongAt(long now) {
             long began = since;
-            return began != IDLE && now - began > aLongTime.toNanos();
+            return began != NO_REQUEST && now - began > aLongTime.toNanos();
         }
 
         @Override
