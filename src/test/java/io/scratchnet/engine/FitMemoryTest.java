@@ -3,7 +3,6 @@ package io.scratchnet.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.withinPercentage;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import io.scratchnet.engine.EarlyStopping.Monitor;
@@ -19,7 +18,6 @@ import io.scratchnet.engine.optimizer.Optimizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -27,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The memory that a fit is said to need, held against what the process has allocated while it runs. */
+/** The memory that a fit is said to need, held against the arrays that there are while it runs. */
 @Isolated
 class FitMemoryTest {
     private static final int SAMPLES = 1_000;
@@ -86,25 +84,9 @@ class FitMemoryTest {
 
     private static void assertSaidBefore(
             NetworkSpec network, Optimizer optimizer, FitOptions options, Backend backend) {
-        assumeTrue(NativeHeap.isCounted(), "this C library does not count what it gives");
         double said = FitMemory.bytes(network, optimizer, options, SAMPLES, backend);
-        double taken = median(network, optimizer, options, backend);
-        double before = 0;
-        for (int i = 0; i < 20 && Math.abs(taken - before) > before / 50; i++) { // until the JVM's compilers are quiet
-            before = taken;
-            taken = median(network, optimizer, options, backend);
-        }
-        assertThat(said).isCloseTo(taken, withinPercentage(20));
-    }
-
-    /** Of several fits: the JVM's compilers allocate too, now and then. */
-    private static long median(NetworkSpec network, Optimizer optimizer, FitOptions options, Backend backend) {
-        return IntStream.range(0, 15)
-                .mapToLong(i -> measured(network, optimizer, options, backend))
-                .sorted()
-                .skip(7)
-                .findFirst()
-                .orElseThrow();
+        double taken = measured(network, optimizer, options, backend);
+        assertThat(said).isCloseTo(taken, withinPercentage(1));
     }
 
     @Test
@@ -136,16 +118,16 @@ class FitMemoryTest {
         }
     }
 
-    /** Bytes more in use after the first batch, when every array is there, than before there was a network. */
+    /** Bytes more after the first batch, when every array is there, than before there was a network. */
     private static long measured(NetworkSpec spec, Optimizer optimizer, FitOptions options, Backend backend) {
         Dataset data = Dataset.of(new float[SAMPLES][784], targets());
         AtomicLong during = new AtomicLong();
-        long before = NativeHeap.bytes();
+        long before = ArrayMemory.settled();
         try (Network network = Network.of(spec, optimizer, backend)) {
             network.fit(data, options, new FitListener() {
                 @Override
                 public Signal afterBatch(BatchResult batch) {
-                    during.set(NativeHeap.bytes());
+                    during.set(ArrayMemory.bytes());
                     return Signal.STOP;
                 }
             });

@@ -1,56 +1,69 @@
 package io.scratchnet.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.withinPercentage;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.scratchnet.engine.activation.Activation;
+import io.scratchnet.engine.kernel.Matrix;
+import io.scratchnet.engine.layer.Layer;
+import io.scratchnet.engine.loss.Loss;
 import io.scratchnet.engine.optimizer.Optimizer;
 import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** The memory that a network is said to keep while it predicts, held against what the process has allocated. */
+/** The memory that a network is said to keep while it predicts, held against the arrays that there are. */
 @Isolated
 class PredictionMemoryTest {
     private static final NetworkSpec SPEC =
-            Nets.spec(Nets.fc(4000, 4000), Nets.act(Activation.RELU), Nets.fc(4000, 10), Nets.act(Activation.SOFTMAX));
-    private static final int THREADS = 8;
+            Nets.spec(Nets.fc(784, 300), Nets.act(Activation.RELU), Nets.fc(300, 10), Nets.act(Activation.SOFTMAX));
+    private static final Backend BACKEND = Backend.best();
+    private static final int CLIENTS = BACKEND.threads() + 10; // more than there are passes kept of one kind
 
     @Test
     void weights_and_what_many_predictions_at_once_leave_are_what_was_said() throws Exception {
-        assumeTrue(NativeHeap.isCounted(), "this C library does not count");
-        predictedAtOnce(Network.of(SPEC, Optimizer.sgd(0.1))).close(); // what is made once for all networks
-        long before = NativeHeap.bytes();
+        List<Layer> layers = Network.layers(SPEC);
+        long before = ArrayMemory.settled();
 
-        try (Network network = predictedAtOnce(Network.of(SPEC, Optimizer.sgd(0.1)))) {
-            assertThat(network.spec()).isEqualTo(SPEC);
-            assertThat(NativeHeap.bytes() - before)
-                    .isCloseTo(PredictionMemory.bytes(SPEC, Backend.best()), withinPercentage(8));
+        try (Network network = new Network(BACKEND);
+                Passes passes = new Passes(BACKEND, layers)) {
+            layers.forEach(network::add);
+            network.compile(Loss.CROSS_ENTROPY, Optimizer.sgd(0.1));
+            network.initialize(1);
+            for (int samples : new int[] {1, Passes.FEW, Passes.MANY}) {
+                predictedAtOnce(passes, samples);
+            }
+            assertThat(ArrayMemory.bytes() - before).isEqualTo(PredictionMemory.bytes(SPEC, BACKEND));
         }
+        assertThat(ArrayMemory.bytes()).isEqualTo(before);
     }
 
-    private static Network predictedAtOnce(Network network) throws Exception {
-        network.initialize(1);
-        CountDownLatch start = new CountDownLatch(THREADS);
+    /** By clients none of which goes on before each of them has a pass. */
+    private static void predictedAtOnce(Passes passes, int samples) throws Exception {
+        CyclicBarrier all = new CyclicBarrier(CLIENTS);
+        Passes.Gather gather = (order, from, input) -> awaited(all);
         Callable<Void> client = () -> {
-            start.countDown();
-            start.await();
-            for (int samples : new int[] {1, Passes.FEW, Passes.MANY, 1, Passes.MANY, Passes.FEW}) {
-                network.predict(new float[samples][SPEC.inputs()]);
-            }
+            passes.run(samples, gather, (Matrix output, int from, int count) -> {});
             return null;
         };
-        try (ExecutorService clients = Executors.newFixedThreadPool(THREADS)) {
-            for (Future<Void> each : clients.invokeAll(Collections.nCopies(THREADS, client))) {
+        try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
+            for (Future<Void> each : clients.invokeAll(Collections.nCopies(CLIENTS, client))) {
                 each.get();
             }
         }
-        return network;
+    }
+
+    private static void awaited(CyclicBarrier all) {
+        try {
+            all.await(60, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException("not all came", e);
+        }
     }
 }

@@ -2,10 +2,9 @@ package io.scratchnet.server.models;
 
 import static io.scratchnet.server.models.StoredModels.MODEL;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.scratchnet.engine.ArrayMemory;
 import io.scratchnet.engine.Backend;
-import io.scratchnet.engine.NativeHeap;
 import io.scratchnet.engine.NetworkSpec;
 import io.scratchnet.engine.PredictionMemory;
 import java.io.IOException;
@@ -31,32 +30,31 @@ class LoadUnloadTest {
 
     @Test
     void memory_comes_back_from_every_model_that_is_let_go_of() throws Exception {
-        assumeTrue(NativeHeap.isCounted(), "this C library does not count");
         try (StoredModels stored = new StoredModels()) {
             stored.store(1, SPEC);
             stored.store(2, SPEC);
             LoadedModels loaded = stored.loadedInto(DataSize.ofBytes(ONE + 2048));
             cycle(loaded, stored, CYCLES / 5);
-            long nativeBefore = NativeHeap.settled();
+            long arraysBefore = ArrayMemory.settled();
             long residentBefore = resident();
 
             cycle(loaded, stored, CYCLES);
 
-            long nativeAfter = NativeHeap.settled();
+            long arraysAfter = ArrayMemory.bytes();
             long residentAfter = resident();
             System.out.printf(
-                    "%d cycles: native heap %d -> %d KiB, resident %d -> %d KiB (%+.1f %%)%n",
+                    "%d cycles: arrays %d -> %d KiB, resident %d -> %d KiB (%+.1f %%)%n",
                     CYCLES,
-                    nativeBefore / 1024,
-                    nativeAfter / 1024,
+                    arraysBefore / 1024,
+                    arraysAfter / 1024,
                     residentBefore,
                     residentAfter,
                     100 * ((double) residentAfter / residentBefore - 1));
             assertThat(stored.counted("loads")).isGreaterThanOrEqualTo(CYCLES);
             assertThat(stored.bytes()).isEqualTo((double) ONE);
-            assertThat(nativeAfter - nativeBefore)
-                    .as("of %d bytes of weights that were loaded", CYCLES * SPEC.weightBytes())
-                    .isLessThan(64 << 20);
+            assertThat(arraysAfter)
+                    .as("after %d bytes of weights that were loaded", CYCLES * SPEC.weightBytes())
+                    .isEqualTo(arraysBefore);
             if (CYCLES >= LONG) {
                 assertThat(residentAfter).isLessThanOrEqualTo(residentBefore + residentBefore / 20);
             }
