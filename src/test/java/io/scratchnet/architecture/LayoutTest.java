@@ -103,6 +103,7 @@ class LayoutTest {
                     "server.problems"),
             arrow(
                     "server.exchange..",
+                    "server.etags",
                     "engine",
                     "engine.activation",
                     "engine.checkpoint",

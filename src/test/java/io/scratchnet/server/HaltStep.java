@@ -39,7 +39,9 @@ record HaltStep(String name, Deed deed, Step step) {
         add(steps, "checkpoint: the first piece", Deed.TRAIN, "insert into artifact_piece", "", 1);
         add(steps, "checkpoint: its row", Deed.TRAIN, "insert into training_checkpoint", "", 2);
         add(steps, "checkpoint: the older one is removed", Deed.TRAIN, "delete from training_checkpoint", "", 1);
-        add(steps, "checkpoint: its pieces are removed", Deed.TRAIN, "delete from artifact_piece", "", 1);
+        add(steps, "checkpoint: its bytes are gone", Deed.TRAIN, "insert into artifact_gone", "", 1);
+        add(steps, "sweep: some pieces are removed", Deed.TRAIN, "delete from artifact_piece", "", 1);
+        add(steps, "sweep: all pieces are removed", Deed.TRAIN, "delete from artifact_gone", "", 1);
         add(steps, "epoch: its row", Deed.TRAIN, "insert into training_epoch", "", 2);
         add(
                 steps,

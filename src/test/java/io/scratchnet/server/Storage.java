@@ -43,7 +43,8 @@ record Storage(String url, String user, List<String> options) {
         return JdbcClient.create(source).sql("""
                         select (select count(*) from training_checkpoint)
                             + (select count(*) from artifact_piece
-                                where artifact_id not in (select artifact_id from model_version))
+                                where artifact_id not in (select artifact_id from model_version)
+                                    and artifact_id not in (select artifact_id from artifact_gone))
                             + (select count(*) from scheduled_tasks where task_name = 'train')
                         """).query(Integer.class).single();
     }

@@ -24,7 +24,7 @@ public class Artifacts {
             select content from artifact_piece
             where artifact_id = :id and piece = :piece
             """;
-    private static final String DELETE = "delete from artifact_piece where artifact_id = :id";
+    private static final String GONE = "insert into artifact_gone (artifact_id) values (:id) on conflict do nothing";
 
     private final JdbcClient jdbc;
     private final DiskSpace disk;
@@ -80,9 +80,9 @@ public class Artifacts {
         return new VerifiedStream(open(id), sha256);
     }
 
-    /** Removes the bytes of an id, if there are any. */
+    /** Says that nobody needs the bytes of an id any more, which takes no longer for many; {@link Sweep} removes them. */
     public void delete(UUID id) {
-        jdbc.sql(DELETE).param("id", id).update();
+        jdbc.sql(GONE).param("id", id).update();
     }
 
     private Optional<byte[]> piece(UUID id, int piece) {

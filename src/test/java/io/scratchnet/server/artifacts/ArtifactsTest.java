@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import io.scratchnet.server.database.TestDatabase;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -25,9 +27,11 @@ class ArtifactsTest {
 
     private final Artifacts artifacts;
     private final JdbcClient jdbc;
+    private final Sweep sweep;
 
     ArtifactsTest(TestDatabase database) {
         jdbc = JdbcClient.create(database.migrated());
+        sweep = new Sweep(jdbc);
         artifacts = new Artifacts(jdbc, bytes -> {
             if (bytes > SPACE) {
                 throw new DataAccessResourceFailureException("No space");
@@ -72,15 +76,35 @@ class ArtifactsTest {
                 .withMessageContaining(stored.sha256());
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {3 * Artifacts.PIECE})
-    void deleted_bytes_are_gone_and_others_stay(int length) throws IOException {
-        UUID gone = artifacts.store(0, out -> out.write(new byte[length])).id();
-        UUID kept = artifacts.store(0, out -> out.write(new byte[length])).id();
+    @Test
+    void deleted_bytes_are_swept_some_at_a_time_and_others_stay() throws IOException {
+        int pieces = 2 * Sweep.PIECES_AT_ONCE + 1;
+        byte[] content = new byte[pieces * Artifacts.PIECE];
+        UUID gone = artifacts.store(0, out -> out.write(content)).id();
+        UUID kept = artifacts
+                .store(0, out -> out.write(content, 0, Artifacts.PIECE))
+                .id();
 
         artifacts.delete(gone);
+        artifacts.delete(gone); // again changes nothing
 
-        assertThat(artifacts.open(gone).readAllBytes()).isEmpty();
-        assertThat(artifacts.open(kept).readAllBytes()).hasSize(length);
+        List<Integer> left = new ArrayList<>(List.of(piecesOf(gone)));
+        while (sweep.removeSome()) {
+            left.add(piecesOf(gone));
+        }
+        assertThat(left)
+                .containsExactly(pieces, pieces - Sweep.PIECES_AT_ONCE, pieces - 2 * Sweep.PIECES_AT_ONCE, 0, 0);
+        assertThat(artifacts.open(kept).readAllBytes()).hasSize(Artifacts.PIECE);
+        assertThat(jdbc.sql("select count(*) from artifact_gone")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    private int piecesOf(UUID id) {
+        return jdbc.sql("select count(*) from artifact_piece where artifact_id = :id")
+                .param("id", id)
+                .query(Integer.class)
+                .single();
     }
 }

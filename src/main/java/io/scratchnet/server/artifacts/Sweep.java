@@ -1,0 +1,48 @@
+package io.scratchnet.server.artifacts;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Removes the pieces of artifacts that are gone, a few in each transaction: H2 keeps what a transaction removes on the heap, and what waits
+ * for a row waits until all of it is removed. Any number of instances may do it at once, and one may stop at any statement.
+ */
+@Repository
+class Sweep {
+    static final int PIECES_AT_ONCE = 16;
+
+    private static final String NEXT = "select artifact_id from artifact_gone fetch first row only";
+    private static final String DELETE_SOME = """
+            delete from artifact_piece
+            where artifact_id = :id
+              and piece > (select max(piece) from artifact_piece where artifact_id = :id) - :some
+            """;
+    private static final String DELETE_GONE = "delete from artifact_gone where artifact_id = :id";
+
+    private final JdbcClient jdbc;
+
+    Sweep(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Removes at most {@value #PIECES_AT_ONCE} pieces of one artifact.
+     *
+     * @return whether there may be more to remove
+     */
+    boolean removeSome() {
+        Optional<UUID> gone = jdbc.sql(NEXT).query(UUID.class).optional();
+        gone.filter(id -> removeSome(id) == 0)
+                .ifPresent(id -> jdbc.sql(DELETE_GONE).param("id", id).update());
+        return gone.isPresent();
+    }
+
+    private int removeSome(UUID id) {
+        return jdbc.sql(DELETE_SOME)
+                .param("id", id)
+                .param("some", PIECES_AT_ONCE)
+                .update();
+    }
+}

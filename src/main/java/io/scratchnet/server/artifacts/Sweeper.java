@@ -1,0 +1,68 @@
+package io.scratchnet.server.artifacts;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/** Sweeps beside everything else, in a thread of its own. */
+@Component
+class Sweeper implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration PAUSE_WITHOUT_DATABASE = Duration.ofSeconds(5);
+
+    private final Sweep sweep;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final Thread thread = Thread.ofPlatform().daemon().name("sweeper").unstarted(this::run);
+
+    Sweeper(Sweep sweep) {
+        this.sweep = sweep;
+    }
+
+    @Override
+    public void start() {
+        thread.start();
+    }
+
+    private void run() {
+        Duration pause = Duration.ZERO;
+        while (!stops(pause)) {
+            try {
+                pause = sweep.removeSome() ? Duration.ZERO : PAUSE;
+            } catch (DataAccessException | TransactionException e) {
+                LOG.debug("What is gone cannot be removed now", e);
+                pause = PAUSE_WITHOUT_DATABASE;
+            }
+        }
+    }
+
+    private boolean stops(Duration pause) {
+        try {
+            return stop.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            return true;
+        }
+    }
+
+    /** Waits for the statement that runs: an interrupt in the middle of it would close the embedded database's file. */
+    @Override
+    public void stop() {
+        stop.countDown();
+        try {
+            thread.join(PAUSE_WITHOUT_DATABASE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread.isAlive();
+    }
+}
