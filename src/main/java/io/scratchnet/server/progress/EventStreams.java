@@ -2,6 +2,7 @@ package io.scratchnet.server.progress;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.scratchnet.server.problems.MalformedRequestException;
 import io.scratchnet.server.problems.NotFoundException;
 import io.scratchnet.server.problems.UnavailableException;
 import java.time.Duration;
@@ -35,6 +36,7 @@ public class EventStreams {
      * A stream that tells of a job from a position on; it counts as open until it has run.
      *
      * @return empty where nothing is left to tell
+     * @throws MalformedRequestException the job has no such epoch
      * @throws NotFoundException there is no such job
      * @throws UnavailableException as many streams are open as may be, or the service stops
      */
@@ -57,6 +59,12 @@ public class EventStreams {
 
     private Optional<EventStream> join(UUID job, EventPosition from) {
         JobFeed feed = watcher.join(job);
+        int epochs = feed.story().standing().progress().epochs();
+        if (from.epoch() > epochs) {
+            watcher.leave(feed);
+            throw new MalformedRequestException("Last-Event-ID must be the id of an event of this job of " + epochs
+                    + " epochs, was '" + from + "'");
+        }
         if (from.isEndOf(feed.story())) {
             watcher.leave(feed);
             return Optional.empty();

@@ -2,6 +2,7 @@ package io.scratchnet.server.training;
 
 import java.time.Duration;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -28,9 +29,9 @@ public class Cancellations {
     /**
      * Asks a job to end; asking twice changes nothing. Where the model so far shall be kept, the worker is waited for, however long it takes.
      *
-     * @param keepModel whether the model so far shall be published
+     * @param keepModel whether the model so far shall be published; null for no, but what was asked for before stays
      */
-    public TrainingJob cancel(UUID id, boolean keepModel) {
+    public TrainingJob cancel(UUID id, @Nullable Boolean keepModel) {
         TrainingJob asked = jobs.cancel(id, keepModel);
         if (asked.status() == JobStatus.CANCELLING && !asked.state().keepModel()) {
             Thread.ofVirtual().name("cancel-" + id).start(() -> endAfterGrace(id));

@@ -21,4 +21,9 @@ public record Checkpoint(
         UUID artifact,
         long bytes,
         String sha256,
-        Instant createdAt) {}
+        Instant createdAt) {
+
+    String whereItGoesOn() {
+        return "goes on in epoch " + epoch + " after batch " + batch;
+    }
+}

@@ -79,6 +79,12 @@ class JobLifecycle {
         current(job).ifPresent(current -> store.clearEpochs(job.id(), epoch));
     }
 
+    /** Says on the job what its worker does instead of what was expected. */
+    @Transactional
+    public void note(TrainingJob job, String what) {
+        change(job, current -> current.noted(what, now()));
+    }
+
     /**
      * Writes how far the job is, with the rows of epochs that have finished.
      *
@@ -112,7 +118,8 @@ class JobLifecycle {
         if (store.find(job.id()).filter(TrainingJob::mayPublish).isEmpty()) {
             return Optional.empty();
         }
-        ModelVersion version = models.publish(trained.after(history(job, finished)), weights);
+        List<EpochResult> history = history(job, finished);
+        ModelVersion version = models.publish(trained.after(history), weights);
         Optional<TrainingJob> current = current(job).filter(TrainingJob::mayPublish);
         if (current.isEmpty()) {
             TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
@@ -120,7 +127,7 @@ class JobLifecycle {
         }
         double testAccuracy = Objects.requireNonNull(trained.evaluation()).accuracy();
         store.addEpochs(job.id(), finished);
-        TrainingJob last = finished.isEmpty() ? current.get() : current.get().after(finished.getLast());
+        TrainingJob last = history.isEmpty() ? current.get() : current.get().after(history.getLast());
         update(last.published(version.version(), testAccuracy, ending, now()));
         return Optional.of(version);
     }

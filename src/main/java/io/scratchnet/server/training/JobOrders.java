@@ -3,6 +3,7 @@ package io.scratchnet.server.training;
 import io.scratchnet.engine.Backend;
 import io.scratchnet.engine.FitMemory;
 import io.scratchnet.engine.FitOptions;
+import io.scratchnet.engine.LayerSpec;
 import io.scratchnet.engine.NetworkSpec;
 import io.scratchnet.engine.data.Dataset;
 import io.scratchnet.server.datasets.Datasets;
@@ -113,6 +114,10 @@ public class JobOrders {
                 "#/training/validationSplit",
                 "earlyStopping needs samples to validate with: validationSplit " + fit.validationSplit() + " of "
                         + samples.size() + " leaves none");
+        violations.check(
+                fit.batchSize() > 1 || network.layers().stream().noneMatch(LayerSpec.BatchNorm.class::isInstance),
+                "#/training/batchSize",
+                "batchNorm needs at least 2 samples a batch, one has no variance; batchSize was 1");
         checkMemory(order, data, violations);
     }
 

@@ -39,9 +39,15 @@ public record JobProgress(
         return new JobProgress(0, epochs, 0, null, null, runSeconds);
     }
 
-    /** A later epoch; the rest stays as it was last written. */
-    JobProgress at(int later) {
-        return new JobProgress(later, epochs, percent, etaSeconds, samplesPerSecond, runSeconds);
+    /** At the end of an epoch. */
+    JobProgress after(int whole) {
+        double reached = Math.round(1000.0 * whole / epochs) / 10.0;
+        return new JobProgress(whole, epochs, reached, etaSeconds, samplesPerSecond, runSeconds);
+    }
+
+    /** Nothing is trained any more. */
+    JobProgress ended() {
+        return new JobProgress(epoch, epochs, percent, 0.0, samplesPerSecond, runSeconds);
     }
 
     /** The epoch stays that of the last one trained, which early stopping may have chosen. */

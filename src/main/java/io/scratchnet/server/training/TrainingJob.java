@@ -94,11 +94,11 @@ public record TrainingJob(
         }
         TrainingJob queued = status() == JobStatus.RUNNING ? to(JobStatus.QUEUED, "its worker was lost", now) : this;
         if (from == null) {
-            TrainingJob running = queued.to(JobStatus.RUNNING, null, now);
+            String again = state.startedAt() == null ? null : "starts over, there was no checkpoint";
+            TrainingJob running = queued.to(JobStatus.RUNNING, again, now);
             return running.with(running.state.taken(), progress.startedOver(), JobMetrics.NONE);
         }
-        String where = "goes on in epoch " + from.epoch() + " after batch " + from.batch();
-        TrainingJob running = queued.to(JobStatus.RUNNING, where, now);
+        TrainingJob running = queued.to(JobStatus.RUNNING, from.whereItGoesOn(), now);
         return running.with(running.state.taken());
     }
 
@@ -136,10 +136,11 @@ public record TrainingJob(
     /**
      * Someone wants it to end: at once if nobody has to do anything for it, else as soon as a worker sees it.
      *
-     * @param keepModel whether the model so far shall be published
+     * @param wish whether the model so far shall be published; null for no, but what was asked for before stays
      * @param checkpoint whether there is one that a job that waits could be published from
      */
-    TrainingJob cancelRequested(boolean keepModel, boolean checkpoint, Instant now) {
+    TrainingJob cancelRequested(@Nullable Boolean wish, boolean checkpoint, Instant now) {
+        boolean keepModel = Boolean.TRUE.equals(wish);
         return switch (status()) {
             case QUEUED, PAUSED -> keepModel && checkpoint ? toBeKept(now) : cancelledWhileWaiting(keepModel, now);
             case RUNNING -> {
@@ -151,7 +152,7 @@ public record TrainingJob(
                     throw new ConflictException("training job " + id
                             + " is CANCELLING since a cancel without keepModel, and its model cannot be kept any more");
                 }
-                yield this;
+                yield Boolean.FALSE.equals(wish) ? with(state.keeping(false)) : this;
             }
             case CANCELLED -> this;
             case SUCCEEDED, FAILED ->
@@ -217,12 +218,19 @@ public record TrainingJob(
         boolean whole = status() != JobStatus.CANCELLING;
         TrainingJob ended = to(whole ? JobStatus.SUCCEEDED : JobStatus.CANCELLED, message, now);
         return ended.with(
-                ended.state.published(version), whole ? progress.done() : progress, metrics.tested(testAccuracy));
+                ended.state.published(version), whole ? progress.done() : ended.progress, metrics.tested(testAccuracy));
     }
 
-    /** With the figures of an epoch that was trained while they could not be written. */
+    /** Its worker says what it does instead of what was expected. */
+    TrainingJob noted(String message, Instant now) {
+        List<Transition> longer = new ArrayList<>(transitions);
+        longer.add(new Transition(status(), now, message));
+        return new TrainingJob(id, order, state, progress, metrics, longer, createdAt);
+    }
+
+    /** As it was after an epoch. */
     TrainingJob after(EpochResult last) {
-        return with(state, progress.at(last.epoch()), metrics.after(last));
+        return with(state, progress.after(last.epoch()), metrics.after(last));
     }
 
     /** Whether this attempt may publish: it trained to the end, or was asked for the model so far. */
@@ -236,7 +244,8 @@ public record TrainingJob(
         }
         List<Transition> longer = new ArrayList<>(transitions);
         longer.add(new Transition(next, now, message));
-        return new TrainingJob(id, order, state.to(next, now), progress, metrics, longer, createdAt);
+        JobProgress reached = next.terminal() ? progress.ended() : progress;
+        return new TrainingJob(id, order, state.to(next, now), reached, metrics, longer, createdAt);
     }
 
     private TrainingJob with(JobState other) {

@@ -107,12 +107,12 @@ public class TrainingJobs {
     }
 
     /**
-     * Asks a job to end; asking twice changes nothing.
+     * Asks a job to end; asking twice changes nothing, unless the model is given up by that.
      *
-     * @param keepModel whether the model so far shall be published
+     * @param keepModel whether the model so far shall be published; null for no, but what was asked for before stays
      */
     @Transactional
-    public TrainingJob cancel(UUID id, boolean keepModel) {
+    public TrainingJob cancel(UUID id, @Nullable Boolean keepModel) {
         TrainingJob job = locked(id);
         boolean checkpoint = !checkpoints.newestFirst(id).isEmpty();
         TrainingJob asked = job.cancelRequested(keepModel, checkpoint, now());

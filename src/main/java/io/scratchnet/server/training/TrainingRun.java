@@ -85,16 +85,24 @@ class TrainingRun {
 
     /** Goes on from the newest checkpoint that is whole; where there is none, from the beginning, unless that would not be the model so far. */
     private Optional<History> fit(TrainingJob job, Network network, LoadedDataset data, ProgressRecorder recorder) {
+        boolean damaged = false;
         for (Checkpoint checkpoint : checkpoints.newestFirst(job.id())) {
+            if (damaged) {
+                lifecycle.note(job, "a checkpoint is damaged; " + checkpoint.whereItGoesOn());
+            }
             lifecycle.rewind(job, checkpoint.epoch());
             try (InputStream in = checkpoints.open(checkpoint)) {
                 return Optional.of(network.resume(data.train(), job.training().fit(), recorder, in));
             } catch (IOException e) {
                 LOG.warn("Checkpoint {} of job {} cannot be used: {}", checkpoint.number(), job.id(), e.getMessage());
+                damaged = true;
             }
         }
         if (job.status() == JobStatus.CANCELLING) {
             return Optional.empty();
+        }
+        if (damaged) {
+            lifecycle.note(job, "every checkpoint is damaged; starts over");
         }
         lifecycle.rewind(job, 1);
         if (job.order().initialModel() != null) {

@@ -37,11 +37,11 @@ final class FollowedJob {
     /** Finishes epochs, as a worker does. */
     void train(int from, int to) {
         store.addEpochs(job.id(), Stories.epochs(from, to));
-        progress(to, 100.0 * to / 1000);
+        progress(to, 100.0 * to / Jobs.EPOCHS);
     }
 
     void progress(int epoch, double percent) {
-        JobProgress progress = new JobProgress(epoch, 1000, percent, 6.1, 61234.0, 7.5);
+        JobProgress progress = new JobProgress(epoch, Jobs.EPOCHS, percent, 6.1, 61234.0, 7.5);
         store.progress(job.id(), job.attempt(), progress, job.metrics());
     }
 

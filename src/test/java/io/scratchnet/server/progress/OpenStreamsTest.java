@@ -56,9 +56,12 @@ class OpenStreamsTest {
     void what_cannot_be_followed_is_a_problem_before_any_stream_begins() throws Exception {
         FollowedJob job = FollowedJob.running(store);
         try (EventReader unknown = EventReader.open(live.uri("7c0a3f0e-0000-4000-8000-000000000000"), null);
-                EventReader malformed = live.open(job, "3;4")) {
+                EventReader malformed = live.open(job, "3;4");
+                EventReader future = live.open(job, "1001")) {
             assertProblem(unknown, 404, "7c0a3f0e-0000-4000-8000-000000000000");
             assertProblem(malformed, 400, "Last-Event-ID must be the id of an event, such as 3 or 3.2, was '3;4'");
+            assertProblem(
+                    future, 400, "Last-Event-ID must be the id of an event of this job of 1000 epochs, was '1001'");
         }
     }
 

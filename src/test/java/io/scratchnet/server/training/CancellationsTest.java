@@ -96,6 +96,19 @@ class CancellationsTest {
     }
 
     @Test
+    void one_whose_model_is_given_up_is_waited_for_no_longer() throws InterruptedException {
+        cancellations.cancel(running.id(), true);
+        cancellations.cancel(running.id(), null);
+        Thread.sleep(IN_TIME);
+        assertThat(status()).isEqualTo(JobStatus.CANCELLING);
+
+        cancellations.cancel(running.id(), false);
+        Thread.sleep(IN_TIME);
+        assertThat(status()).isEqualTo(JobStatus.CANCELLED);
+        nothingIsPublished();
+    }
+
+    @Test
     void a_job_is_cancelled_while_a_checkpoint_is_written() {
         checkpoints.save(running, 1, 1, List.of(), this::cancelMeanwhile);
         assertThat(status()).isEqualTo(JobStatus.CANCELLING);

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -135,6 +136,7 @@ class DamagedCheckpointTest {
         pieces(newest).flip(1000);
 
         assertThat(batchesOf(TO_THE_END)).isEqualTo(BATCHES - INTERRUPTED_AFTER + 1);
+        assertThat(messages()).contains("a checkpoint is damaged; goes on in epoch 1 after batch 12");
         endedLikeAnUndisturbedOne();
     }
 
@@ -144,6 +146,7 @@ class DamagedCheckpointTest {
         pieces(before).flip(7);
 
         assertThat(batchesOf(TO_THE_END)).isEqualTo(BATCHES);
+        assertThat(messages()).contains("every checkpoint is damaged; starts over");
         endedLikeAnUndisturbedOne();
     }
 
@@ -161,6 +164,12 @@ class DamagedCheckpointTest {
     void the_history_of_a_job_without_a_checkpoint_is_gone_when_it_starts_over() {
         checkpoints.clear(job.id());
         theHistoryIsGone();
+    }
+
+    private List<@Nullable String> messages() {
+        return store.find(job.id()).orElseThrow().transitions().stream()
+                .<@Nullable String>map(Transition::message)
+                .toList();
     }
 
     private void theHistoryIsGone() {

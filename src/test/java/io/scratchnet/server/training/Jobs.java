@@ -1,5 +1,6 @@
 package io.scratchnet.server.training;
 
+import io.scratchnet.engine.FitOptions;
 import io.scratchnet.engine.LayerSpec.Act;
 import io.scratchnet.engine.LayerSpec.Fc;
 import io.scratchnet.engine.NetworkSpec;
@@ -8,6 +9,7 @@ import io.scratchnet.engine.initializer.Initializer;
 import io.scratchnet.engine.loss.Loss;
 import io.scratchnet.server.models.InitialModel;
 import io.scratchnet.server.recipes.Presets;
+import io.scratchnet.server.recipes.TrainingSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +20,12 @@ public final class Jobs {
     public static final Instant NOON = Instant.parse("2026-11-23T12:00:00.123456Z");
     public static final NetworkSpec NETWORK = new NetworkSpec(
             List.of(new Fc(784, 10, Initializer.HE_NORMAL), new Act(Activation.SOFTMAX)), Loss.CROSS_ENTROPY);
+
+    /** That a job plans. */
+    public static final int EPOCHS = 1000;
+
+    private static final TrainingSettings TRAINING =
+            new TrainingSettings(Presets.DEFAULTS.optimizer(), FitOptions.epochs(EPOCHS));
 
     private Jobs() {}
 
@@ -32,7 +40,7 @@ public final class Jobs {
     private static JobOrder order(String model) {
         InitialModel initial = new InitialModel("older", 7);
         Duration day = Duration.ofDays(1);
-        return new JobOrder("größer 🙂", model, "mnist", NETWORK, Presets.DEFAULTS, initial, day);
+        return new JobOrder("größer 🙂", model, "mnist", NETWORK, TRAINING, initial, day);
     }
 
     public static TrainingJob running() {

@@ -69,6 +69,19 @@ class KeptModelTest {
     }
 
     @Test
+    void the_figures_of_the_job_are_those_of_the_model_that_was_kept() {
+        work(BATCHES_OF_AN_EPOCH + 1, true);
+        jdbc.sql("update training_job set epoch = 2, loss = 17 where id = :id")
+                .param("id", id)
+                .update(); // as by a worker that got further than its last checkpoint
+
+        assertThat(workOn()).isEmpty();
+        assertThat(job().progress().epoch()).isEqualTo(1);
+        assertThat(job().metrics().loss())
+                .isEqualTo(store.epochs(id, 0).getLast().loss());
+    }
+
+    @Test
     void a_fault_that_may_pass_is_tried_again_as_often_as_that_of_any_job() {
         TrainingJob running = lifecycle.pick(new QueuedJob(id, 0)).orElseThrow();
         checkpoints.save(running, 1, 1, List.of(), out -> out.write(1));

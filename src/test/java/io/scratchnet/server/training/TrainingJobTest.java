@@ -121,7 +121,35 @@ class TrainingJobTest {
                 .hasMessageEndingWith(
                         "is CANCELLING since a cancel without keepModel, and its model cannot be kept any more");
         assertThat(kept.cancelRequested(true, false, LATER)).isEqualTo(kept);
-        assertThat(kept.cancelRequested(false, false, LATER)).isEqualTo(kept);
+        assertThat(kept.cancelRequested(null, false, LATER)).isEqualTo(kept);
+    }
+
+    @Test
+    void a_model_that_was_to_be_kept_can_be_given_up() {
+        TrainingJob kept = Jobs.running().cancelRequested(true, false, LATER);
+
+        TrainingJob givenUp = kept.cancelRequested(false, false, LATER);
+
+        assertThat(givenUp.status()).isEqualTo(JobStatus.CANCELLING);
+        assertThat(givenUp.mayPublish()).isFalse();
+    }
+
+    @Test
+    void nothing_is_left_to_train_of_a_job_that_has_ended() {
+        assertThat(Jobs.running().failed("why", LATER).progress().etaSeconds()).isZero();
+        assertThat(Jobs.running()
+                        .paused(LATER)
+                        .cancelRequested(false, true, LATER)
+                        .progress()
+                        .etaSeconds())
+                .isZero();
+    }
+
+    @Test
+    void a_job_that_starts_over_says_so() {
+        assertThat(Jobs.running().picked(null, LATER).transitions().getLast().message())
+                .isEqualTo("starts over, there was no checkpoint");
+        assertThat(Jobs.running().transitions().getLast().message()).isNull();
     }
 
     @Test

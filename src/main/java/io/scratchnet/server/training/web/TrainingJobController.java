@@ -170,7 +170,8 @@ class TrainingJobController {
             description =
                     "Its history is kept; no model is published, but with keepModel in the body that of the training "
                             + "so far. Without it the job is CANCELLED at most two seconds later, whatever its worker is "
-                            + "in the middle of. Cancelling twice changes nothing; keepModel cannot be asked for later.")
+                            + "in the middle of; with it a worker has to be free. Cancelling twice changes nothing, but "
+                            + "for keepModel false, which gives the model up; true cannot be asked for later.")
     @ApiResponse(responseCode = "200", description = "Cancelled, or about to be")
     @ApiResponse(
             responseCode = "409",
@@ -182,7 +183,7 @@ class TrainingJobController {
     JobView cancel(
             @Parameter(description = "of a job that has not ended") @PathVariable UUID id,
             @Nullable @RequestBody(required = false) CancelRequest request) {
-        return JobView.of(cancellations.cancel(id, request != null && Boolean.TRUE.equals(request.keepModel())));
+        return JobView.of(cancellations.cancel(id, request == null ? null : request.keepModel()));
     }
 
     @PostMapping("/{id}/pause")

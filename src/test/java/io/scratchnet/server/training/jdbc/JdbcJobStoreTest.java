@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
 class JdbcJobStoreTest {
-    private static final JobProgress HALF = new JobProgress(3, 5, 52.4, 6.1, 61234.0, 7.5);
+    private static final JobProgress HALF = new JobProgress(3, Jobs.EPOCHS, 52.4, 6.1, 61234.0, 7.5);
     private static final JobMetrics FIGURES = new JobMetrics(0.02, 0.93, null, null, null);
     private static final EpochResult EPOCH = new EpochResult(1, 0.3, 0.9, null, null, 0.1, 1.5, 36_000);
 
