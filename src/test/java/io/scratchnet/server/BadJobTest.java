@@ -54,7 +54,7 @@ class BadJobTest {
                 training(422, "epochs", "99999999999", "'epochs': 99999999999"),
                 training(422, "batchSize", "0", "'batchSize': 0"),
                 training(422, "validationSplit", "1", "'validationSplit': 1"),
-                training(422, "validationSplit", "NaN", "'validationSplit': 'NaN'"),
+                training(400, "validationSplit", "'NaN'", "'validationSplit': 'NaN'"),
                 training(422, "optimizer/learningRate", "-1", "'optimizer': {'type': 'sgd', 'learningRate': -1}"),
                 training(
                         422,
@@ -152,6 +152,19 @@ class BadJobTest {
                 arguments(
                         422,
                         "#/training/batchSize",
+                        "batchNorm needs at least 2 samples",
+                        "{'model': 'm', 'network': {"
+                                + layers(
+                                        "{'type': 'fc', 'inputs': 784, 'units': 10}, {'type': 'batchNorm'}, {'type': 'fc', 'units': 10}")
+                                + "}, 'training': {'batchSize': 1}}"),
+                network(
+                        400,
+                        "layers/1/x",
+                        "there are none here",
+                        layers("{'type': 'fc', 'inputs': 784, 'units': 10}, {'type': 'batchNorm', 'x': 1}")),
+                arguments(
+                        422,
+                        "#/training/batchSize",
                         "MiB",
                         "{'model': 'm', 'network': {" + layers(wide()) + "}, 'training': {'batchSize': 10000}}"));
     }
@@ -186,6 +199,8 @@ class BadJobTest {
         "404, /api/v1/models/nobody",
         "404, /api/v1/models/nobody/versions/1",
         "404, /api/v1/models/nobody/versions/first",
+        "404, /api/v1/models/nobody/versions/0x1",
+        "404, /api/v1/models/nobody/",
         "404, /api/v1/presets/fast",
         "404, /api/v1/datasets/cifar",
         "404, /nowhere",

@@ -123,6 +123,41 @@ class ExchangeTest {
         HttpResponse<byte[]> past = download(path, "Range", "bytes=999999999-");
         assertThat(past.statusCode()).isEqualTo(416);
         assertThat(new String(past.body(), StandardCharsets.UTF_8)).contains("'bytes=999999999-'");
+        assertThat(past.headers().firstValue("Content-Range")).hasValue("bytes */" + whole.body().length);
+    }
+
+    @Test
+    void a_range_of_another_file_or_in_another_unit_is_answered_with_the_whole_file() throws Exception {
+        HttpResponse<byte[]> whole = download(EXPORT);
+        String tag = whole.headers().firstValue("ETag").orElseThrow();
+
+        assertThat(download(EXPORT, "Range", "bytes=0-9", "If-Range", tag).statusCode())
+                .isEqualTo(206);
+        for (String[] headers : new String[][] {
+            {"Range", "bytes=0-9", "If-Range", "\"another\""}, {"Range", "pages=0-9"},
+        }) {
+            HttpResponse<byte[]> answer = download(EXPORT, headers);
+            assertThat(answer.statusCode()).as("%s", List.of(headers)).isEqualTo(200);
+            assertThat(answer.body()).isEqualTo(whole.body());
+        }
+        assertThat(download(EXPORT, "If-None-Match", "*").statusCode()).isEqualTo(304);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0x1", "+1", "01", "%D9%A1"})
+    void only_a_decimal_number_is_a_version(String version) throws Exception {
+        assertThat(download("/api/v1/models/mnist/versions/" + version + "/export")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void a_large_file_of_another_content_type_is_told_which_one_is_read() throws Exception {
+        HttpResponse<String> answer =
+                service.post("/api/v1/models/sent/versions", "application/json", new byte[300 << 10]);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(415);
+        assertThat(answer.body()).contains("application/octet-stream");
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** The description of the API, held against a running service that has just trained its first model. */
@@ -55,6 +56,7 @@ class OpenApiTest {
 
     @Test
     void every_example_is_answered_as_documented() throws Exception {
+        AnswerSchemas schemas = new AnswerSchemas(api);
         List<String> skipped = new ArrayList<>();
         for (Operation operation : operations()) {
             String path = operation.filledPath();
@@ -69,9 +71,27 @@ class OpenApiTest {
                 assertThat(operation.successes())
                         .as(operation.name() + " " + answer.body())
                         .contains(answer.statusCode());
+                assertThat(schemas.faults(operation.node(), answer))
+                        .as(operation.name() + " " + answer.body())
+                        .isEmpty();
             }
         }
         assertThat(skipped).containsExactlyInAnyOrderElementsOf(WITHOUT_EXAMPLE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "get, /api/v1/models/{name}, /api/v1/models/none, 404",
+        "post, /api/v1/networks, /api/v1/networks, 422",
+        "get, /v2/models/{name}, /v2/models/none, 404"
+    })
+    void an_error_is_as_described(String method, String path, String asked, int status) throws Exception {
+        HttpResponse<String> answer = service.send(method.toUpperCase(Locale.ROOT), asked, "{}");
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(new AnswerSchemas(api).faults(api.get("paths").get(path).get(method), answer))
+                .as(answer.body())
+                .isEmpty();
     }
 
     /** Swagger UI has the first type chosen. */
@@ -107,21 +127,7 @@ class OpenApiTest {
     @ParameterizedTest
     @CsvSource({"image/png, 7", "image/jpeg, 7", "application/octet-stream, 7210414959"})
     void the_files_of_the_examples_of_predict_are_read_right(String type, String labels) throws Exception {
-        Operation predict = operations().stream()
-                .filter(operation -> operation.path().equals(PREDICT))
-                .findFirst()
-                .orElseThrow();
-        String file = predict.node()
-                .at("/requestBody/content")
-                .path(type)
-                .path("examples")
-                .valueStream()
-                .findFirst()
-                .orElseThrow()
-                .get("externalValue")
-                .asString();
-
-        HttpResponse<String> answer = service.post(predict.filledPath(), type, service.download(file));
+        HttpResponse<String> answer = exampleFileSent(PREDICT, type);
 
         String read = service.json(answer)
                 .get("predictions")
@@ -129,6 +135,14 @@ class OpenApiTest {
                 .map(prediction -> prediction.get("label").asString())
                 .collect(Collectors.joining());
         assertThat(read).as(answer.body()).isEqualTo(labels);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"image/png", "image/jpeg"})
+    void the_files_of_the_examples_of_explain_are_explained(String type) throws Exception {
+        HttpResponse<String> answer = exampleFileSent("/api/v1/models/{name}/explain", type);
+
+        assertThat(service.json(answer).get("target").asInt()).as(answer.body()).isEqualTo(7);
     }
 
     @Test
@@ -219,6 +233,23 @@ class OpenApiTest {
     }
 
     @Test
+    void the_defaults_of_the_training_are_those_of_a_job_that_says_nothing() throws Exception {
+        HttpResponse<String> answer = service.post(Training.JOBS, """
+            {"model": "by-default", "network": {"loss": "mse", "layers": [
+                {"type": "fc", "inputs": 784, "units": 10}, {"type": "activation", "function": "sigmoid"}]}}""");
+        JsonNode training = service.json(answer).get("training");
+        JsonNode described = api.at("/components/schemas/Training/properties");
+
+        for (String field : List.of("epochs", "batchSize", "shuffle", "validationSplit", "labelSmoothing")) {
+            JsonNode byDefault = described.at("/" + field + "/default");
+            JsonNode taken = training.get(field);
+            assertThat(byDefault.isNumber() ? byDefault.asDouble() : byDefault)
+                    .as(field)
+                    .isEqualTo(taken.isNumber() ? taken.asDouble() : taken);
+        }
+    }
+
+    @Test
     void every_number_with_a_default_names_it_as_a_number() {
         List<JsonNode> defaults = api.at("/components/schemas")
                 .valueStream()
@@ -246,6 +277,24 @@ class OpenApiTest {
         assertThat(schema.path("properties").propertyNames()).containsExactlyInAnyOrder(fields.split(" ", -1));
         assertThat(schema.path("properties").valueStream())
                 .allMatch(property -> property.has("description") && property.has("default"));
+    }
+
+    private static HttpResponse<String> exampleFileSent(String path, String type) throws Exception {
+        Operation operation = operations().stream()
+                .filter(each -> each.path().equals(path))
+                .findFirst()
+                .orElseThrow();
+        String file = operation
+                .node()
+                .at("/requestBody/content")
+                .path(type)
+                .path("examples")
+                .valueStream()
+                .findFirst()
+                .orElseThrow()
+                .get("externalValue")
+                .asString();
+        return service.post(operation.filledPath(), type, service.download(file));
     }
 
     private static List<Operation> operations() {

@@ -178,6 +178,7 @@ class ProvenanceTest {
             {"tags": {"a": {"b": "c"}}}      | 400 | #/tags/a
             {"tags": ["a"]}                  | 400 | #/tags
             {"name": "other"}                | 400 | #/name
+            {"nmae": null}                   | 400 | #/nmae
             [1]                              | 400 | #
             null                             | 400 | #
             "text"                           | 400 | #
@@ -188,6 +189,7 @@ class ProvenanceTest {
             {"tags": {"a b": "c"}}           | 422 | #/tags/a b
             {"tags": {"/a": "c"}}            | 422 | #/tags/~1a
             {"tags": {"a": "b\\nc"}}         | 422 | #/tags/a
+            {"tags": {"a": "b\\u2028c"}}     | 422 | #/tags/a
             """)
     void a_bad_patch_is_told_what_is_wrong_and_changes_nothing(String patch, int status, String pointer)
             throws Exception {

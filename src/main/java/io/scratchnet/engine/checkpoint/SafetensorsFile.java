@@ -38,7 +38,8 @@ public final class SafetensorsFile {
     public static SafetensorsFile open(InputStream in) throws IOException {
         long length = bytes(in, Long.BYTES, "the header length").getLong();
         if (length < 2 || length > MAX_HEADER) {
-            throw new SafetensorsException("the header length must be in [2, " + MAX_HEADER + "], was " + length);
+            throw new SafetensorsException(
+                    "the header length must be in [2, " + MAX_HEADER + "], was " + Long.toUnsignedString(length));
         }
         ByteBuffer header = bytes(in, (int) length, "the header");
         return new SafetensorsFile(in, (int) length, HeaderReader.read(text(header)));

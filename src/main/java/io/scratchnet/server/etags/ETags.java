@@ -54,10 +54,15 @@ public final class ETags {
 
     /** For a GET: 304 where the request has what would be answered, else as {@link #answer(Object)}. */
     public <V> ResponseEntity<V> answer(HttpServletRequest request, V view) {
-        String known = request.getHeader(HttpHeaders.IF_NONE_MATCH);
-        return known != null && known.strip().equals(EntityTags.ANY)
+        return isAnyKnown(request)
                 ? ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(of(view)).build()
                 : answer(view); // of which Spring makes 304 for a tag
+    }
+
+    /** Whether a GET is answered by 304 whatever there is: {@code If-None-Match: *}. */
+    public static boolean isAnyKnown(HttpServletRequest request) {
+        String known = request.getHeader(HttpHeaders.IF_NONE_MATCH);
+        return known != null && known.strip().equals(EntityTags.ANY);
     }
 
     /**

@@ -126,6 +126,6 @@ public sealed interface LayerDocument {
             name = "BatchNormLayer",
             description = "Normalises each unit over the samples of a batch, then scales and shifts it by two"
                     + " trained numbers, gamma and beta; after training by the recorded means and variances. Stands anywhere"
-                    + " after an fc layer, but not last.")
+                    + " after an fc layer, but not last. Needs batches of at least 2.")
     record BatchNorm() implements LayerDocument {}
 }

@@ -1,15 +1,17 @@
 package io.scratchnet.server.openapi;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import java.lang.reflect.RecordComponent;
 import java.util.Iterator;
-import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -43,23 +45,43 @@ class NullableFields implements ModelConverter {
 
     private static void mark(Schema<?> schema, Class<?> type) {
         for (RecordComponent component : type.getRecordComponents()) {
+            String name = component.getName();
             Schema<?> field = schema.getProperties() == null
                     ? null
-                    : schema.getProperties().get(component.getName());
+                    : schema.getProperties().get(name);
             if (field == null) {
                 continue;
             }
-            if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-                require(schema, component.getName());
-            } else if (field.get$ref() == null && field.getTypes() != null) {
-                field.addType("null");
+            boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+            boolean leftOutAtTimes = component.getAccessor().isAnnotationPresent(JsonInclude.class);
+            if (!nullable && !leftOutAtTimes) {
+                require(schema, name);
+            }
+            if (nullable && !isRequired(schema, name)) { // what a request must have is null only where that is checked
+                schema.addProperty(name, orNull(field));
             }
         }
     }
 
+    private static Schema<?> orNull(Schema<?> field) {
+        if (field.get$ref() == null) {
+            if (field.getTypes() != null) {
+                field.addType("null");
+            }
+            return field;
+        }
+        return new JsonSchema()
+                .description(field.getDescription())
+                .addAnyOfItem(new JsonSchema().$ref(field.get$ref()))
+                .addAnyOfItem(new JsonSchema().types(Set.of("null")));
+    }
+
+    private static boolean isRequired(Schema<?> schema, String field) {
+        return schema.getRequired() != null && schema.getRequired().contains(field);
+    }
+
     private static void require(Schema<?> schema, String field) {
-        List<String> required = schema.getRequired();
-        if (required == null || !required.contains(field)) {
+        if (!isRequired(schema, field)) {
             schema.addRequiredItem(field);
         }
     }

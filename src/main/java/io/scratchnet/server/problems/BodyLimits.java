@@ -12,7 +12,7 @@ import org.springframework.util.unit.DataSize;
  * @param predict JSON to a predict or explain operation, and anything to an {@code infer} of the Open Inference Protocol
  * @param octets {@code application/octet-stream}, or no content type, to a predict operation
  * @param image {@code image/*} to a predict operation
- * @param imports {@code application/octet-stream}, or no content type, to the versions of a model
+ * @param imports anything to the versions of a model; what is no {@code application/octet-stream} is refused unread
  * @param other any other body
  * @param swallow how much of a refused body is read and thrown away, so that the client gets to read the answer
  * @param pace how long it may be waited for
@@ -37,10 +37,10 @@ public record BodyLimits(
         if (!path.startsWith("/api/v1/models/")) {
             return other;
         }
-        String type = Objects.requireNonNullElse(request.getContentType(), OCTETS); // as which it is read
-        if (path.endsWith("/versions") && begins(type, OCTETS)) {
+        if (path.endsWith("/versions")) {
             return imports;
         }
+        String type = Objects.requireNonNullElse(request.getContentType(), OCTETS); // as which it is read
         if (!path.endsWith("/predict") && !path.endsWith("/explain")) {
             return other;
         }

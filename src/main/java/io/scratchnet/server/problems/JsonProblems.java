@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
@@ -25,8 +26,8 @@ final class JsonProblems {
                 problem(
                         ProblemType.MALFORMED_REQUEST,
                         unknown,
-                        "unknown field " + Shown.value(unknown.getPropertyName()) + ", known are "
-                                + names(unknown.getKnownPropertyIds()));
+                        "unknown field " + Shown.value(unknown.getPropertyName()) + ", "
+                                + known(unknown.getKnownPropertyIds()));
             case InvalidTypeIdException id -> typeId(id);
             case InvalidFormatException format ->
                 problem(
@@ -110,6 +111,10 @@ final class JsonProblems {
         }
         int end = message.indexOf(": ");
         return "not valid JSON: " + Shown.text(end < 0 ? message : message.substring(0, end));
+    }
+
+    private static String known(@Nullable Collection<?> fields) {
+        return fields == null || fields.isEmpty() ? "there are none here" : "known are " + names(fields);
     }
 
     private static String names(Collection<?> names) {

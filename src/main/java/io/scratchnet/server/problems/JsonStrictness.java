@@ -17,6 +17,8 @@ import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.deser.DeserializationProblemHandler;
+import tools.jackson.databind.deser.std.StdScalarDeserializer;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
 /** Reads JSON as it is written: nothing unknown, nothing twice, nothing converted, nothing after the end. */
@@ -57,7 +59,22 @@ class JsonStrictness {
                 .withCoercionConfig(
                         LogicalType.Float,
                         coercion -> coercion.setCoercion(CoercionInputShape.Integer, CoercionAction.TryConvert))
-                .addHandler(new ShowsTheValue());
+                .addHandler(new ShowsTheValue())
+                .addModule(new SimpleModule().addDeserializer(Double.class, new NumberOnly()));
+    }
+
+    /** Jackson takes "NaN", "INF" and the like for numbers, whatever it is told of strings. */
+    private static final class NumberOnly extends StdScalarDeserializer<Double> {
+        NumberOnly() {
+            super(Double.class);
+        }
+
+        @Override
+        public Double deserialize(JsonParser parser, DeserializationContext context) {
+            return parser.currentToken().isNumeric()
+                    ? Double.valueOf(parser.getDoubleValue())
+                    : (Double) context.handleUnexpectedToken(getValueType(context), parser);
+        }
     }
 
     /** Names the value where Jackson would name only the token's kind. */

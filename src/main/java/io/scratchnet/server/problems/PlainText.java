@@ -8,12 +8,17 @@ public final class PlainText {
 
     /** Whether a text is one line without control characters. */
     public static boolean isLine(String text) {
-        return text.codePoints().noneMatch(PlainText::isUnprintable);
+        return text.codePoints().noneMatch(c -> isUnprintable(c) || endsLine(c));
     }
 
     /** Whether a text is lines without other control characters than those that make lines and columns. */
     public static boolean isLines(String text) {
         return text.codePoints().allMatch(c -> LINES.indexOf(c) >= 0 || !isUnprintable(c));
+    }
+
+    private static boolean endsLine(int codePoint) {
+        return Character.getType(codePoint) == Character.LINE_SEPARATOR
+                || Character.getType(codePoint) == Character.PARAGRAPH_SEPARATOR;
     }
 
     /** NUL, which PostgreSQL cannot keep, other controls, and half a surrogate pair. */

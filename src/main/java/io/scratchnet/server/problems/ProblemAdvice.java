@@ -18,6 +18,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Answers every exception of a request with its problem, in the form that {@link ErrorAnswer} gives it. */
 @RestControllerAdvice
@@ -29,7 +30,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> own(ProblemException e, HttpServletRequest request) {
-        return answer(Problem.of(e.type(), e.detail(), e.violations()), request, e.retryAfter());
+        ResponseEntity<Object> answer =
+                answer(Problem.of(e.type(), e.detail(), e.violations()), request, e.retryAfter());
+        return ResponseEntity.status(answer.getStatusCode())
+                .headers(answer.getHeaders())
+                .headers(headers -> headers.setAll(e.headers()))
+                .body(answer.getBody());
     }
 
     /** Tomcat decodes the whole query once any parameter is asked for. */
@@ -83,6 +89,15 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return Optional.ofNullable(web.getNativeRequest(LimitedRequest.class))
                 .filter(LimitedRequest::goesPastLimit)
                 .map(limited -> BodyTooLargeException.problem(limited.limit()));
+    }
+
+    /** Spring's own problem has lost the slash at the end, for which there may be nothing. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
+            NoResourceFoundException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        HttpServletRequest asked = ((ServletWebRequest) request).getRequest();
+        return answer(
+                Problem.of(ProblemType.NOT_FOUND, "nothing is at " + Shown.value(asked.getRequestURI())), asked, null);
     }
 
     private static ResponseEntity<Object> answer(

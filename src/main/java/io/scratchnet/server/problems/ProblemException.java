@@ -2,6 +2,7 @@ package io.scratchnet.server.problems;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An error of the API with its own problem detail; the message is the detail. */
@@ -26,6 +27,11 @@ public abstract class ProblemException extends RuntimeException {
     /** Every rule that the request breaks; empty where no field is at fault. */
     public List<Violation> violations() {
         return List.of();
+    }
+
+    /** What else the answer says, by the names of its headers. */
+    public Map<String, String> headers() {
+        return Map.of();
     }
 
     /** When it is worth asking again; null where it is not known. */

@@ -12,7 +12,6 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
-import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
 
 /** Says in words of the API what the web layer refused. */
@@ -31,8 +30,6 @@ final class WebProblems {
             case MissingServletRequestParameterException missing ->
                 Problem.of(
                         ProblemType.MALFORMED_REQUEST, "the parameter " + missing.getParameterName() + " is missing");
-            case NoResourceFoundException nothing ->
-                Problem.of(ProblemType.NOT_FOUND, "nothing is at " + Shown.value("/" + nothing.getResourcePath()));
             case HttpRequestMethodNotSupportedException method ->
                 Problem.of(
                         ProblemType.METHOD_NOT_ALLOWED,

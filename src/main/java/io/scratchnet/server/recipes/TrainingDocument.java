@@ -15,25 +15,35 @@ import org.jspecify.annotations.Nullable;
 /** The JSON form of training settings. What is left out comes from the preset, or from the defaults. */
 @Schema(name = "Training", description = "How to train; what is left out comes from the preset, or from the defaults")
 public record TrainingDocument(
-        @Nullable @Schema(example = "5", minimum = "1", description = "passes over the training samples")
+        @Nullable
+        @Schema(example = "5", defaultValue = "5", minimum = "1", description = "passes over the training samples")
         Integer epochs,
 
-        @Nullable @Schema(example = "32", minimum = "1", description = "samples per optimizer step")
+        @Nullable
+        @Schema(example = "32", defaultValue = "32", minimum = "1", description = "samples per optimizer step")
         Integer batchSize,
 
-        @Nullable OptimizerDocument optimizer,
-        @Nullable ScheduleDocument schedule,
+        @Nullable @Schema(description = "how a step follows from the gradients; by default adam with 0.001")
+        OptimizerDocument optimizer,
+
+        @Nullable @Schema(description = "how the learning rate changes from epoch to epoch; by default it is constant")
+        ScheduleDocument schedule,
 
         @Nullable
         @Schema(example = "42", description = "where every random draw comes from; drawn and stored if omitted")
         Long seed,
 
-        @Nullable @Schema(example = "true", description = "whether each epoch sees the samples in its own order")
+        @Nullable
+        @Schema(
+                example = "true",
+                defaultValue = "true",
+                description = "whether each epoch sees the samples in its own order")
         Boolean shuffle,
 
         @Nullable
         @Schema(
                 example = "0.1",
+                defaultValue = "0.1",
                 minimum = "0",
                 maximum = "0.9",
                 description = "share of the training part kept out of training and measured after each epoch")
@@ -44,9 +54,10 @@ public record TrainingDocument(
         @Nullable
         @Schema(
                 example = "0.1",
+                defaultValue = "0",
                 minimum = "0",
                 exclusiveMaximumValue = 1,
-                description = "share of each target that is spread evenly over all classes; 0, the default, is off")
+                description = "share of each target that is spread evenly over all classes; 0 is off")
         Double labelSmoothing,
 
         @Nullable AugmentationDocument augmentation,

@@ -1,21 +1,25 @@
 package io.scratchnet.server.exchange.web;
 
+import io.scratchnet.server.etags.ETags;
 import io.scratchnet.server.exchange.ExportFormat;
 import io.scratchnet.server.exchange.ExportedFile;
 import io.scratchnet.server.exchange.Exports;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Base64;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -63,6 +67,19 @@ class ExportController {
                     @Content(
                             mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
                             schema = @Schema(type = "string", format = "binary")))
+    @ApiResponse(
+            responseCode = "206",
+            description = "The parts that Range asks for",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
+                            schema = @Schema(type = "string", format = "binary")))
+    @ApiResponse(responseCode = "304", description = "It is the file of If-None-Match", content = @Content)
+    @Parameter(
+            in = ParameterIn.HEADER,
+            name = HttpHeaders.IF_NONE_MATCH,
+            description = "The ETag of an earlier answer: 304 without a body where it would be the same",
+            schema = @Schema(type = "string"))
     ResponseEntity<Resource> export(
             @Parameter(example = "mnist") @PathVariable String name,
             @Parameter(example = "1") @PathVariable int version,
@@ -78,13 +95,23 @@ class ExportController {
             @Parameter(description = "Parts of the file, such as bytes=0-1023: 206, or 416 where it has none such")
                     @RequestHeader(name = HttpHeaders.RANGE, required = false)
                     @Nullable
-                    String range) {
+                    String range,
+            @Parameter(
+                            description =
+                                    "The ETag of the file whose parts these are: the whole file where it is another by now")
+                    @RequestHeader(name = HttpHeaders.IF_RANGE, required = false)
+                    @Nullable
+                    String ifRange,
+            HttpServletRequest request) {
         ExportedFile file = exports.export(name, version, ExportFormat.parse(format));
-        ExportResource resource = new ExportResource(file);
-        resource.requireRange(range);
+        String tag = '"' + HexFormat.of().formatHex(file.sha256()) + '"';
+        if (ETags.isAnyKnown(request)) {
+            return ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(tag).build();
+        }
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .eTag(HexFormat.of().formatHex(file.sha256()))
+                .eTag(tag)
+                .header(HttpHeaders.ACCEPT_RANGES, "bytes")
                 .header("Repr-Digest", "sha-256=:" + Base64.getEncoder().encodeToString(file.sha256()) + ":")
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
@@ -92,6 +119,6 @@ class ExportController {
                                 .filename(file.name())
                                 .build()
                                 .toString())
-                .body(resource);
+                .body(new ExportResource(file).answering(range, ifRange, tag));
     }
 }

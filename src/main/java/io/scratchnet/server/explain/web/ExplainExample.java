@@ -2,7 +2,9 @@ package io.scratchnet.server.explain.web;
 
 import io.scratchnet.server.predictions.TestDigit;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.examples.Example;
 import io.swagger.v3.oas.models.media.BinarySchema;
+import io.swagger.v3.oas.models.media.MediaType;
 import java.util.List;
 import java.util.Map;
 import org.springdoc.core.customizers.OperationCustomizer;
@@ -28,12 +30,27 @@ class ExplainExample implements OperationCustomizer {
 
     @Override
     public Operation customize(Operation operation, HandlerMethod method) {
-        if (method.getBeanType() == ExplainController.class) {
-            operation.getRequestBody().getContent().values().forEach(type -> type.setExample(request));
-        } else if (method.getBeanType() == ExplainPictureController.class) {
-            // Without this the bytes are described as Base64.
-            operation.getRequestBody().getContent().values().forEach(type -> type.schema(new BinarySchema()));
+        boolean explains = method.getBeanType() == ExplainController.class
+                || method.getBeanType() == ExplainPictureController.class;
+        if (explains) {
+            operation.getRequestBody().getContent().forEach(this::add);
         }
         return operation;
+    }
+
+    /** The operations are merged into one, so that either sees the types of both. */
+    private void add(String type, MediaType content) {
+        switch (type) {
+            case "image/png" -> picture(content, "/examples/seven.png");
+            case "image/jpeg" -> picture(content, "/examples/seven.jpg");
+            default -> content.setExample(request);
+        }
+    }
+
+    private static void picture(MediaType content, String file) {
+        content.schema(new BinarySchema()) // without this the bytes are described as Base64
+                .addExamples(
+                        "seven",
+                        new Example().summary("A seven of MNIST's test part").externalValue(file));
     }
 }

@@ -1,5 +1,7 @@
 package io.scratchnet.server.inference.web;
 
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -13,6 +15,11 @@ import org.springframework.http.MediaType;
 /** What a request to infer is answered, as OpenAPI has it. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
+@Parameter(
+        in = ParameterIn.HEADER,
+        name = InferBody.JSON_LENGTH,
+        description = "Of octets, where a tensor comes as bytes: the length of the JSON in front of them",
+        schema = @Schema(type = "integer", minimum = "1"))
 @ApiResponse(
         responseCode = "200",
         description =

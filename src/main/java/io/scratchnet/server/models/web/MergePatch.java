@@ -2,10 +2,12 @@ package io.scratchnet.server.models.web;
 
 import io.scratchnet.server.problems.JsonBodyException;
 import io.scratchnet.server.problems.JsonValueException;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,7 +30,9 @@ class MergePatch {
     <T> T apply(T document, JsonNode patch, Class<T> type) {
         try {
             checkObject(patch);
-            return mapper.treeToValue(merge(mapper.valueToTree(document), patch), type);
+            JsonNode target = mapper.valueToTree(document);
+            checkFields(target, patch, type);
+            return mapper.treeToValue(merge(target, patch), type);
         } catch (JacksonException e) {
             throw new JsonBodyException(e);
         }
@@ -41,6 +45,17 @@ class MergePatch {
             parser.nextToken();
             throw JsonValueException.wrongType(parser, "must be an object, was " + JsonValueException.shown(parser));
         }
+    }
+
+    /** To remove what is not there changes nothing, so that only here a wrong name is seen. */
+    private void checkFields(JsonNode target, JsonNode patch, Class<?> type) {
+        patch.propertyNames().stream()
+                .filter(field -> !target.has(field))
+                .findFirst()
+                .ifPresent(field -> {
+                    throw UnrecognizedPropertyException.from(
+                            mapper.treeAsTokens(patch), type, field, List.copyOf(target.propertyNames()));
+                });
     }
 
     private JsonNode merge(JsonNode target, JsonNode patch) {
