@@ -116,6 +116,9 @@ control reopening database/EmbeddedDatabase.java \
 control disk-reserve database/DiskReserve.java \
     "return free >= reserve.toBytes()" "return free >= 0" \
     'DiskReserveTest'
+control sweep-few artifacts/Sweep.java \
+    "- :some" "- :some - 1000" \
+    'ArtifactsTest'
 control stream-replay progress/EventCursor.java \
     "this.epoch = from.epoch();" "this.epoch = 0;" \
     'LiveEventsTest'
@@ -126,7 +129,7 @@ control stream-pace progress/JobWatcher.java \
     "Duration.ofMillis(200)" "Duration.ofMillis(20)" \
     'LiveEventsTest'
 control stream-left progress/EventStream.java \
-    "            ended.run();" "" \
+    "            ended.run();" "            java.util.Objects.requireNonNull(ended);" \
     'OpenStreamsTest'
 control stream-threads progress/web/StreamThreads.java \
     "async.setTaskExecutor(threads).setDefaultTimeout" "async.setDefaultTimeout" \

@@ -23,6 +23,7 @@ public class Artifacts {
     private static final String SELECT = """
             select content from artifact_piece
             where artifact_id = :id and piece = :piece
+              and not exists (select 1 from artifact_gone where artifact_id = :id)
             """;
     private static final String GONE = "insert into artifact_gone (artifact_id) values (:id) on conflict do nothing";
 
@@ -80,7 +81,7 @@ public class Artifacts {
         return new VerifiedStream(open(id), sha256);
     }
 
-    /** Says that nobody needs the bytes of an id any more, which takes no longer for many; {@link Sweep} removes them. */
+    /** Removes the bytes of an id, if there are any, which takes no longer for many; their space comes back with {@link Sweep}. */
     public void delete(UUID id) {
         jdbc.sql(GONE).param("id", id).update();
     }

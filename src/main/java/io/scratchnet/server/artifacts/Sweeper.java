@@ -18,8 +18,8 @@ class Sweeper implements SmartLifecycle {
     private static final Duration PAUSE_WITHOUT_DATABASE = Duration.ofSeconds(5);
 
     private final Sweep sweep;
-    private final CountDownLatch stop = new CountDownLatch(1);
-    private final Thread thread = Thread.ofPlatform().daemon().name("sweeper").unstarted(this::run);
+    private CountDownLatch stop = new CountDownLatch(1);
+    private Thread thread = new Thread();
 
     Sweeper(Sweep sweep) {
         this.sweep = sweep;
@@ -27,12 +27,14 @@ class Sweeper implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread.start();
+        CountDownLatch stopped = new CountDownLatch(1);
+        stop = stopped;
+        thread = Thread.ofPlatform().daemon().name("sweeper").start(() -> run(stopped));
     }
 
-    private void run() {
+    private void run(CountDownLatch stopped) {
         Duration pause = Duration.ZERO;
-        while (!stops(pause)) {
+        while (!ends(stopped, pause)) {
             try {
                 pause = sweep.removeSome() ? Duration.ZERO : PAUSE;
             } catch (DataAccessException | TransactionException e) {
@@ -42,9 +44,9 @@ class Sweeper implements SmartLifecycle {
         }
     }
 
-    private boolean stops(Duration pause) {
+    private static boolean ends(CountDownLatch stopped, Duration pause) {
         try {
-            return stop.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+            return stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             return true;
         }

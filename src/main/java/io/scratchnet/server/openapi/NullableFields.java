@@ -54,10 +54,12 @@ class NullableFields implements ModelConverter {
             }
             boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
             boolean leftOutAtTimes = component.getAccessor().isAnnotationPresent(JsonInclude.class);
-            if (!nullable && !leftOutAtTimes) {
-                require(schema, name);
+            if (leftOutAtTimes) {
+                continue;
             }
-            if (nullable && !isRequired(schema, name)) { // what a request must have is null only where that is checked
+            if (!nullable) {
+                require(schema, name);
+            } else if (!isRequired(schema, name)) { // what a request must have is null only where that is checked
                 schema.addProperty(name, orNull(field));
             }
         }

@@ -87,6 +87,7 @@ class ArtifactsTest {
 
         artifacts.delete(gone);
         artifacts.delete(gone); // again changes nothing
+        assertThat(artifacts.open(gone).readAllBytes()).isEmpty();
 
         List<Integer> left = new ArrayList<>(List.of(piecesOf(gone)));
         while (sweep.removeSome()) {

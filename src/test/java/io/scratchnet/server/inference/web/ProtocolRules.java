@@ -98,8 +98,9 @@ final class ProtocolRules {
     }
 
     private void schema(JsonNode api, JsonNode schema, JsonNode type, String at, List<String> broken) {
+        JsonNode present = schema.has("anyOf") ? schema.at("/anyOf/0") : schema; // the other one is null
         JsonNode resolved =
-                schema.has("$ref") ? api.at(schema.get("$ref").asString().substring(1)) : schema;
+                present.has("$ref") ? api.at(present.get("$ref").asString().substring(1)) : present;
         if (type.isArray()) {
             named(resolved, "array", at, broken);
             schema(api, resolved.path("items"), type.get(0), at + "/items", broken);
