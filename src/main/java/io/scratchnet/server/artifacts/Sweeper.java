@@ -8,7 +8,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /** Sweeps beside everything else, in a thread of its own. */
 @Component
@@ -18,8 +17,8 @@ class Sweeper implements SmartLifecycle {
     private static final Duration PAUSE_WITHOUT_DATABASE = Duration.ofSeconds(5);
 
     private final Sweep sweep;
-    private CountDownLatch stop = new CountDownLatch(1);
-    private Thread thread = new Thread();
+    private volatile CountDownLatch stop = new CountDownLatch(1);
+    private volatile Thread thread = new Thread();
 
     Sweeper(Sweep sweep) {
         this.sweep = sweep;
@@ -37,7 +36,7 @@ class Sweeper implements SmartLifecycle {
         while (!ends(stopped, pause)) {
             try {
                 pause = sweep.removeSome() ? Duration.ZERO : PAUSE;
-            } catch (DataAccessException | TransactionException e) {
+            } catch (DataAccessException e) {
                 LOG.debug("What is gone cannot be removed now", e);
                 pause = PAUSE_WITHOUT_DATABASE;
             }

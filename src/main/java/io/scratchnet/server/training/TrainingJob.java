@@ -223,9 +223,7 @@ public record TrainingJob(
 
     /** Its worker says what it does instead of what was expected. */
     TrainingJob noted(String message, Instant now) {
-        List<Transition> longer = new ArrayList<>(transitions);
-        longer.add(new Transition(status(), now, message));
-        return new TrainingJob(id, order, state, progress, metrics, longer, createdAt);
+        return new TrainingJob(id, order, state, progress, metrics, transitionsAnd(status(), message, now), createdAt);
     }
 
     /** As it was after an epoch. */
@@ -242,10 +240,15 @@ public record TrainingJob(
         if (!status().mayBecome(next)) {
             throw new IllegalStateException("training job " + id + " cannot go from " + status() + " to " + next);
         }
+        JobProgress reached = next.terminal() ? progress.ended() : progress;
+        return new TrainingJob(
+                id, order, state.to(next, now), reached, metrics, transitionsAnd(next, message, now), createdAt);
+    }
+
+    private List<Transition> transitionsAnd(JobStatus next, @Nullable String message, Instant now) {
         List<Transition> longer = new ArrayList<>(transitions);
         longer.add(new Transition(next, now, message));
-        JobProgress reached = next.terminal() ? progress.ended() : progress;
-        return new TrainingJob(id, order, state.to(next, now), reached, metrics, longer, createdAt);
+        return longer;
     }
 
     private TrainingJob with(JobState other) {
