@@ -24,7 +24,8 @@ public record Digit(byte[] pixels) {
      * @param pointer where the picture stands in the request
      * @throws io.scratchnet.server.problems.InvalidRequestException the picture is blank
      */
-    public static Digit of(GreyImage image, String pointer) {
+    public static Digit of(GreyImage picture, String pointer) {
+        GreyImage image = Transparency.onPaper(picture);
         float[] ink = Ink.ofGreys(image, pointer);
         Fitted fitted = Fitted.of(image, ink, Box.around(image, ink), INNER_SIDE);
         int left = offset(fitted.centreX(), fitted.width());

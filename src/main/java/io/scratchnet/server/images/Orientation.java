@@ -17,19 +17,24 @@ final class Orientation {
         int width = exchanged ? image.height() : image.width();
         int height = exchanged ? image.width() : image.height();
         byte[] pixels = new byte[width * height];
+        byte[] alpha = image.alpha() == null ? null : new byte[pixels.length];
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                pixels[y * width + x] = source(image, orientation, exchanged ? y : x, exchanged ? x : y);
+                int source = source(image, orientation, exchanged ? y : x, exchanged ? x : y);
+                pixels[y * width + x] = image.pixels()[source];
+                if (alpha != null && image.alpha() != null) {
+                    alpha[y * width + x] = image.alpha()[source];
+                }
             }
         }
-        return new GreyImage(width, height, pixels);
+        return new GreyImage(width, height, pixels, alpha);
     }
 
-    private static byte source(GreyImage image, int orientation, int x, int y) {
+    private static int source(GreyImage image, int orientation, int x, int y) {
         boolean fromRight = orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8;
         boolean fromBottom = orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7;
         int column = fromRight ? image.width() - 1 - x : x;
         int row = fromBottom ? image.height() - 1 - y : y;
-        return image.pixels()[row * image.width() + column];
+        return row * image.width() + column;
     }
 }

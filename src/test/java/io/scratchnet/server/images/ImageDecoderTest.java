@@ -41,7 +41,7 @@ class ImageDecoderTest {
         for (boolean progressive : new boolean[] {false, true}) {
             byte[] file = Pictures.file(new IIOImage(Pictures.letter(type), null, null), format, progressive);
 
-            GreyImage image = decoder.decode(file, format);
+            GreyImage image = Transparency.onPaper(decoder.decode(file, format));
 
             assertThat(image.width()).isEqualTo(60);
             assertThat(image.at(2, 2)).isBetween(255 - tolerance, 255);
@@ -60,14 +60,27 @@ class ImageDecoderTest {
     }
 
     @Test
+    void transparency_is_read_apart_from_the_greys_upright_too() {
+        BufferedImage picture = new BufferedImage(3, 2, BufferedImage.TYPE_INT_ARGB);
+        picture.setRGB(2, 1, 0x80ffffff);
+
+        GreyImage image = decoder.decode(Pictures.file(picture, ImageFormat.PNG), ImageFormat.PNG);
+
+        assertThat(image.alpha()).containsExactly(0, 0, 0, 0, 0, 128);
+        assertThat(image.at(2, 1)).isEqualTo(255);
+        assertThat(Orientation.upright(image, 6).alpha()).containsExactly(0, 0, 0, 0, 128, 0);
+    }
+
+    @Test
     void white_on_nothing_lies_on_black_and_half_transparent_ink_is_half_ink() {
         BufferedImage white = new BufferedImage(20, 20, BufferedImage.TYPE_INT_ARGB);
         white.setRGB(10, 10, 0xffffffff);
         BufferedImage half = new BufferedImage(20, 20, BufferedImage.TYPE_INT_ARGB);
         half.setRGB(10, 10, 0x80000000);
 
-        GreyImage onBlack = decoder.decode(Pictures.file(white, ImageFormat.PNG), ImageFormat.PNG);
-        GreyImage onWhite = decoder.decode(Pictures.file(half, ImageFormat.PNG), ImageFormat.PNG);
+        GreyImage onBlack =
+                Transparency.onPaper(decoder.decode(Pictures.file(white, ImageFormat.PNG), ImageFormat.PNG));
+        GreyImage onWhite = Transparency.onPaper(decoder.decode(Pictures.file(half, ImageFormat.PNG), ImageFormat.PNG));
 
         assertThat(onBlack.at(0, 0)).isZero();
         assertThat(onBlack.at(10, 10)).isEqualTo(255);
