@@ -4,9 +4,9 @@ import io.scratchnet.engine.activation.Activation;
 import io.scratchnet.engine.data.Dataset;
 import io.scratchnet.engine.kernel.Kernels;
 import io.scratchnet.engine.kernel.Matrix;
+import io.scratchnet.engine.kernel.Owned;
 import io.scratchnet.engine.layer.ActivationLayer;
 import io.scratchnet.engine.layer.Backpropagation;
-import io.scratchnet.engine.layer.Layer;
 import io.scratchnet.engine.layer.Pass;
 import io.scratchnet.engine.workers.Workers;
 import java.util.ArrayList;
@@ -50,9 +50,18 @@ final class Evaluator implements AutoCloseable {
         this.predicted = new int[indices.length];
         this.lossSums = new double[chunks(indices.length)];
         int last = last(indices.length);
-        for (int i = 0; i < places(indices.length, workers.count()); i++) {
-            places.add(new Place(pass(CHUNK), targets(CHUNK), pass(last), targets(last)));
+        try {
+            for (int i = 0; i < places(indices.length, workers.count()); i++) {
+                places.add(Owned.making(owned -> place(owned, last)));
+            }
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
         }
+    }
+
+    private Place place(Owned owned, int last) {
+        return new Place(pass(owned, CHUNK), targets(owned, CHUNK), pass(owned, last), targets(owned, last));
     }
 
     /** Numbers in the arrays of an evaluator of so many samples, 0 included. */
@@ -79,13 +88,12 @@ final class Evaluator implements AutoCloseable {
         return samples - (chunks(samples) - 1) * CHUNK;
     }
 
-    private Pass pass(int n) {
-        List<Layer> layers = model.layers();
-        return Pass.forward(model.kernels(), layers, n, DataType.FLOAT);
+    private Pass pass(Owned owned, int n) {
+        return owned.add(Pass.forward(model.kernels(), model.layers(), n, DataType.FLOAT), Pass::close);
     }
 
-    private Matrix targets(int n) {
-        return Matrix.zeros(DataType.FLOAT, data.outputs(), n);
+    private Matrix targets(Owned owned, int n) {
+        return owned.zeros(DataType.FLOAT, data.outputs(), n);
     }
 
     /** The figures, and which samples were read wrong. */

@@ -7,6 +7,7 @@ import io.scratchnet.engine.checkpoint.Safetensors;
 import io.scratchnet.engine.checkpoint.Tensor;
 import io.scratchnet.engine.data.Dataset;
 import io.scratchnet.engine.kernel.Matrix;
+import io.scratchnet.engine.kernel.Owned;
 import io.scratchnet.engine.layer.Batch;
 import io.scratchnet.engine.layer.Pass;
 import io.scratchnet.engine.optimizer.Optimizer;

@@ -1,6 +1,7 @@
 package io.scratchnet.engine;
 
 import io.scratchnet.engine.kernel.Matrix;
+import io.scratchnet.engine.kernel.Owned;
 import io.scratchnet.engine.layer.Layer;
 import io.scratchnet.engine.layer.Parameters;
 import java.util.ArrayList;
@@ -20,12 +21,13 @@ final class Gradients implements AutoCloseable {
 
     /** Room for what a kind of step needs. */
     static Gradients of(List<Block> blocks, StepKind kind, int workers) {
-        return kind == StepKind.CLIPPED ? ofAll(blocks) : ofWorkers(blocks, kind, workers);
+        return Owned.making(
+                owned -> kind == StepKind.CLIPPED ? ofAll(owned, blocks) : ofWorkers(owned, blocks, kind, workers));
     }
 
     /** Room for the gradients of all blocks. */
-    private static Gradients ofAll(List<Block> blocks) {
-        Gradients gradients = new Gradients();
+    private static Gradients ofAll(Owned owned, List<Block> blocks) {
+        Gradients gradients = owned.add(new Gradients(), Gradients::close);
         Matrix memory = gradients.memory(blocks.stream().mapToInt(Block::length).sum());
         List<@Nullable Matrix> all = new ArrayList<>();
         int at = 0;
@@ -38,8 +40,8 @@ final class Gradients implements AutoCloseable {
     }
 
     /** Room for one gradient for each worker. */
-    private static Gradients ofWorkers(List<Block> blocks, StepKind kind, int workers) {
-        Gradients gradients = new Gradients();
+    private static Gradients ofWorkers(Owned owned, List<Block> blocks, StepKind kind, int workers) {
+        Gradients gradients = owned.add(new Gradients(), Gradients::close);
         int largest = blocks.stream()
                 .filter(block -> block.hasGradient(kind))
                 .mapToInt(Block::length)

@@ -4,6 +4,7 @@ import io.scratchnet.engine.checkpoint.Safetensors;
 import io.scratchnet.engine.checkpoint.SafetensorsFile;
 import io.scratchnet.engine.data.Dataset;
 import io.scratchnet.engine.explain.Explainer;
+import io.scratchnet.engine.kernel.Owned;
 import io.scratchnet.engine.layer.ActivationLayer;
 import io.scratchnet.engine.layer.BatchNormLayer;
 import io.scratchnet.engine.layer.DropoutLayer;
@@ -114,8 +115,11 @@ public final class Network implements AutoCloseable {
     /** Draws the weights anew. */
     public void initialize(long seed) {
         spec();
-        Parameters drawn = Parameters.zeros(layers, DataType.FLOAT);
-        InitialWeights.draw(layers, drawn, seed);
+        Parameters drawn = Owned.making(owned -> {
+            Parameters zeros = owned.add(Parameters.zeros(layers, DataType.FLOAT), Parameters::close);
+            InitialWeights.draw(layers, zeros, seed);
+            return zeros;
+        });
         close();
         attach(drawn);
     }

@@ -32,8 +32,8 @@ final class Update implements AutoCloseable {
         this.kind = StepKind.of(optimizer, regularization, kernels);
         this.blocks = Block.cut(model, state, kind);
         this.weights = model.weights();
-        this.gradients = Gradients.of(blocks, kind, workers.count());
         this.squaredNorms = new double[blocks.size()];
+        this.gradients = Gradients.of(blocks, kind, workers.count()); // the last: nothing after it can fail
     }
 
     /** Does the step of a batch whose stages have all run. */

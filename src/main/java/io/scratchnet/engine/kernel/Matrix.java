@@ -33,7 +33,8 @@ public final class Matrix implements AutoCloseable {
 
     /** Zeros; the caller closes it. */
     public static Matrix zeros(DataType type, int rows, int columns) {
-        return over(Nd4j.create(type, new long[] {rows, columns}, 'f'));
+        return Owned.making(owned ->
+                over(owned.add(Nd4j.create(type, new long[] {rows, columns}, 'f'), INDArray::close)));
     }
 
     @SuppressWarnings("restricted") // native access is granted by the flags this service and its jar are started with

@@ -35,8 +35,17 @@ public final class Batch implements AutoCloseable {
     public Batch(Kernels kernels, List<Layer> layers, Loss loss, int n, int shardCount, DataType type) {
         this.backpropagation = new Backpropagation(layers, loss);
         this.segments = segments(layers);
-        this.whole = Pass.training(kernels, layers, n, type);
         this.lossSums = new double[shardCount];
+        this.whole = Pass.training(kernels, layers, n, type);
+        try {
+            cut(n, shardCount);
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void cut(int n, int shardCount) {
         for (int s = 0; s < shardCount; s++) {
             int from = (int) ((long) n * s / shardCount);
             int to = (int) ((long) n * (s + 1) / shardCount);

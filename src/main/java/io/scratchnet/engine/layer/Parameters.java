@@ -2,6 +2,7 @@ package io.scratchnet.engine.layer;
 
 import io.scratchnet.engine.kernel.BatchNormArrays;
 import io.scratchnet.engine.kernel.Matrix;
+import io.scratchnet.engine.kernel.Owned;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +21,9 @@ public final class Parameters implements AutoCloseable {
     private final Map<Integer, FcParameters> fc = new HashMap<>();
     private final Map<Integer, BatchNormArrays> batchNorm = new HashMap<>();
 
-    private Parameters(List<Layer> layers, DataType type) {
+    private Parameters(List<Layer> layers, Matrix all) {
         long count = count(layers);
-        long recorded = recorded(layers);
-        all = Matrix.zeros(type, Math.toIntExact(count + recorded), 1);
+        this.all = all;
         trained = all.part(0, Math.toIntExact(count), 1);
         long at = 0;
         long record = count;
@@ -53,7 +53,8 @@ public final class Parameters implements AutoCloseable {
 
     /** Zeros. */
     public static Parameters zeros(List<Layer> layers, DataType type) {
-        return new Parameters(layers, type);
+        int numbers = Math.toIntExact(numbers(layers));
+        return Owned.making(owned -> new Parameters(layers, owned.zeros(type, numbers, 1)));
     }
 
     /** Trained numbers of all layers. */

@@ -3,6 +3,7 @@ package io.scratchnet.engine.layer;
 import io.scratchnet.engine.kernel.Epilogue;
 import io.scratchnet.engine.kernel.Kernels;
 import io.scratchnet.engine.kernel.Matrix;
+import io.scratchnet.engine.kernel.Owned;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -38,8 +39,10 @@ public final class Pass implements AutoCloseable {
 
     /** A pass that can go backward. */
     static Pass training(Kernels kernels, List<Layer> layers, int n, DataType type) {
-        SmallGradients gradients = new SmallGradients(layers, type);
-        return new Pass(kernels, layers, PassArrays.training(layers, n, type), gradients, 0, n);
+        return Owned.making(owned -> {
+            SmallGradients gradients = owned.add(SmallGradients.zeros(layers, type), SmallGradients::close);
+            return new Pass(kernels, layers, PassArrays.training(layers, n, type), gradients, 0, n);
+        });
     }
 
     /** A pass that only goes forward. */
@@ -62,8 +65,10 @@ public final class Pass implements AutoCloseable {
 
     /** The samples from {@code from} on, {@code count} of them, with sums of gradients of their own. */
     Pass shard(int from, int count) {
-        SmallGradients own = new SmallGradients(layers, input(0).type());
-        return new Pass(kernels, layers, arrays.columns(from, count), own, from, batchSize);
+        return Owned.making(owned -> {
+            SmallGradients own = owned.add(SmallGradients.zeros(layers, input(0).type()), SmallGradients::close);
+            return new Pass(kernels, layers, arrays.columns(from, count), own, from, batchSize);
+        });
     }
 
     public Kernels kernels() {

@@ -1,6 +1,7 @@
 package io.scratchnet.engine.layer;
 
 import io.scratchnet.engine.kernel.Matrix;
+import io.scratchnet.engine.kernel.Owned;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -24,19 +25,24 @@ record PassArrays(
 
     static PassArrays forward(List<Layer> layers, int n, DataType type) {
         List<@Nullable Matrix> none = new ArrayList<>(Collections.nCopies(layers.size() + 1, null));
-        return new PassArrays(values(layers, n, type, i -> writesOver(layers, i, false)), none, null);
+        return Owned.making(owned ->
+                new PassArrays(values(owned, layers, n, type, i -> writesOver(layers, i, false)), none, null));
     }
 
     static PassArrays training(List<Layer> layers, int n, DataType type) {
-        List<Matrix> values = values(layers, n, type, i -> writesOver(layers, i, true));
-        Matrix target = Matrix.zeros(type, values.getLast().rows(), n);
-        return new PassArrays(values, gradients(layers, values, firstFc(layers) + 1), target);
+        return Owned.making(owned -> {
+            List<Matrix> values = values(owned, layers, n, type, i -> writesOver(layers, i, true));
+            Matrix target = owned.zeros(type, values.getLast().rows(), n);
+            return new PassArrays(values, gradients(owned, layers, values, firstFc(layers) + 1), target);
+        });
     }
 
     /** Every layer's values are kept, and every gradient is there; dropout passes both on. */
     static PassArrays traced(List<Layer> layers, int n, DataType type) {
-        List<Matrix> values = values(layers, n, type, i -> layers.get(i) instanceof DropoutLayer);
-        return new PassArrays(values, gradients(layers, values, 0), null);
+        return Owned.making(owned -> {
+            List<Matrix> values = values(owned, layers, n, type, i -> layers.get(i) instanceof DropoutLayer);
+            return new PassArrays(values, gradients(owned, layers, values, 0), null);
+        });
     }
 
     /** Numbers in the arrays of a pass, each array counted once. */
@@ -53,13 +59,13 @@ record PassArrays(
         return n * (training ? values + gradients + 2L * size : values); // the outputs' gradient and the target
     }
 
-    private static List<Matrix> values(List<Layer> layers, int n, DataType type, IntPredicate writesOver) {
+    private static List<Matrix> values(Owned owned, List<Layer> layers, int n, DataType type, IntPredicate writesOver) {
         List<Matrix> values = new ArrayList<>();
-        values.add(Matrix.zeros(type, inputs(layers), n));
+        values.add(owned.zeros(type, inputs(layers), n));
         for (Layer layer : layers) {
             Matrix before = values.getLast();
             boolean over = writesOver.test(values.size() - 1);
-            values.add(over ? before : Matrix.zeros(type, layer.units(before.rows()), n));
+            values.add(over ? before : owned.zeros(type, layer.units(before.rows()), n));
         }
         return values;
     }
@@ -78,14 +84,14 @@ record PassArrays(
         return index > 0 && !activation.function().needsInput() && !(layers.get(index - 1) instanceof ActivationLayer);
     }
 
-    private static List<@Nullable Matrix> gradients(List<Layer> layers, List<Matrix> values, int to) {
+    private static List<@Nullable Matrix> gradients(Owned owned, List<Layer> layers, List<Matrix> values, int to) {
         List<@Nullable Matrix> gradients = new ArrayList<>(Collections.nCopies(values.size(), null));
         Matrix output = values.getLast();
-        Matrix gradient = Matrix.zeros(output.type(), output.rows(), output.columns());
+        Matrix gradient = owned.zeros(output.type(), output.rows(), output.columns());
         gradients.set(values.size() - 1, gradient);
         for (int i = layers.size() - 1; i >= to; i--) {
             if (layers.get(i) instanceof FCLayer fc) {
-                gradient = Matrix.zeros(gradient.type(), fc.inputs(), gradient.columns());
+                gradient = owned.zeros(gradient.type(), fc.inputs(), gradient.columns());
             }
             gradients.set(i, gradient);
         }

@@ -1,6 +1,7 @@
 package io.scratchnet.engine.layer;
 
 import io.scratchnet.engine.kernel.Matrix;
+import io.scratchnet.engine.kernel.Owned;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,8 @@ final class SmallGradients implements AutoCloseable {
     private final Map<Integer, Matrix> gammas = new HashMap<>();
     private final Map<Integer, Matrix> betas = new HashMap<>();
 
-    SmallGradients(List<Layer> layers, DataType type) {
-        all = Matrix.zeros(type, Math.toIntExact(numbers(layers)), 1);
+    private SmallGradients(List<Layer> layers, Matrix all) {
+        this.all = all;
         int at = 0;
         for (int i = 0; i < layers.size(); i++) {
             int length = length(layers.get(i));
@@ -27,6 +28,11 @@ final class SmallGradients implements AutoCloseable {
             }
             at += length;
         }
+    }
+
+    static SmallGradients zeros(List<Layer> layers, DataType type) {
+        int numbers = Math.toIntExact(numbers(layers));
+        return Owned.making(owned -> new SmallGradients(layers, owned.zeros(type, numbers, 1)));
     }
 
     /** Biases, gammas and betas of all layers. */

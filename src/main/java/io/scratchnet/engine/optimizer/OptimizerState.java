@@ -3,6 +3,7 @@ package io.scratchnet.engine.optimizer;
 import io.scratchnet.engine.kernel.AdamFactors;
 import io.scratchnet.engine.kernel.Kernels;
 import io.scratchnet.engine.kernel.Matrix;
+import io.scratchnet.engine.kernel.Owned;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,11 +19,13 @@ public final class OptimizerState implements AutoCloseable {
 
     /** Before the first step: zero moments, as many as the optimizer keeps. */
     public static OptimizerState initial(Optimizer optimizer, Matrix parameters) {
-        OptimizerState state = new OptimizerState(optimizer);
-        for (int i = 0; i < momentsOf(optimizer); i++) {
-            state.moments.add(Matrix.zeros(parameters.type(), (int) parameters.length(), 1));
-        }
-        return state;
+        return Owned.making(owned -> {
+            OptimizerState state = new OptimizerState(optimizer);
+            for (int i = 0; i < momentsOf(optimizer); i++) {
+                state.moments.add(owned.zeros(parameters.type(), (int) parameters.length(), 1));
+            }
+            return state;
+        });
     }
 
     /** How many moments an optimizer keeps, each as long as the parameters. */

@@ -2,6 +2,7 @@ package io.scratchnet.engine.workers;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -47,15 +48,24 @@ public final class Workers implements AutoCloseable {
      * @param count at least 1
      */
     public Workers(int count) {
+        this(count, Thread.ofPlatform().name("fit-worker-", 1).daemon().factory());
+    }
+
+    /** As {@link #Workers(int)}, on threads of a factory; where one cannot be started, those before it end. */
+    Workers(int count, ThreadFactory factory) {
         if (count < 1) {
             throw new IllegalArgumentException("workers must be >= 1, was " + count);
         }
-        for (int worker = 1; worker < count; worker++) {
-            int number = worker;
-            Thread thread = new Thread(() -> work(number), "fit-worker-" + number);
-            thread.setDaemon(true);
-            thread.start();
-            threads.add(thread);
+        try {
+            for (int worker = 1; worker < count; worker++) {
+                int number = worker;
+                Thread thread = factory.newThread(() -> work(number));
+                thread.start();
+                threads.add(thread);
+            }
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
         }
     }
 

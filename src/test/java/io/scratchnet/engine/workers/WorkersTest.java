@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
@@ -178,6 +181,21 @@ class WorkersTest {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().startsWith("fit-worker-") && !before.contains(thread))
                 .count();
+    }
+
+    @Test
+    void threads_before_one_that_cannot_be_started_end() {
+        List<Thread> started = new ArrayList<>();
+        ThreadFactory factory = work -> {
+            if (started.size() == 2) {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+            Thread thread = new Thread(work);
+            started.add(thread);
+            return thread;
+        };
+        assertThatExceptionOfType(OutOfMemoryError.class).isThrownBy(() -> new Workers(5, factory).close());
+        assertThat(started).hasSize(2).noneMatch(Thread::isAlive);
     }
 
     @Test
