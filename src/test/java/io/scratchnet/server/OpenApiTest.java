@@ -94,6 +94,27 @@ class OpenApiTest {
                 .isEmpty();
     }
 
+    /** The {@code charset=binary} that {@code file -bi} prints means nothing and may do no harm. */
+    @Test
+    void every_type_of_every_body_may_have_a_charset() throws Exception {
+        for (Operation operation : operations()) {
+            for (String type : operation.node().at("/requestBody/content").propertyNames()) {
+                for (String charset : List.of("binary", "utf-8")) {
+                    HttpResponse<String> answer = service.send(
+                            operation.method().toUpperCase(Locale.ROOT),
+                            operation.filledPath().replaceAll("[{}]", ""),
+                            "?",
+                            "Content-Type",
+                            type + "; charset=" + charset);
+
+                    assertThat(answer.statusCode())
+                            .as(operation.name() + " " + type + " " + answer.body())
+                            .isIn(400, 404, 422);
+                }
+            }
+        }
+    }
+
     /** Swagger UI has the first type chosen. */
     @Test
     void json_is_the_first_type_of_each_body_that_may_be_json() {

@@ -1,5 +1,6 @@
 package io.scratchnet.server.overload;
 
+import io.scratchnet.server.problems.RequestMediaType;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** What a request asks of the processor, as far as its head tells. */
@@ -27,13 +28,17 @@ enum Load {
             return OTHER;
         }
         long length = request.getContentLengthLong();
-        String type = request.getContentType();
-        boolean image = type != null && type.startsWith("image/");
-        return length < 0 || length > LARGE_BODY || image ? LARGE : SMALL;
+        return length < 0 || length > LARGE_BODY || isImage(request) ? LARGE : SMALL;
     }
 
     boolean isPrediction() {
         return this == SMALL || this == LARGE;
+    }
+
+    private static boolean isImage(HttpServletRequest request) {
+        return RequestMediaType.of(request)
+                .filter(type -> type.getType().equals("image"))
+                .isPresent();
     }
 
     private static boolean isOf(String path, String operation) {

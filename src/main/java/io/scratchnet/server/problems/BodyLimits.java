@@ -1,9 +1,9 @@
 package io.scratchnet.server.problems;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Objects;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.http.MediaType;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -21,13 +21,11 @@ import org.springframework.util.unit.DataSize;
 public record BodyLimits(
         @DefaultValue("16MB") DataSize predict,
         @DefaultValue("8MB") DataSize octets,
-        @DefaultValue("1MB") DataSize image,
+        @DefaultValue("8MB") DataSize image,
         @DefaultValue("64MB") DataSize imports,
         @DefaultValue("256KB") DataSize other,
         @DefaultValue("64MB") DataSize swallow,
         @DefaultValue BodyPace pace) {
-
-    private static final String OCTETS = "application/octet-stream";
 
     DataSize of(HttpServletRequest request) {
         String path = request.getRequestURI();
@@ -40,17 +38,16 @@ public record BodyLimits(
         if (path.endsWith("/versions")) {
             return imports;
         }
-        String type = Objects.requireNonNullElse(request.getContentType(), OCTETS); // as which it is read
         if (!path.endsWith("/predict") && !path.endsWith("/explain")) {
             return other;
         }
-        if (begins(type, "image/")) {
-            return image;
-        }
-        return begins(type, OCTETS) ? octets : predict;
+        return RequestMediaType.of(request).map(this::ofPrediction).orElse(predict);
     }
 
-    private static boolean begins(String type, String with) {
-        return type.regionMatches(true, 0, with, 0, with.length());
+    private DataSize ofPrediction(MediaType type) {
+        if (type.getType().equals("image")) {
+            return image;
+        }
+        return type.equalsTypeAndSubtype(MediaType.APPLICATION_OCTET_STREAM) ? octets : predict;
     }
 }

@@ -1,6 +1,9 @@
 package io.scratchnet.server.problems;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpStatusCode;
@@ -16,6 +19,9 @@ import tools.jackson.core.JacksonException;
 
 /** Says in words of the API what the web layer refused. */
 final class WebProblems {
+    private static final Pattern INVALID_MEDIA_TYPE =
+            Pattern.compile("Invalid (?:mime|media) type \"(.*)\": (.*)", Pattern.DOTALL);
+
     private WebProblems() {}
 
     static Problem of(Exception e, HttpStatusCode status) {
@@ -38,19 +44,26 @@ final class WebProblems {
             case HttpMediaTypeNotSupportedException type ->
                 Problem.of(
                         ProblemType.UNSUPPORTED_MEDIA_TYPE,
-                        (type.getContentType() == null
-                                        ? "a content type that can be understood is missing"
-                                        : "the content type "
-                                                + Shown.value(
-                                                        type.getContentType().toString())
-                                                + " is not read here")
-                                + ", supported are " + sorted(type.getSupportedMediaTypes()));
+                        contentType(type) + ", supported are " + sorted(type.getSupportedMediaTypes()));
             case HttpMediaTypeNotAcceptableException type ->
                 Problem.of(
                         ProblemType.NOT_ACCEPTABLE,
                         "no answer of the accepted types, supported are " + sorted(type.getSupportedMediaTypes()));
             default -> Problem.of(status, ProblemType.of(status).title());
         };
+    }
+
+    /** Spring has no type where there is none, and where it could not parse it: there, its message has the header and the reason. */
+    private static String contentType(HttpMediaTypeNotSupportedException e) {
+        if (e.getContentType() != null) {
+            return "the content type " + Shown.value(e.getContentType().toString()) + " is not read here";
+        }
+        return Optional.ofNullable(e.getMessage())
+                .map(INVALID_MEDIA_TYPE::matcher)
+                .filter(Matcher::matches)
+                .map(message -> "the content type " + Shown.value(message.group(1)) + " is not valid: "
+                        + Shown.text(message.group(2)))
+                .orElse("the content type is missing");
     }
 
     /** Spring gives them in the order in which it came upon the operations, another one at each start. */

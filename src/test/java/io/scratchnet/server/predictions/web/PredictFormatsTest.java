@@ -69,7 +69,15 @@ class PredictFormatsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"image/png", "IMAGE/PNG", "image/png; charset=utf-8"})
+    @ValueSource(
+            strings = {
+                "image/png",
+                "IMAGE/PNG",
+                "image/png; charset=utf-8",
+                "image/png; charset=binary",
+                "image/png;charset=\"binary\"; name=seven.png",
+                "image/x-png"
+            })
     void a_picture_is_answered_with_the_image_that_the_network_was_given(String type) throws Exception {
         JsonNode answer = json(post("?image=true", type, PNG));
 
@@ -81,10 +89,24 @@ class PredictFormatsTest {
         assertThat(answer.at("/pixelRange").asString()).isEqualTo("byte");
     }
 
-    @Test
-    void a_jpeg_is_read() throws Exception {
-        assertThat(post("", "image/jpeg", picture(ImageFormat.JPEG)).statusCode())
-                .isEqualTo(200);
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "image/jpeg",
+                "image/jpg",
+                "Image/JPG; charset=binary",
+                "image/pjpeg",
+                "image/jpeg; charset=binary"
+            })
+    void a_jpeg_is_read(String type) throws Exception {
+        assertThat(post("", type, picture(ImageFormat.JPEG)).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/octet-stream; charset=binary", "APPLICATION/octet-stream;charset=none"})
+    void a_charset_is_no_part_of_octets(String type) throws Exception {
+        assertThat(json(post("", type, new byte[784])).get("predictions").size())
+                .isEqualTo(1);
     }
 
     @Test
@@ -155,8 +177,8 @@ class PredictFormatsTest {
                 Arguments.of("", "image/jpeg", PNG, 422, "#", "must be a JPEG file, begins with 89 50"),
                 Arguments.of("", "image/png", Arrays.copyOf(PNG, 100), 422, "#", "damaged or cut off"),
                 Arguments.of("", "image/gif", PNG, 415, "", "supported are [application/"),
-                Arguments.of("", "image/png", new byte[(1 << 20) + 1], 413, "", "1048576"),
-                Arguments.of("", "IMAGE/PNG", new byte[(1 << 20) + 1], 413, "", "1048576"),
+                Arguments.of("", "image/png", new byte[(8 << 20) + 1], 413, "", "8388608"),
+                Arguments.of("", "IMAGE/PNG; charset=binary", new byte[(8 << 20) + 1], 413, "", "8388608"),
                 Arguments.of("", OCTETS, new byte[(8 << 20) + 1], 413, "", "8388608"));
     }
 
@@ -203,11 +225,17 @@ class PredictFormatsTest {
         assertThat(json(answer).get("labels").size()).isEqualTo(length / 784);
     }
 
-    @Test
-    void a_content_type_that_cannot_be_read_is_415() throws Exception {
-        HttpResponse<String> answer = post("", "application/octet-stream; charset=nothing", new byte[784]);
-
-        assertProblem(answer, 415, "a content type that can be understood is missing");
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "image | the content type 'image' is not valid: does not contain '/'",
+                "image/png; charset= | the content type 'image/png; charset=' is not valid: ",
+                "image/* | the content type 'image/*' is not read here",
+                "image/* ; charset=binary | the content type 'image/*' is not read here"
+            })
+    void a_content_type_that_is_not_valid_is_shown_with_the_reason(String type, String detail) throws Exception {
+        assertProblem(post("", type, PNG), 415, detail);
     }
 
     private static void assertProblem(HttpResponse<String> answer, int status, String shown) {
