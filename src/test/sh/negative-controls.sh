@@ -119,6 +119,9 @@ control disk-reserve database/DiskReserve.java \
 control sweep-few artifacts/Sweep.java \
     "- :some" "- :some - 1000" \
     'ArtifactsTest'
+control sweeps-at-once artifacts/Sweep.java \
+    "              and not exists (select 1 from artifact_piece where artifact_id = :id)" "" \
+    'SweepsAtOnceTest'
 control stream-replay progress/EventCursor.java \
     "this.epoch = from.epoch();" "this.epoch = 0;" \
     'LiveEventsTest'

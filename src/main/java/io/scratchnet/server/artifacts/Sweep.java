@@ -6,8 +6,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Removes the pieces of artifacts that are gone, a few in each transaction: H2 keeps what a transaction removes on the heap, and what waits
- * for a row waits until all of it is removed. Any number of instances may do it at once, and one may stop at any statement.
+ * Removes the pieces of deleted artifacts, a few in each transaction: H2 keeps what a transaction removes on the heap, and a transaction that
+ * waits for a row waits until all of it is removed. Several instances may sweep at once, and each may stop after any statement: pieces of a
+ * deleted artifact only disappear, so a statement that sees none, at whatever moment its snapshot was taken, removes the row rightly.
  */
 @Repository
 class Sweep {
@@ -19,7 +20,13 @@ class Sweep {
             where artifact_id = :id
               and piece > (select max(piece) from artifact_piece where artifact_id = :id) - :some
             """;
-    private static final String DELETE_GONE = "delete from artifact_gone where artifact_id = :id";
+
+    /** Where another instance has just removed the pieces that this one wanted to, there may be more: then the row stays. */
+    private static final String DELETE_GONE = """
+            delete from artifact_gone
+            where artifact_id = :id
+              and not exists (select 1 from artifact_piece where artifact_id = :id)
+            """;
 
     private final JdbcClient jdbc;
 

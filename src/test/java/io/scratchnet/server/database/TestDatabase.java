@@ -1,5 +1,6 @@
 package io.scratchnet.server.database;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
@@ -51,6 +52,15 @@ public enum TestDatabase {
         } catch (SQLException e) {
             throw new IllegalStateException(this + " gave no database", e);
         }
+    }
+
+    /**
+     * As {@link #migrated}, through a pool, as the service has it: two threads meet in the database only where they need not connect to it first.
+     */
+    public HikariDataSource pooled() {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setDataSource(migrated());
+        return pool;
     }
 
     /** The address of a new, empty database on PostgreSQL, for a process of its own. */
