@@ -159,7 +159,7 @@ final class Evaluator implements AutoCloseable {
         int from = chunk * CHUNK;
         data.gather(kernels, indices, from, 0, pass.input(0), targets);
         Backpropagation.forward(model.layers(), pass);
-        lossSums[chunk] = kernels.lossSum(model.loss(), pass.output(), targets);
+        lossSums[chunk] = Backpropagation.lossSum(model.loss(), model.layers(), pass, targets);
         for (int j = 0; j < pass.size(); j++) {
             int at = from + j;
             predicted[at] = Predictions.classOf(pass.output(), j);

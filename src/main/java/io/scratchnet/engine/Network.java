@@ -145,12 +145,12 @@ public final class Network implements AutoCloseable {
      * Trains on the samples, on the calling thread.
      *
      * @throws IllegalStateException the network is not compiled, or only predicts
-     * @throws IllegalArgumentException the samples do not have the network's inputs and outputs, or early stopping is given none to
-     *     validate with
+     * @throws IllegalArgumentException the samples do not have the network's inputs and outputs, or targets that are no probabilities where
+     *     the loss needs them; an option is not for such samples; or early stopping is given none to validate with
      * @throws DivergedException the loss is no longer finite
      */
     public History fit(Dataset train, FitOptions options, FitListener listener) {
-        checkFits(train);
+        checkFits(train, options);
         Optimizer with = compiled();
         if (parameters == null) {
             initialize(options.seed());
@@ -168,7 +168,7 @@ public final class Network implements AutoCloseable {
      */
     public History resume(Dataset train, FitOptions options, FitListener listener, InputStream checkpoint)
             throws IOException {
-        checkFits(train);
+        checkFits(train, options);
         Optimizer with = compiled();
         close();
         attach(Parameters.zeros(layers, DataType.FLOAT));
@@ -307,6 +307,11 @@ public final class Network implements AutoCloseable {
             throw new IllegalStateException("the network has no weights yet: fit it, or draw them with initialize");
         }
         return new Model(backend, layers, spec().loss(), drawn);
+    }
+
+    private void checkFits(Dataset train, FitOptions options) {
+        checkFits(train);
+        FitRules.check(spec().loss(), train, options);
     }
 
     private void checkFits(Dataset data) {

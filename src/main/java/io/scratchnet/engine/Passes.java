@@ -11,14 +11,17 @@ import org.nd4j.linalg.api.buffer.DataType;
 
 /**
  * Sends samples forward through layers, one alone or some at a time. Making the arrays of a pass takes longer than a small prediction
- * does, so they are kept: eight of single samples, and of the larger ones as many as the backend has threads. Any number of threads may
- * use it at once; what is too many is made and freed.
+ * does, so they are kept: eight of single samples, and of the larger ones as many as the backend has threads. Of the largest, some columns
+ * can be used. Any number of threads may use it at once; what is too many is made and freed.
  */
 final class Passes implements AutoCloseable {
     /** Few enough that their inputs stay in the cache of a core, and enough for a fast product. */
     static final int MANY = 128;
 
     static final int FEW = 16;
+
+    /** Between the two, columns come in multiples of this: what a prediction costs follows its samples, in a few shapes of product. */
+    private static final int STEP = 32;
 
     private static final int SINGLES = 8;
     private static final long MOST_NUMBERS = 1 << 22; // in the arrays of one pass, where a layer is very wide
@@ -62,21 +65,30 @@ final class Passes implements AutoCloseable {
         int[] order = order(n, most);
         for (int from = 0; from < n; ) {
             int count = Math.min(n - from, most);
-            int columns = count > FEW || count == most ? most : Math.min(FEW, most);
-            run(columns, order, from, count, gather, read);
+            run(most, order, from, count, gather, read);
             from += count;
         }
     }
 
-    private void run(int columns, int[] order, int from, int count, Gather gather, Read read) {
-        Queue<Pass> kept = columns == 1 ? single : columns == FEW ? few : many;
+    /** The columns that are computed for so many samples, of {@code most} that a pass may have. */
+    private static int columns(int count, int most) {
+        int rounded = count <= FEW ? FEW : (count + STEP - 1) / STEP * STEP;
+        return Math.min(rounded, most);
+    }
+
+    private void run(int most, int[] order, int from, int count, Gather gather, Read read) {
+        int columns = columns(count, most);
+        Queue<Pass> kept = most == 1 ? single : columns == FEW ? few : many;
         Pass free = kept.poll();
-        Pass pass = free == null ? Pass.forward(backend.kernels(), layers, columns, DataType.FLOAT) : free;
+        Pass pass = free == null
+                ? Pass.forward(backend.kernels(), layers, columns == FEW ? FEW : most, DataType.FLOAT)
+                : free;
         boolean keeps = false;
         try {
-            gather.gather(order, from, pass.input(0));
-            Backpropagation.forward(layers, pass);
-            read.read(pass.output(), from, count);
+            Pass used = pass.first(columns);
+            gather.gather(order, from, used.input(0));
+            Backpropagation.forward(layers, used);
+            read.read(used.output(), from, count);
             keeps = kept.offer(pass);
         } finally {
             if (!keeps) {

@@ -10,13 +10,14 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * What a fit was computed with. Where two fits of the same network, samples and options agree in kernels, shards, small batch, BLAS core and
- * CPU, they end with the same bits.
+ * What a fit was computed with. Where two fits of the same network, samples and options agree in kernels, shards, small batch, lanes, BLAS
+ * core and CPU, they end with the same bits.
  *
  * @param kernels the arithmetic, by its name
  * @param threads that may share a step; the bits do not depend on them
  * @param shards parts into which a whole batch is cut
  * @param smallBatch batches of at most so many samples go without matrix products; 0 where all are products
+ * @param lanes float32 in one vector of the CPU, as the JVM uses it; null where the kernels have no say in it, or it was not recorded
  * @param nd4j version of ND4J; null where it does not tell
  * @param blasCore CPU core that OpenBLAS computes for; null where it does not tell
  * @param cpu model of the CPU
@@ -29,6 +30,7 @@ public record Platform(
         int threads,
         int shards,
         int smallBatch,
+        @Nullable Integer lanes,
         @Nullable String nd4j,
         @Nullable String blasCore,
         String cpu,
@@ -42,6 +44,7 @@ public record Platform(
                 backend.threads(),
                 shards,
                 backend.kernels().smallBatch(),
+                backend.kernels().lanes(),
                 Nd4jVersion.VALUE,
                 NativeBlas.core().orElse(null),
                 Cpu.model(),

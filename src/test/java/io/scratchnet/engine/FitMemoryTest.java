@@ -93,7 +93,7 @@ class FitMemoryTest {
     void the_arrays_of_a_small_fit_are_counted_by_hand() {
         NetworkSpec network = network(Activation.SIGMOID, Loss.MSE, 4, 3, 2);
         long parameters = 4 * 3 + 3 + 3 * 2 + 2;
-        long values = 4 + 3 + 2; // sigmoid writes over what it read
+        long values = 4 + 3 + 2 + 2; // sigmoid writes over what it read, but for the last, whose logits are kept
         long gradients = 3 + 2;
         long target = 2;
         long biases = 3 + 2;

@@ -3,6 +3,7 @@ package io.scratchnet.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.scratchnet.engine.Backend.Choice;
+import jdk.incubator.vector.FloatVector;
 import org.junit.jupiter.api.Test;
 
 class PlatformTest {
@@ -15,10 +16,18 @@ class PlatformTest {
                 .isEqualTo(Backend.of(Choice.VECTOR, 2).kernels().name());
         assertThat(platform.threads()).isEqualTo(2);
         assertThat(platform.smallBatch()).isEqualTo(4);
+        assertThat(platform.lanes())
+                .isEqualTo(FloatVector.SPECIES_PREFERRED.length())
+                .isGreaterThanOrEqualTo(4);
         assertThat(platform.nd4j()).isEqualTo("1.0.0-M2.1");
         assertThat(platform.cpu()).isNotBlank();
         assertThat(platform.cores()).isEqualTo(Runtime.getRuntime().availableProcessors());
         assertThat(platform.java()).startsWith("25");
+    }
+
+    @Test
+    void plain_kernels_have_no_lanes_of_ours() {
+        assertThat(Backend.of(Choice.ND4J, 2).platform(Nets.PLAIN, 128).lanes()).isNull();
     }
 
     /** As the log of the start says it, whoever settled it. */

@@ -28,7 +28,7 @@ public final class Augmenter {
      * Distorts one image. No array is allocated.
      *
      * @param pixels unsigned bytes, of which the side × side from pixels[at] on are the image, row by row
-     * @param epoch counted from 0
+     * @param epoch as a fit counts them, from 1
      * @param sample the image's index in its dataset, at least 0
      * @param out takes the result in [0, 1] from out[outAt] on
      * @throws IndexOutOfBoundsException where the image or the result does not fit

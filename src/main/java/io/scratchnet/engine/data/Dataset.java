@@ -19,13 +19,14 @@ public final class Dataset {
      *
      * @param pixels (n, features), one unsigned byte a pixel; read as value / 255
      * @param labels (n), each in [0, classes)
+     * @param classes at least 2: with one there is nothing to tell apart
      */
     public static Dataset images(byte[] pixels, byte[] labels, int features, int classes) {
         if (features < 1) {
             throw new IllegalArgumentException("features must be >= 1, was " + features);
         }
-        if (classes < 1 || classes > 256) {
-            throw new IllegalArgumentException("classes must be in [1, 256], was " + classes);
+        if (classes < 2 || classes > 256) {
+            throw new IllegalArgumentException("classes must be in [2, 256], was " + classes);
         }
         if ((long) labels.length * features != pixels.length) {
             throw new IllegalArgumentException(labels.length + " labels of " + features + " features need "
@@ -98,6 +99,23 @@ public final class Dataset {
     /** Classes a sample can have: one an output, and two where there is one output. */
     public int classes() {
         return samples instanceof FloatSamples && outputs() == 1 ? 2 : outputs();
+    }
+
+    /** Whether the samples are images with a label each; else they are rows of numbers with rows of targets. */
+    public boolean isImages() {
+        return samples instanceof ByteSamples;
+    }
+
+    /**
+     * A copy of the targets of one sample.
+     *
+     * @throws IllegalStateException the samples are images, whose targets follow from their labels
+     */
+    public float[] targets(int index) {
+        if (samples instanceof FloatSamples rows) {
+            return rows.targets()[index].clone();
+        }
+        throw new IllegalStateException("images have labels, not targets");
     }
 
     /** The class of one sample. */

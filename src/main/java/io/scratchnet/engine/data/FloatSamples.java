@@ -41,11 +41,10 @@ record FloatSamples(float[][] x, float[][] targets) implements Samples {
 
     @Override
     public void gather(Kernels kernels, int[] order, int from, double smoothing, Matrix x, Matrix t) {
+        if (smoothing != 0) {
+            throw new IllegalArgumentException("smoothing must be 0 where targets are rows, was " + smoothing);
+        }
         kernels.gatherRows(this.x, order, from, x);
         kernels.gatherRows(targets, order, from, t);
-        if (smoothing > 0) {
-            throw new IllegalArgumentException(
-                    "labels are smoothed where they are classes, not where targets are rows");
-        }
     }
 }

@@ -21,6 +21,10 @@ public interface Kernels {
     /** Batches of at most so many samples go without matrix products; 0 where all are products. */
     int smallBatch();
 
+    /** How many float32 one vector of the CPU holds, which settles the order of some sums; null where the kernels have no say in it. */
+    @Nullable
+    Integer lanes();
+
     /**
      * output (units, n) = weights (units, inputs) · input (inputs, n) + bias (units, 1) in every column; with an epilogue also its output,
      * the function applied to that.
@@ -76,14 +80,25 @@ public interface Kernels {
     /** The gradient of {@link #batchNormInference} by its input; the gradients may be the same array. */
     void batchNormInferenceGradient(BatchNormArrays arrays, Matrix outputGradient, Matrix inputGradient);
 
-    /** The loss summed over the samples of a batch, in double. */
-    double lossSum(Loss loss, Matrix output, Matrix target);
+    /**
+     * The loss summed over the samples of a batch, in double.
+     *
+     * @param predicted (outputs, n): the logits where the loss {@link Loss#readsLogits}, else the outputs
+     */
+    double lossSum(Loss loss, Matrix predicted, Matrix target);
 
-    /** gradient (outputs, n) = derivative by each output of the loss's mean over {@code samples}, the whole batch that these are part of. */
+    /**
+     * gradient (outputs, n) = derivative by each output of the loss's mean over {@code samples}, the whole batch that these are part of.
+     *
+     * @param loss none of the cross-entropies, whose gradient is {@link #crossEntropyGradient}
+     */
     void lossGradient(Loss loss, Matrix output, Matrix target, Matrix gradient, int samples);
 
-    /** gradient = derivative of the mean cross-entropy over {@code samples} by the inputs of the softmax that gave {@code output}. */
-    void softmaxCrossEntropyGradient(Matrix output, Matrix target, Matrix gradient, int samples);
+    /**
+     * gradient (outputs, n) = (output - target) / terms: the derivative by the logits, of cross-entropy through softmax where terms are the
+     * samples of the whole batch, of binary cross-entropy through the sigmoid where they are its samples times the outputs.
+     */
+    void crossEntropyGradient(Matrix output, Matrix target, Matrix gradient, int terms);
 
     /** parameters -= rate * gradient. */
     void sgdStep(Matrix parameters, Matrix gradient, double rate);

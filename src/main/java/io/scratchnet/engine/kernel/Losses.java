@@ -6,17 +6,17 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** The losses and their derivatives by the outputs. All arrays (outputs, n) in 'f' order. */
 final class Losses {
     /** The smallest normal float32: a probability that underflowed to 0 costs 87.3, not infinity. */
-    static final double TINY = Float.MIN_NORMAL;
+    private static final double TINY = Float.MIN_NORMAL;
 
     private Losses() {}
 
-    static double sum(Loss loss, INDArray output, INDArray target) {
-        double[] y = HostMemory.read(output);
+    static double sum(Loss loss, INDArray predicted, INDArray target) {
+        double[] y = HostMemory.read(predicted);
         double[] t = HostMemory.read(target);
         return switch (loss) {
-            case MSE -> squares(y, t) / output.rows();
+            case MSE -> squares(y, t) / predicted.rows();
             case CROSS_ENTROPY -> crossEntropy(y, t);
-            case BINARY_CROSS_ENTROPY, HUBER, MAE -> OutputLosses.sum(loss, y, t) / output.rows();
+            case BINARY_CROSS_ENTROPY, HUBER, MAE -> OutputLosses.sum(loss, y, t) / predicted.rows();
         };
     }
 
@@ -26,15 +26,13 @@ final class Losses {
                 output.subi(target, gradient);
                 gradient.muli(2.0 / output.rows() / output.columns());
             }
-            case CROSS_ENTROPY -> {
-                target.divi(output, gradient);
-                gradient.muli(-1.0 / output.columns());
-            }
-            case BINARY_CROSS_ENTROPY, HUBER, MAE -> {
+            case HUBER, MAE -> {
                 double[] slopes = OutputLosses.slopes(loss, HostMemory.read(output), HostMemory.read(target));
                 HostMemory.write(slopes, gradient);
                 gradient.muli(1.0 / output.rows() / output.columns());
             }
+            case CROSS_ENTROPY, BINARY_CROSS_ENTROPY ->
+                throw new IllegalArgumentException(loss + " has a gradient by the logits only");
         }
     }
 

@@ -39,6 +39,11 @@ public final class Nd4jKernels implements Kernels {
     }
 
     @Override
+    public @Nullable Integer lanes() {
+        return null;
+    }
+
+    @Override
     public void affine(Matrix weights, Matrix bias, Matrix input, Matrix output, @Nullable Epilogue epilogue) {
         Columns.fill(bias.array(), output.array());
         Nd4j.gemm(weights.array(), input.array(), output.array(), false, false, 1, 1);
@@ -127,8 +132,8 @@ public final class Nd4jKernels implements Kernels {
     }
 
     @Override
-    public double lossSum(Loss loss, Matrix output, Matrix target) {
-        return Losses.sum(loss, output.array(), target.array());
+    public double lossSum(Loss loss, Matrix predicted, Matrix target) {
+        return Losses.sum(loss, predicted.array(), target.array());
     }
 
     @Override
@@ -138,9 +143,9 @@ public final class Nd4jKernels implements Kernels {
     }
 
     @Override
-    public void softmaxCrossEntropyGradient(Matrix output, Matrix target, Matrix gradient, int samples) {
+    public void crossEntropyGradient(Matrix output, Matrix target, Matrix gradient, int terms) {
         output.array().subi(target.array(), gradient.array());
-        gradient.array().divi(samples);
+        gradient.array().divi(terms);
     }
 
     @Override

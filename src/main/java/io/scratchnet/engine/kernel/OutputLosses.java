@@ -3,11 +3,11 @@ package io.scratchnet.engine.kernel;
 import io.scratchnet.engine.loss.Loss;
 import java.util.function.DoubleBinaryOperator;
 
-/** The losses that are a sum of one term for each output: binary cross-entropy, Huber, mean absolute error. */
+/** The losses that are a sum of one term for each output, Huber and mean absolute error, or for each logit: binary cross-entropy. */
 final class OutputLosses {
     private OutputLosses() {}
 
-    /** The terms of the outputs y with the targets t, added up. */
+    /** The terms of the outputs or logits y with the targets t, added up. */
     static double sum(Loss loss, double[] y, double[] t) {
         DoubleBinaryOperator term = term(loss);
         double sum = 0;
@@ -28,7 +28,7 @@ final class OutputLosses {
 
     private static DoubleBinaryOperator term(Loss loss) {
         return switch (loss) {
-            case BINARY_CROSS_ENTROPY -> (y, t) -> -t * log(y) - (1 - t) * log(1 - y);
+            case BINARY_CROSS_ENTROPY -> (x, t) -> Math.max(x, 0) - x * t + StrictMath.log1p(StrictMath.exp(-Math.abs(x)));
             case HUBER -> (y, t) -> huber(Math.abs(y - t));
             case MAE -> (y, t) -> Math.abs(y - t);
             case MSE, CROSS_ENTROPY -> throw notHere(loss);
@@ -37,16 +37,10 @@ final class OutputLosses {
 
     private static DoubleBinaryOperator slope(Loss loss) {
         return switch (loss) {
-            // The sigmoid's own derivative, y (1 - y), cancels the divisor as long as y is neither 0 nor 1 in float32.
-            case BINARY_CROSS_ENTROPY -> (y, t) -> (y - t) / Math.max(y * (1 - y), Losses.TINY);
             case HUBER -> (y, t) -> Math.clamp(y - t, -1.0, 1.0);
             case MAE -> (y, t) -> Math.signum(y - t);
-            case MSE, CROSS_ENTROPY -> throw notHere(loss);
+            case MSE, CROSS_ENTROPY, BINARY_CROSS_ENTROPY -> throw notHere(loss);
         };
-    }
-
-    private static double log(double probability) {
-        return StrictMath.log(Math.max(probability, Losses.TINY));
     }
 
     private static double huber(double distance) {
@@ -54,6 +48,6 @@ final class OutputLosses {
     }
 
     private static IllegalArgumentException notHere(Loss loss) {
-        return new IllegalArgumentException("loss must be BINARY_CROSS_ENTROPY, HUBER or MAE, was " + loss);
+        return new IllegalArgumentException(loss + " is no sum of such terms");
     }
 }

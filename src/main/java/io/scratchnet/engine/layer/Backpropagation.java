@@ -1,6 +1,6 @@
 package io.scratchnet.engine.layer;
 
-import io.scratchnet.engine.activation.Activation;
+import io.scratchnet.engine.kernel.Matrix;
 import io.scratchnet.engine.loss.Loss;
 import java.util.List;
 
@@ -8,14 +8,10 @@ import java.util.List;
 public final class Backpropagation {
     private final List<Layer> layers;
     private final Loss loss;
-    private final boolean fused;
 
     public Backpropagation(List<Layer> layers, Loss loss) {
         this.layers = List.copyOf(layers);
         this.loss = loss;
-        this.fused = loss == Loss.CROSS_ENTROPY
-                && layers.getLast() instanceof ActivationLayer last
-                && last.function() == Activation.SOFTMAX;
     }
 
     /** Fills the pass's outputs from its input. */
@@ -39,31 +35,45 @@ public final class Backpropagation {
         }
     }
 
+    /** The loss of a pass that went forward, summed over its samples. */
+    public static double lossSum(Loss loss, List<Layer> layers, Pass pass, Matrix target) {
+        Matrix predicted = loss.readsLogits() ? pass.input(layers.size() - 1) : pass.output();
+        return pass.kernels().lossSum(loss, predicted, target);
+    }
+
     /** The loss summed over the pass's samples. */
     public double lossSum(Pass pass) {
-        return pass.kernels().lossSum(loss, pass.output(), pass.target());
+        return lossSum(loss, layers, pass, pass.target());
     }
 
     /** Runs layers {@code from - 1} down to {@code to} backward; from the last layer on it starts with the loss's own gradient. */
     public void backward(Pass pass, int from, int to) {
-        int first = from - 1;
-        if (from == layers.size()) {
-            first -= lossGradient(pass, first);
-        }
+        int first = from == layers.size() ? lossGradient(pass, from - 1) : from - 1;
         for (int i = first; i >= to; i--) {
             layers.get(i).backward(pass, i);
         }
     }
 
-    /** How many layers the loss's gradient went through: softmax and cross-entropy are one. */
+    /** The next layer to go back through: each cross-entropy is one with the activation that it needs, so that neither saturates. */
     private int lossGradient(Pass pass, int last) {
-        if (fused) {
-            pass.kernels()
-                    .softmaxCrossEntropyGradient(
-                            pass.output(), pass.target(), pass.inputGradient(last), pass.batchSize());
-            return 1;
+        int samples = pass.batchSize();
+        switch (loss) {
+            case CROSS_ENTROPY -> crossEntropyGradient(pass, last, samples);
+            case BINARY_CROSS_ENTROPY ->
+                crossEntropyGradient(pass, last, samples * pass.output().rows());
+            case MSE, HUBER, MAE -> {
+                pass.kernels().lossGradient(loss, pass.output(), pass.target(), pass.outputGradient(last), samples);
+                return last;
+            }
         }
-        pass.kernels().lossGradient(loss, pass.output(), pass.target(), pass.outputGradient(last), pass.batchSize());
-        return 0;
+        return last - 1;
+    }
+
+    private static void crossEntropyGradient(Pass pass, int last, int terms) {
+        Matrix gradient = pass.inputGradient(last);
+        pass.kernels().crossEntropyGradient(pass.output(), pass.target(), gradient, terms);
+        if (pass.isTraining() && pass.isEpilogue(last)) {
+            pass.kernels().biasGradient(gradient, pass.gradients().of(last - 1)); // in the activation's place
+        }
     }
 }

@@ -4,7 +4,9 @@ import io.scratchnet.engine.kernel.Epilogue;
 import io.scratchnet.engine.kernel.Kernels;
 import io.scratchnet.engine.kernel.Matrix;
 import io.scratchnet.engine.kernel.Owned;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -20,6 +22,7 @@ public final class Pass implements AutoCloseable {
     private final @Nullable SmallGradients gradients;
     private final int firstSample;
     private final int batchSize;
+    private final Map<Integer, Pass> firsts = new HashMap<>();
     private long dropoutKey;
 
     private Pass(
@@ -69,6 +72,14 @@ public final class Pass implements AutoCloseable {
             SmallGradients own = owned.add(SmallGradients.zeros(layers, input(0).type()), SmallGradients::close);
             return new Pass(kernels, layers, arrays.columns(from, count), own, from, batchSize);
         });
+    }
+
+    /** The first {@code count} samples of a pass that only goes forward, in the same memory; made once and kept. */
+    public Pass first(int count) {
+        return count == size()
+                ? this
+                : firsts.computeIfAbsent(
+                        count, columns -> new Pass(kernels, layers, arrays.columns(0, columns), null, 0, columns));
     }
 
     public Kernels kernels() {

@@ -1,5 +1,6 @@
 package io.scratchnet.engine.layer;
 
+import io.scratchnet.engine.activation.Activation;
 import io.scratchnet.engine.kernel.Matrix;
 import io.scratchnet.engine.kernel.Owned;
 import java.util.ArrayList;
@@ -74,10 +75,16 @@ record PassArrays(
     private static boolean writesOver(List<Layer> layers, int index, boolean training) {
         return switch (layers.get(index)) {
             case FCLayer fc -> false;
-            case ActivationLayer activation -> !training || writesOver(layers, index, activation);
+            case ActivationLayer activation ->
+                !keepsLogits(layers, index, activation) && (!training || writesOver(layers, index, activation));
             case DropoutLayer dropout -> !training || index == 0;
             case BatchNormLayer norm -> !training;
         };
+    }
+
+    /** Binary cross-entropy reads what the sigmoid read. */
+    private static boolean keepsLogits(List<Layer> layers, int index, ActivationLayer activation) {
+        return index == layers.size() - 1 && activation.function() == Activation.SIGMOID;
     }
 
     private static boolean writesOver(List<Layer> layers, int index, ActivationLayer activation) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DatasetTest {
     @Test
@@ -18,6 +20,14 @@ class DatasetTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Dataset.images(new byte[2], new byte[] {1, 10}, 1, 10))
                 .withMessage("label 1 must be in [0, 10), was 10");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 1, 257})
+    void refuses_images_of_too_few_or_too_many_classes(int classes) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Dataset.images(new byte[2], new byte[2], 1, classes))
+                .withMessage("classes must be in [2, 256], was " + classes);
     }
 
     @Test

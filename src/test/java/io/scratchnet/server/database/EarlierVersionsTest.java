@@ -3,6 +3,7 @@ package io.scratchnet.server.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.scratchnet.engine.Evaluation;
+import io.scratchnet.engine.Platform;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
@@ -30,6 +31,18 @@ class EarlierVersionsTest {
 
     EarlierVersionsTest(TestDatabase kind) throws SQLException {
         this.database = kind.empty("test_" + UUID.randomUUID().toString().replace('-', '_'));
+    }
+
+    @Test
+    void an_engine_from_before_lanes_were_recorded_has_none() {
+        String json = """
+                {"kernels":"vector","threads":2,"shards":4,"smallBatch":4,"nd4j":"1.0.0-M2.1","blasCore":"Haswell",
+                "cpu":"A CPU","cores":2,"java":"25","os":"Linux amd64"}""";
+
+        Platform engine = JsonMapper.builder().build().readValue(json, Platform.class);
+
+        assertThat(engine.lanes()).isNull();
+        assertThat(engine.cores()).isEqualTo(2);
     }
 
     @Test

@@ -60,7 +60,7 @@ final class SampleLosses {
         }
     }
 
-    /** gradient = factor * (output - target): of cross-entropy through softmax. */
+    /** gradient = factor * (output - target): of cross-entropy through softmax, of binary cross-entropy through the sigmoid. */
     static void difference(Matrix output, Matrix target, Matrix gradient, float factor) {
         MemorySegment y = output.memory();
         MemorySegment t = target.memory();
@@ -73,15 +73,15 @@ final class SampleLosses {
     }
 
     /** The loss summed over the samples: each sample in float32, the samples in double. */
-    static double sum(Loss loss, Matrix output, Matrix target) {
-        int units = output.rows();
+    static double sum(Loss loss, Matrix predicted, Matrix target) {
+        int units = predicted.rows();
         double sum = 0;
-        for (int j = 0; j < output.columns(); j++) {
+        for (int j = 0; j < predicted.columns(); j++) {
             long at = (long) j * units;
             FloatVector sums = Lanes.zero();
             for (int u = 0; u < units; u += Lanes.COUNT) {
                 VectorMask<Float> mask = Lanes.rest(u, units);
-                FloatVector y = Lanes.load(output.memory(), at + u, mask);
+                FloatVector y = Lanes.load(predicted.memory(), at + u, mask);
                 FloatVector t = Lanes.load(target.memory(), at + u, mask);
                 sums = sums.add(of(loss, y, t), mask);
             }
@@ -97,10 +97,10 @@ final class SampleLosses {
                 yield apart.mul(apart);
             }
             case CROSS_ENTROPY -> t.mul(log(y)).neg();
-            case BINARY_CROSS_ENTROPY -> {
-                FloatVector one = Lanes.broadcast(1);
-                yield t.mul(log(y)).add(one.sub(t).mul(log(one.sub(y)))).neg();
-            }
+            case BINARY_CROSS_ENTROPY -> // y are the logits
+                VectorMath.notBelow(y, 0)
+                        .sub(y.mul(t))
+                        .add(VectorMath.softplus(y.abs().neg()));
             case HUBER -> {
                 FloatVector distance = y.sub(t).abs();
                 VectorMask<Float> far = distance.compare(VectorOperators.GT, 1);
@@ -125,16 +125,13 @@ final class SampleLosses {
         FloatVector apart = y.sub(t);
         return switch (loss) {
             case MSE -> apart.mul(2);
-            case CROSS_ENTROPY -> t.div(y).neg();
-            case BINARY_CROSS_ENTROPY -> {
-                FloatVector divisor = Lanes.broadcast(1).sub(y).mul(y); // not y - y^2, which loses the digits of 1 - y
-                yield apart.div(VectorMath.notBelow(divisor, Float.MIN_NORMAL));
-            }
             case HUBER -> VectorMath.notAbove(VectorMath.notBelow(apart, -1), 1);
             case MAE ->
                 Lanes.zero()
                         .blend(1, apart.compare(VectorOperators.GT, 0))
                         .blend(-1, apart.compare(VectorOperators.LT, 0));
+            case CROSS_ENTROPY, BINARY_CROSS_ENTROPY ->
+                throw new IllegalArgumentException(loss + " has a gradient by the logits only");
         };
     }
 

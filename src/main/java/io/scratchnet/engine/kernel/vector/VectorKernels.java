@@ -39,6 +39,11 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
+    public Integer lanes() {
+        return Lanes.COUNT;
+    }
+
+    @Override
     public void affine(Matrix weights, Matrix bias, Matrix input, Matrix output, @Nullable Epilogue epilogue) {
         if (input.columns() <= SMALL_BATCH) {
             SmallProducts.forward(weights, input, output);
@@ -138,19 +143,18 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
-    public double lossSum(Loss loss, Matrix output, Matrix target) {
-        return SampleLosses.sum(loss, output, target);
+    public double lossSum(Loss loss, Matrix predicted, Matrix target) {
+        return SampleLosses.sum(loss, predicted, target);
     }
 
     @Override
     public void lossGradient(Loss loss, Matrix output, Matrix target, Matrix gradient, int samples) {
-        int terms = loss == Loss.CROSS_ENTROPY ? samples : samples * output.rows();
-        SampleLosses.outputGradient(loss, output, target, gradient, 1f / terms);
+        SampleLosses.outputGradient(loss, output, target, gradient, 1f / (samples * output.rows()));
     }
 
     @Override
-    public void softmaxCrossEntropyGradient(Matrix output, Matrix target, Matrix gradient, int samples) {
-        SampleLosses.difference(output, target, gradient, 1f / samples);
+    public void crossEntropyGradient(Matrix output, Matrix target, Matrix gradient, int terms) {
+        SampleLosses.difference(output, target, gradient, 1f / terms);
     }
 
     @Override

@@ -48,7 +48,7 @@ class JdbcModelVersionsTest {
             new EpochResult(1, 0.3, 0.9, null, null, 0.1, 1.5, 40_000),
             new EpochResult(2, 0.2, 0.95, 0.25, 0.94, 0.05, 1.25, 48_000));
     private static final Platform ENGINE =
-            new Platform("vector", 2, 4, 4, "1.0.0-M2.1", "SkylakeX", "A CPU of 2026", 2, "25.0.3", "Linux amd64");
+            new Platform("vector", 2, 4, 4, 16, "1.0.0-M2.1", "SkylakeX", "A CPU of 2026", 2, "25.0.3", "Linux amd64");
     private static final Preset QUICK = new Presets().find("quick").orElseThrow();
 
     private final RemarksRows remarks;
