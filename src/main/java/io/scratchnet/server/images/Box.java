@@ -1,24 +1,55 @@
 package io.scratchnet.server.images;
 
-/** The least rectangle around all ink of a picture. */
+/** A rectangle of pixels. */
 record Box(int left, int top, int width, int height) {
 
-    /** The ink of some grey is not 0, and that grey occurs. */
-    static Box around(GreyImage image, float[] ink) {
-        int left = image.width();
-        int right = -1;
-        int top = -1;
-        int bottom = -1;
-        for (int y = 0; y < image.height(); y++) {
-            for (int x = 0; x < image.width(); x++) {
-                if (ink[image.at(x, y)] > 0) {
-                    left = Math.min(left, x);
-                    right = Math.max(right, x);
-                    top = top < 0 ? y : top;
-                    bottom = y;
-                }
-            }
-        }
-        return new Box(left, top, right - left + 1, bottom - top + 1);
+    /** The least rectangle around both. */
+    Box and(Box other) {
+        int x = Math.min(left, other.left);
+        int y = Math.min(top, other.top);
+        int right = Math.max(left + width, other.left + other.width);
+        int bottom = Math.max(top + height, other.top + other.height);
+        return new Box(x, y, right - x, bottom - y);
+    }
+
+    /** The least rectangle that holds a pixel as well. */
+    Box including(int x, int y) {
+        return holds(x, y) ? this : and(new Box(x, y, 1, 1));
+    }
+
+    /** Smaller by so many pixels at each side. */
+    Box shrunk(int columns, int rows) {
+        return new Box(left + columns, top + rows, width - 2 * columns, height - 2 * rows);
+    }
+
+    boolean holds(int x, int y) {
+        return x >= left && y >= top && x < left + width && y < top + height;
+    }
+
+    /** Whether another rectangle lies within. */
+    boolean holds(Box other) {
+        return other.left >= left
+                && other.top >= top
+                && other.left + other.width <= left + width
+                && other.top + other.height <= top + height;
+    }
+
+    /** How many pixels lie between two rectangles, across or down, where more do; 0 where they touch or overlap. */
+    int gap(Box other) {
+        int across = Math.max(left, other.left) - Math.min(left + width, other.left + other.width);
+        int down = Math.max(top, other.top) - Math.min(top + height, other.top + other.height);
+        return Math.max(0, Math.max(across, down));
+    }
+
+    int longerSide() {
+        return Math.max(width, height);
+    }
+
+    /** How many edges of a picture the rectangle touches. */
+    int edges(int pictureWidth, int pictureHeight) {
+        return (left == 0 ? 1 : 0)
+                + (top == 0 ? 1 : 0)
+                + (left + width == pictureWidth ? 1 : 0)
+                + (top + height == pictureHeight ? 1 : 0);
     }
 }

@@ -18,16 +18,26 @@ public record Digit(byte[] pixels) {
     /** Where the centre of mass comes to lie: in MNIST's own images it is between 14 and 15, within the pixel right and below of the middle. */
     private static final double CENTRE = 14.5;
 
+    /** As below, without a listener. */
+    public static Digit of(GreyImage picture, String pointer) {
+        return of(picture, pointer, Step.Listener.NONE);
+    }
+
     /**
      * The digit that a picture shows. Its size, its place and whether it is dark or light make no difference.
      *
      * @param pointer where the picture stands in the request
-     * @throws io.scratchnet.server.problems.InvalidRequestException the picture is blank
+     * @param steps is told of every step
+     * @throws io.scratchnet.server.problems.InvalidRequestException the picture shows no digit, or more than one
      */
-    public static Digit of(GreyImage picture, String pointer) {
-        GreyImage image = Transparency.onPaper(picture);
-        float[] ink = Ink.ofGreys(image, pointer);
-        Fitted fitted = Fitted.of(image, ink, Box.around(image, ink), INNER_SIDE);
+    public static Digit of(GreyImage picture, String pointer, Step.Listener steps) {
+        Digit digit = centred(DigitSearch.in(picture, pointer, steps));
+        steps.done("centred", () -> new GreyImage(SIDE, SIDE, digit.pixels()));
+        return digit;
+    }
+
+    private static Digit centred(Ink ink) {
+        Fitted fitted = Fitted.of(ink, ink.box(), INNER_SIDE);
         int left = offset(fitted.centreX(), fitted.width());
         int top = offset(fitted.centreY(), fitted.height());
         // Where a stroke is thinner than a pixel it has become faint.

@@ -9,7 +9,7 @@ package io.scratchnet.server.images;
 record Fitted(int width, int height, float[] ink) {
 
     /** The box of the picture, its longer side {@code size} long, the aspect kept. */
-    static Fitted of(GreyImage image, float[] inkOfGrey, Box box, int size) {
+    static Fitted of(Ink source, Box box, int size) {
         double scale = (double) size / Math.max(box.width(), box.height());
         int width = Math.max(1, (int) Math.round(box.width() * scale));
         int height = Math.max(1, (int) Math.round(box.height() * scale));
@@ -17,9 +17,7 @@ record Fitted(int width, int height, float[] ink) {
         float[] row = new float[box.width()];
         float[] narrow = new float[width];
         for (int y = 0; y < box.height(); y++) {
-            for (int x = 0; x < row.length; x++) {
-                row[x] = inkOfGrey[image.at(box.left() + x, box.top() + y)];
-            }
+            System.arraycopy(source.values(), (box.top() + y) * source.width() + box.left(), row, 0, row.length);
             mean(row, narrow);
             spread(narrow, y, box.height(), ink, height);
         }

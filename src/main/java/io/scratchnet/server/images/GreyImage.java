@@ -29,7 +29,12 @@ public record GreyImage(int width, int height, byte[] pixels, byte @Nullable [] 
 
     /** In [0, 255]. */
     int at(int x, int y) {
-        return Byte.toUnsignedInt(pixels[y * width + x]);
+        return grey(y * width + x);
+    }
+
+    /** As above, of the pixel that stands there row by row. */
+    int grey(int index) {
+        return Byte.toUnsignedInt(pixels[index]);
     }
 
     /** How often each grey stands on the outermost pixels; a corner counts once or twice. */
@@ -53,5 +58,43 @@ public record GreyImage(int width, int height, byte[] pixels, byte @Nullable [] 
             counts[Byte.toUnsignedInt(pixel)]++;
         }
         return counts;
+    }
+
+    /** Each pixel becomes several of the same grey. */
+    GreyImage enlarged(int toWidth, int toHeight) {
+        byte[] larger = new byte[toWidth * toHeight];
+        for (int y = 0; y < toHeight; y++) {
+            for (int x = 0; x < toWidth; x++) {
+                larger[y * toWidth + x] = (byte) at(x * width / toWidth, y * height / toHeight);
+            }
+        }
+        return new GreyImage(toWidth, toHeight, larger);
+    }
+
+    /** Dark becomes light. */
+    GreyImage inverted() {
+        byte[] inverted = new byte[pixels.length];
+        for (int i = 0; i < inverted.length; i++) {
+            inverted[i] = (byte) (WHITE - grey(i));
+        }
+        return new GreyImage(width, height, inverted, alpha);
+    }
+
+    /**
+     * The grey below or at which a part of all lie.
+     *
+     * @param counts how often each grey occurs
+     */
+    static int quantile(int[] counts, double part) {
+        long total = 0;
+        for (int count : counts) {
+            total += count;
+        }
+        long seen = 0;
+        int grey = -1;
+        while (grey < 0 || (grey < counts.length - 1 && seen < Math.ceil(part * total))) {
+            seen += counts[++grey];
+        }
+        return grey;
     }
 }

@@ -3,10 +3,14 @@ package io.scratchnet.server.images;
 import io.scratchnet.server.problems.InvalidRequestException;
 
 /**
- * How much ink each grey of a picture is. The background is the median of the border; ink is what differs from it to the side on which
- * more differs, dark on light paper or light on a dark board. What differs no more than the border's own noise is no ink.
+ * How much ink lies on each pixel of a picture: the difference from the paper, on the side on which more differs, dark on light paper or light on
+ * a dark board. What differs no more than the paper's own noise is no ink.
+ *
+ * @param values (height, width), 0 where there is no ink, else from {@code least} to 1
+ * @param least what is told from the paper
  */
-final class Ink {
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Ink(int width, int height, float[] values, float least) {
     static final int FULL = 255;
 
     /** Of 255: a picture whose greys differ less shows nothing. */
@@ -15,77 +19,108 @@ final class Ink {
     /** The part of the contrast that is always noise: the rings that JPEG draws around a stroke. */
     private static final double NOISE = 0.1;
 
-    /** Median deviations of the border that noise may reach: six standard deviations, were it normal. */
+    /** Median deviations from the paper that noise may reach: six standard deviations, were it normal. */
     private static final double DEVIATIONS = 6 * 1.4826;
 
-    private Ink() {}
+    /** The part of a picture that may be darker than its ink. */
+    private static final double DARKEST = 0.001;
 
     /**
-     * The ink of each grey, 0 to {@link #FULL}.
+     * The ink of a picture.
      *
+     * @param background the paper's grey at each pixel
      * @param pointer where the picture stands in the request
      * @throws InvalidRequestException the picture is blank
      */
-    static float[] ofGreys(GreyImage image, String pointer) {
-        int[] border = image.border();
-        int background = median(border);
-        int[] greys = image.histogram();
-        int darker = background - first(greys);
-        int lighter = last(greys) - background;
-        int contrast = Math.max(darker, lighter);
-        double noise = Math.max(NOISE * contrast, DEVIATIONS * median(distances(border, background)));
+    static Ink of(GreyImage image, GreyImage background, String pointer) {
+        int sign = isDarkOnLight(image, background) ? -1 : 1;
+        float[] values = new float[image.pixels().length];
+        int[] steps = new int[FULL + 1];
+        int[] deviations = new int[FULL + 1];
+        for (int i = 0; i < values.length; i++) {
+            int paper = background.grey(i);
+            int difference = sign * (image.grey(i) - paper);
+            // Less light falls on the ink where less falls on the paper.
+            values[i] = sign > 0 ? difference : difference * (float) FULL / Math.max(1, paper);
+            steps[Math.clamp(Math.round(values[i]), 0, FULL)]++;
+            deviations[Math.abs(difference)]++;
+        }
+        int contrast = GreyImage.quantile(steps, 1 - DARKEST);
+        double noise = Math.max(NOISE * contrast, DEVIATIONS * GreyImage.quantile(deviations, 0.5));
         if (contrast < LEAST_CONTRAST || noise >= contrast) {
-            throw new InvalidRequestException(
-                    pointer,
-                    "shows no digit: its greys differ from the border's by " + contrast + " of 255 at most, "
-                            + (contrast < LEAST_CONTRAST
-                                    ? LEAST_CONTRAST + " are needed"
-                                    : "and the border's own by " + Math.round(noise)));
+            throw blank(contrast, noise, pointer);
         }
-        int sign = darker > lighter ? -1 : 1;
-        float[] ink = new float[greys.length];
-        for (int grey = 0; grey < ink.length; grey++) {
-            int difference = sign * (grey - background);
-            ink[grey] = difference > noise ? difference * (float) FULL / contrast : 0;
+        for (int i = 0; i < values.length; i++) {
+            values[i] = values[i] > noise ? Math.min(1, values[i] / contrast) : 0;
         }
-        return ink;
+        return new Ink(image.width(), image.height(), values, (float) (noise / contrast));
     }
 
-    /** How often each distance from a grey occurs. */
-    private static int[] distances(int[] counts, int from) {
-        int[] distances = new int[counts.length];
-        for (int grey = 0; grey < counts.length; grey++) {
-            distances[Math.abs(grey - from)] += counts[grey];
+    static boolean isDarkOnLight(GreyImage image, GreyImage background) {
+        double balance = 0;
+        for (int i = 0; i < image.pixels().length; i++) {
+            double difference = background.grey(i) - image.grey(i);
+            balance += difference * difference * difference;
         }
-        return distances;
+        return balance > 0;
     }
 
-    private static int median(int[] counts) {
-        long total = 0;
-        for (int count : counts) {
-            total += count;
-        }
-        long seen = 0;
-        int grey = -1;
-        while (2 * seen < total) {
-            seen += counts[++grey];
-        }
-        return grey;
+    private static InvalidRequestException blank(int contrast, double noise, String pointer) {
+        String why = contrast < LEAST_CONTRAST
+                ? "the picture is blank, its greys differ from the paper's by " + contrast + " of 255 at most, "
+                        + LEAST_CONTRAST + " are needed"
+                : "nothing stands out, its greys differ from the paper's by " + contrast
+                        + " of 255 at most, and the paper's own by " + Math.round(noise);
+        return new InvalidRequestException(pointer, "shows no digit: " + why);
     }
 
-    private static int first(int[] counts) {
-        int grey = 0;
-        while (counts[grey] == 0) {
-            grey++;
-        }
-        return grey;
+    float at(int x, int y) {
+        return x < 0 || y < 0 || x >= width || y >= height ? 0 : values[y * width + x];
     }
 
-    private static int last(int[] counts) {
-        int grey = counts.length - 1;
-        while (counts[grey] == 0) {
-            grey--;
+    boolean covers(int x, int y) {
+        return at(x, y) > 0;
+    }
+
+    /** The least rectangle around all of it. */
+    Box box() {
+        int left = width;
+        int right = 0;
+        int top = height;
+        int bottom = 0;
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                if (covers(x, y)) {
+                    left = Math.min(left, x);
+                    right = Math.max(right, x);
+                    top = Math.min(top, y);
+                    bottom = y;
+                }
+            }
         }
-        return grey;
+        return new Box(left, top, right - left + 1, bottom - top + 1);
+    }
+
+    /** Light ink on black. */
+    GreyImage image() {
+        byte[] pixels = new byte[values.length];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) Math.round(FULL * values[i]);
+        }
+        return new GreyImage(width, height, pixels);
+    }
+
+    Ink transposed() {
+        float[] turned = new float[values.length];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                turned[x * height + y] = values[y * width + x];
+            }
+        }
+        return new Ink(height, width, turned, least);
+    }
+
+    Ink with(float[] others) {
+        return new Ink(width, height, others, least);
     }
 }

@@ -1,6 +1,7 @@
 package io.scratchnet.server.predictions;
 
 import io.scratchnet.server.images.Digit;
+import io.scratchnet.server.images.Step;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,16 +13,29 @@ public sealed interface Images {
      *
      * @param range how they are to be read, or null to decide for each image
      * @param normalize whether each image is first brought to what MNIST's look like
+     * @param steps is told of the steps by which that is done
      */
-    record Vectors(List<PixelVector> vectors, @Nullable PixelRange range, boolean normalize) implements Images {}
+    record Vectors(List<PixelVector> vectors, @Nullable PixelRange range, boolean normalize, Step.Listener steps)
+            implements Images {
+
+        public Vectors(List<PixelVector> vectors, @Nullable PixelRange range, boolean normalize) {
+            this(vectors, range, normalize, Step.Listener.NONE);
+        }
+    }
 
     /**
      * Images of unsigned bytes, one after the other.
      *
      * @param normalize whether each image is first brought to what MNIST's look like
+     * @param steps is told of the steps by which that is done
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Octets(byte[] pixels, boolean normalize) implements Images {}
+    record Octets(byte[] pixels, boolean normalize, Step.Listener steps) implements Images {
+
+        public Octets(byte[] pixels, boolean normalize) {
+            this(pixels, normalize, Step.Listener.NONE);
+        }
+    }
 
     /** One picture that was brought to what MNIST's look like. */
     record Picture(Digit digit) implements Images {}

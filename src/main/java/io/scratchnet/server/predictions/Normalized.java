@@ -2,6 +2,7 @@ package io.scratchnet.server.predictions;
 
 import io.scratchnet.server.images.Digit;
 import io.scratchnet.server.images.GreyImage;
+import io.scratchnet.server.images.Step;
 import io.scratchnet.server.problems.InvalidRequestException;
 import java.util.Arrays;
 import java.util.List;
@@ -15,22 +16,24 @@ final class Normalized {
      *
      * @throws InvalidRequestException the network takes no images of 28 × 28, or one is blank
      */
-    static Inputs.Bytes of(List<PixelVector> vectors, List<PixelRange> ranges, int inputs) {
+    static Inputs.Bytes of(Images.Vectors images, List<PixelRange> ranges, int inputs) {
         check(inputs);
+        List<PixelVector> vectors = images.vectors();
         byte[] digits = new byte[vectors.size() * inputs];
         for (int i = 0; i < vectors.size(); i++) {
             PixelVector vector = vectors.get(i);
-            copy(ranges.get(i).bytes(vector.values()), vector.place().pointer(), digits, i);
+            copy(ranges.get(i).bytes(vector.values()), vector.place().pointer(), images.steps(), digits, i);
         }
         return new Inputs.Bytes(digits, inputs);
     }
 
     /** As above, of whole images of bytes one after the other. */
-    static Inputs.Bytes of(byte[] images, int inputs) {
+    static Inputs.Bytes of(Images.Octets images, int inputs) {
         check(inputs);
-        byte[] digits = new byte[images.length];
-        for (int i = 0; i < images.length / inputs; i++) {
-            copy(Arrays.copyOfRange(images, i * inputs, (i + 1) * inputs), "#/" + i, digits, i);
+        byte[] pixels = images.pixels();
+        byte[] digits = new byte[pixels.length];
+        for (int i = 0; i < pixels.length / inputs; i++) {
+            copy(Arrays.copyOfRange(pixels, i * inputs, (i + 1) * inputs), "#/" + i, images.steps(), digits, i);
         }
         return new Inputs.Bytes(digits, inputs);
     }
@@ -41,9 +44,9 @@ final class Normalized {
         return new Inputs.Bytes(digit.pixels(), inputs);
     }
 
-    private static void copy(byte[] image, String pointer, byte[] digits, int index) {
-        byte[] digit =
-                Digit.of(new GreyImage(Digit.SIDE, Digit.SIDE, image), pointer).pixels();
+    private static void copy(byte[] image, String pointer, Step.Listener steps, byte[] digits, int index) {
+        byte[] digit = Digit.of(new GreyImage(Digit.SIDE, Digit.SIDE, image), pointer, steps)
+                .pixels();
         System.arraycopy(digit, 0, digits, index * digit.length, digit.length);
     }
 

@@ -24,6 +24,6 @@ final class OctetRules {
         if (count < 1 || count > MOST_IMAGES) {
             throw new InvalidRequestException(BODY, "must hold 1 to " + MOST_IMAGES + " images, got " + count);
         }
-        return images.normalize() ? Normalized.of(images.pixels(), inputs) : new Inputs.Bytes(images.pixels(), inputs);
+        return images.normalize() ? Normalized.of(images, inputs) : new Inputs.Bytes(images.pixels(), inputs);
     }
 }

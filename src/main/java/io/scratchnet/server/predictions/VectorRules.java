@@ -23,7 +23,7 @@ final class VectorRules {
         }
         check(vectors, ranges, inputs);
         if (images.normalize()) {
-            return Normalized.of(vectors, ranges, inputs);
+            return Normalized.of(images, ranges, inputs);
         }
         float[][] values = new float[vectors.size()][];
         for (int i = 0; i < values.length; i++) {

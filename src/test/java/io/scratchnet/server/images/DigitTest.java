@@ -143,7 +143,7 @@ class DigitTest {
 
         assertThatThrownBy(() -> Digit.of(new GreyImage(50, 50, pixels), "#"))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessageContaining("the border's own by");
+                .hasMessageContaining("the paper's own by");
     }
 
     @ParameterizedTest
@@ -153,7 +153,8 @@ class DigitTest {
         pixels[pixels.length / 2] = (byte) 255;
         GreyImage image = new GreyImage(width, height, pixels);
 
-        if (width * height > 2) {
+        boolean line = width == 4000;
+        if (width * height > 2 && !line) {
             assertThat(sum(Digit.of(image, "#").pixels())).isPositive();
         } else {
             assertThatThrownBy(() -> Digit.of(image, "#")).isInstanceOf(InvalidRequestException.class);

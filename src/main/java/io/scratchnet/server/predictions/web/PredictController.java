@@ -35,9 +35,12 @@ class PredictController {
     @PredictOperation
     PredictResponse predict(@ParameterObject PredictQuery query, @RequestBody PredictRequest request) {
         query.noLabelsOnly();
-        Shows shows =
-                new Shows(query.topK(request.topK()), query.outputs(request.outputs()), query.image(request.image()));
-        Images images = request.images(query.normalize(request.normalize()), shows.image());
+        Shows shows = new Shows(
+                query.topK(request.topK()),
+                query.outputs(request.outputs()),
+                query.image(request.image()),
+                query.steps(request.steps()));
+        Images images = request.images(query.normalize(request.normalize()), shows);
         return PredictResponse.of(predictions.predict(query.choice(), images, shows.topK()), shows);
     }
 
@@ -51,7 +54,7 @@ class PredictController {
         query.noLabelsOnly();
         Shows shows = shows(query);
         ImageFormat format = ImageFormat.ofMediaType(request.getContentType());
-        Images picture = new Images.Picture(Digit.of(decoder.decode(body, format), "#"));
+        Images picture = new Images.Picture(Digit.of(decoder.decode(body, format), "#", shows.steps()));
         return PredictResponse.of(predictions.predict(query.choice(), picture, shows.topK()), shows);
     }
 
@@ -61,12 +64,14 @@ class PredictController {
             produces = MediaType.APPLICATION_JSON_VALUE)
     @PredictOperation
     OctetsResponse predictOctets(@ParameterObject PredictQuery query, @RequestBody byte[] body) {
-        Images.Octets images = new Images.Octets(body, query.normalize(null));
+        boolean normalize = query.normalize(null);
         if (query.onlyLabels()) {
-            Predictions.Labels labels = predictions.labels(query.choice(), images);
+            Predictions.Labels labels = predictions.labels(query.choice(), new Images.Octets(body, normalize));
             return new LabelsResponse(labels.model(), labels.version(), labels.labels());
         }
         Shows shows = shows(query);
+        shows.checkSteps("?steps", normalize, body.length / Digit.PIXELS);
+        Images.Octets images = new Images.Octets(body, normalize, shows.steps());
         return PredictResponse.of(predictions.predict(query.choice(), images, shows.topK()), shows);
     }
 
@@ -84,6 +89,6 @@ class PredictController {
     }
 
     private static Shows shows(PredictQuery query) {
-        return new Shows(query.topK(null), query.outputs(null), query.image(null));
+        return new Shows(query.topK(null), query.outputs(null), query.image(null), query.steps(null));
     }
 }

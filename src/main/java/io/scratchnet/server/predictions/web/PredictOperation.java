@@ -20,7 +20,8 @@ import org.springframework.http.MediaType;
         summary = "Predict what images show",
         description =
                 "JSON: one image as pixels, or up to 1,000 as instances. PNG or JPEG: a picture of a digit of any size, dark on"
-                        + " light or light on dark, which is brought to what MNIST's look like. Octets: up to 10,000 images of 784 unsigned"
+                        + " light or light on dark, which is brought to what MNIST's look like: frames, uneven light, ruled lines"
+                        + " and other ink than the digit's are removed, steps shows how. Octets: up to 10,000 images of 784 unsigned"
                         + " bytes, one after the other; with labelsOnly, or where octets are accepted, labels alone are answered. Without"
                         + " version and alias the latest version answers.",
         parameters =

@@ -58,6 +58,14 @@ record PredictQuery(
         String image,
 
         @Parameter(
+                description =
+                        "Whether the steps on the way to those pixels are answered as PNGs; of a picture, or of one"
+                                + " image with normalize",
+                schema = @Schema(type = "boolean", defaultValue = "false"))
+        @Nullable
+        String steps,
+
+        @Parameter(
                 description = "Of octets: labels alone are answered, one an image",
                 schema = @Schema(type = "boolean", defaultValue = "false"))
         @Nullable
@@ -65,7 +73,7 @@ record PredictQuery(
 
     /** Of a request without a query. */
     static PredictQuery none(String model) {
-        return new PredictQuery(model, null, null, null, null, null, null, null);
+        return new PredictQuery(model, null, null, null, null, null, null, null, null);
     }
 
     ModelChoice choice() {
@@ -95,6 +103,10 @@ record PredictQuery(
         return Boolean.TRUE.equals(body != null ? body : flag("image", image));
     }
 
+    boolean steps(@Nullable Boolean body) {
+        return Boolean.TRUE.equals(body != null ? body : flag("steps", steps));
+    }
+
     /** Whether labels alone are to be answered, without anything that would need more. */
     boolean onlyLabels() {
         return Boolean.TRUE.equals(flag("labelsOnly", labelsOnly)) && nothingBesideLabels();
@@ -109,8 +121,8 @@ record PredictQuery(
 
     /** Throws {@link MalformedRequestException} where something is asked for that labels alone do not say. */
     boolean nothingBesideLabels() {
-        if (topK != null || outputs(null) != null || image(null)) {
-            throw new MalformedRequestException("labels alone are asked for: leave out topK, outputs and image");
+        if (topK != null || outputs(null) != null || image(null) || steps(null)) {
+            throw new MalformedRequestException("labels alone are asked for: leave out topK, outputs, image and steps");
         }
         return true;
     }

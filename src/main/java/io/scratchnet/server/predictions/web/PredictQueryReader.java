@@ -49,6 +49,7 @@ class PredictQueryReader implements HandlerMethodArgumentResolver, WebMvcConfigu
                 servlet.getParameter("outputs"),
                 servlet.getParameter("normalize"),
                 servlet.getParameter("image"),
+                servlet.getParameter("steps"),
                 servlet.getParameter("labelsOnly"));
     }
 }

@@ -54,22 +54,29 @@ record PredictRequest(
                         "Whether the pixels that the network was given are answered, 0 to 255; only with normalize",
                 defaultValue = "false")
         @Nullable
-        Boolean image) {
+        Boolean image,
+
+        @Schema(
+                description =
+                        "Whether the steps on the way to those pixels are answered as PNGs; of one image, with normalize",
+                defaultValue = "false")
+        @Nullable
+        Boolean steps) {
 
     private static final int MOST_INSTANCES = 1000;
 
-    /**
-     * The images, normalised where that is asked for.
-     *
-     * @param shown whether the pixels that the network was given are asked for
-     */
-    Images.Vectors images(boolean normalized, boolean shown) {
-        Images.Vectors images = new Images.Vectors(vectors(), range(), normalized);
-        if (shown && !normalized) {
+    /** The images, normalised where that is asked for. */
+    Images.Vectors images(boolean normalized, Shows shows) {
+        Images.Vectors images = new Images.Vectors(vectors(), range(), normalized, shows.steps());
+        if (shows.image() && !normalized) {
             throw new InvalidRequestException(
                     image == null ? "?image" : "#/image",
                     "image shows what normalize makes of an image, which is not asked for");
         }
+        shows.checkSteps(
+                steps == null ? "?steps" : "#/steps",
+                normalized,
+                images.vectors().size());
         return images;
     }
 

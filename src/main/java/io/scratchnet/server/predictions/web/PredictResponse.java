@@ -93,6 +93,11 @@ record PredictResponse(
             int @Nullable [] image,
 
             @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Schema(description = "If steps is asked for: what each step made of the picture, in their order")
+            @Nullable
+            List<StepView> steps,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL)
             @Schema(
                     description = "How the pixels were read, where the images of a request differ in it",
                     allowableValues = {"byte", "unit"})
@@ -114,6 +119,7 @@ record PredictResponse(
                     images == null
                             ? null
                             : pixels(images, index, answer.predictions().size()),
+                    shows.stepViews(),
                     sameRange ? null : name(prediction.pixelRange()));
         }
     }

@@ -6,14 +6,18 @@ import io.scratchnet.server.images.ImageFormat;
 import io.scratchnet.server.images.Pictures;
 import io.scratchnet.server.predictions.PredictionsTestService;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Collections;
+import java.util.List;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -87,6 +91,36 @@ class PredictFormatsTest {
         assertThat(image.get(0).asInt()).isZero();
         assertThat(answer.at("/predictions/0/label").asInt()).isEqualTo(7);
         assertThat(answer.at("/pixelRange").asString()).isEqualTo("byte");
+    }
+
+    @Test
+    void the_steps_from_a_picture_to_a_digit_are_answered_as_pngs() throws Exception {
+        JsonNode steps = json(post("?steps=true", "image/png", PNG)).at("/predictions/0/steps");
+
+        assertThat(steps.valueStream().map(step -> step.get("name").asString()))
+                .containsExactly("grey", "withoutMargin", "background", "ink", "withoutLines", "strokes", "centred");
+        for (JsonNode step : steps) {
+            byte[] png = Base64.getDecoder().decode(step.get("png").asString());
+            BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
+            assertThat(image.getWidth()).isEqualTo(step.get("width").asInt()).isLessThanOrEqualTo(256);
+            assertThat(image.getHeight()).isEqualTo(step.get("height").asInt());
+        }
+        assertThat(post("", "image/png", PNG).body()).doesNotContain("steps");
+    }
+
+    @Test
+    void the_steps_of_one_vector_or_octets_are_answered_with_normalize() throws Exception {
+        byte[] dot = new byte[784];
+        dot[3] = 100;
+
+        JsonNode body = json(post("", JSON, pixels("\"normalize\": true, \"steps\": true")));
+        JsonNode octets = json(post("?normalize=true&steps=true", OCTETS, dot));
+
+        for (JsonNode answer : List.of(body, octets)) {
+            assertThat(answer.at("/predictions/0/steps").valueStream())
+                    .extracting(step -> step.get("name").asString())
+                    .containsExactly("grey", "withoutMargin", "background", "ink", "centred");
+        }
     }
 
     @ParameterizedTest
@@ -163,6 +197,11 @@ class PredictFormatsTest {
                 Arguments.of("?labelsOnly=true&topK=2", OCTETS, new byte[784], 400, "", "leave out topK"),
                 Arguments.of("", JSON, pixels("\"image\": true"), 422, "#/image", "normalize"),
                 Arguments.of("?image=true", JSON, pixels("\"topK\": 1"), 422, "?image", "normalize"),
+                Arguments.of("?steps=1", "image/png", PNG, 422, "?steps", "was '1'"),
+                Arguments.of("", JSON, pixels("\"steps\": true"), 422, "#/steps", "normalize"),
+                Arguments.of("?steps=true", OCTETS, new byte[784], 422, "?steps", "normalize"),
+                Arguments.of("?steps=true&normalize=true", OCTETS, new byte[1568], 422, "?steps", "one image, got 2"),
+                Arguments.of("?labelsOnly=true&steps=true", OCTETS, new byte[784], 400, "", "leave out topK"),
                 Arguments.of("?version=x", "image/png", PNG, 400, "", "version must be an integer, was 'x'"),
                 Arguments.of("?version=1&alias=latest", "image/png", PNG, 400, "", "not both"),
                 Arguments.of("?version=99", OCTETS, new byte[784], 404, "", "99"),
