@@ -32,6 +32,6 @@ USER 10001:10001
 EXPOSE 8080
 
 # bash speaks TCP by itself: the image needs no curl.
-HEALTHCHECK --interval=10s --timeout=5s --start-period=30s CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${SERVER_PORT:-8080} && printf 'GET /actuator/health/readiness HTTP/1.0\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200'"]
+HEALTHCHECK --interval=10s --timeout=5s --start-period=30s CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${SERVER_PORT:-8080} && printf \"GET ${SERVER_SERVLET_CONTEXTPATH:-}/actuator/health/readiness HTTP/1.0\\r\\n\\r\\n\" >&3 && head -n 1 <&3 | grep -q ' 200'"]
 
 ENTRYPOINT ["/opt/scratchnet/bin/scratchnet"]

@@ -34,6 +34,8 @@ spec:
     spec:
       serviceAccountName: {{ include "scratchnet.fullname" . }}
       automountServiceAccountToken: false
+      # For a Service named "server", Kubernetes would set SERVER_PORT to tcp://…
+      enableServiceLinks: false
       {{- with .Values.imagePullSecrets }}
       imagePullSecrets:
         {{- toYaml . | nindent 8 }}
@@ -59,6 +61,10 @@ spec:
               value: {{ .Values.memory.heap | quote }}
             - name: SCRATCHNET_OFFHEAP
               value: {{ .Values.memory.offHeap | quote }}
+            {{- with .Values.contextPath }}
+            - name: SERVER_SERVLET_CONTEXTPATH
+              value: {{ . | quote }}
+            {{- end }}
             {{- if .Values.database.url }}
             - name: SPRING_DATASOURCE_URL
               value: {{ .Values.database.url | quote }}
@@ -82,19 +88,19 @@ spec:
               containerPort: 8080
           startupProbe:
             httpGet:
-              path: /actuator/health/liveness
+              path: {{ .Values.contextPath }}/actuator/health/liveness
               port: http
             periodSeconds: 2
             failureThreshold: 60
           livenessProbe:
             httpGet:
-              path: /actuator/health/liveness
+              path: {{ .Values.contextPath }}/actuator/health/liveness
               port: http
             periodSeconds: 10
             timeoutSeconds: 5
           readinessProbe:
             httpGet:
-              path: /actuator/health/readiness
+              path: {{ .Values.contextPath }}/actuator/health/readiness
               port: http
             periodSeconds: 5
             timeoutSeconds: 5

@@ -48,18 +48,21 @@ class LayoutTest {
                     "engine.layer",
                     "engine.explain"),
             leaf("server"),
-            leaf("server.problems.."),
+            leaf("server.paths"),
+            arrow("server.problems..", "server.paths"),
             leaf("server.state.."),
             arrow("server.artifacts..", "server.database"),
             leaf("server.database"),
+            leaf("server.kubernetes"),
             leaf("server.routing"),
-            arrow("server.roles", "server.problems"),
-            arrow("server.overload", "server.problems"),
+            arrow("server.cors", "server.paths"),
+            arrow("server.roles", "server.paths", "server.problems"),
+            arrow("server.overload", "server.paths", "server.problems"),
             arrow("server.backend", "engine", "server.roles"),
             arrow("server.paging..", "server.problems"),
             arrow("server.etags", "server.problems"),
             arrow("server.datasets..", "engine.data", "server.paging", "server.problems"),
-            arrow("server.networks..", "engine..", "server.paging", "server.problems"),
+            arrow("server.networks..", "engine..", "server.paging", "server.paths", "server.problems"),
             arrow("server.recipes..", "engine..", "server.networks", "server.problems"),
             arrow("server.histories", "engine"),
             arrow(
@@ -71,6 +74,7 @@ class LayoutTest {
                     "server.artifacts",
                     "server.etags",
                     "server.paging",
+                    "server.paths",
                     "server.problems"),
             arrow(
                     "server.training..",
@@ -82,6 +86,7 @@ class LayoutTest {
                     "server.models",
                     "server.artifacts",
                     "server.paging",
+                    "server.paths",
                     "server.problems"),
             arrow("server.progress..", "engine", "server.training", "server.problems"),
             arrow("server.images", "server.problems"),
@@ -115,7 +120,7 @@ class LayoutTest {
                     "server.artifacts",
                     "server.problems"),
             arrow("server.inference..", "engine", "server.predictions", "server.models", "server.problems"),
-            arrow("server.openapi..", "server.problems"));
+            arrow("server.openapi..", "server.paths", "server.problems"));
 
     @ParameterizedTest
     @FieldSource("ARROWS")

@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,7 @@ class ChartTest {
                 POSTGRESQL,
                 WORKERS,
                 Map.of("persistence.enabled", false),
+                Map.of("contextPath", "/ml"),
                 Map.of(
                         "persistence.existingClaim",
                         "mine",
@@ -220,6 +222,52 @@ class ChartTest {
     }
 
     @Test
+    void below_a_path_the_probes_ask_below_it_too() {
+        Container container = container(Map.of("contextPath", "/ml"));
+
+        assertThat(container.getEnv())
+                .extracting(EnvVar::getName, EnvVar::getValue)
+                .contains(tuple("SERVER_SERVLET_CONTEXTPATH", "/ml"));
+        assertThat(List.of(container.getStartupProbe(), container.getLivenessProbe(), container.getReadinessProbe()))
+                .allMatch(probe -> probe.getHttpGet().getPath().startsWith("/ml/actuator/health/"));
+        assertThat(container(DEFAULTS).getEnv())
+                .extracting(EnvVar::getName)
+                .doesNotContain("SERVER_SERVLET_CONTEXTPATH");
+    }
+
+    /** A Service named server would set SERVER_PORT. */
+    @Test
+    void no_pod_is_given_variables_of_the_services_around_it() {
+        assertThat(Chart.render(WORKERS))
+                .filteredOn(Deployment.class::isInstance)
+                .map(Deployment.class::cast)
+                .hasSize(2)
+                .allMatch(deployment ->
+                        !deployment.getSpec().getTemplate().getSpec().getEnableServiceLinks());
+    }
+
+    @Test
+    void the_documented_ingress_leads_to_the_service_below_its_path() throws IOException {
+        String document = Files.readString(Path.of("docs", "deployment.md"));
+        Object ingress = Chart.read(document.replaceAll("(?s).*```yaml\n(apiVersion.*?)```.*", "$1"));
+        Service service = Chart.only(Service.class, Map.of("contextPath", "/ml"));
+
+        assertThat(UnknownFields.in(ingress)).isEmpty();
+        var path = ((Ingress) ingress)
+                .getSpec()
+                .getRules()
+                .getFirst()
+                .getHttp()
+                .getPaths()
+                .getFirst();
+        assertThat(path.getPath()).isEqualTo("/ml");
+        assertThat(path.getBackend().getService().getName())
+                .isEqualTo(service.getMetadata().getName());
+        assertThat(path.getBackend().getService().getPort().getNumber())
+                .isEqualTo(service.getSpec().getPorts().getFirst().getPort());
+    }
+
+    @Test
     void the_service_finds_the_pods() {
         Deployment deployment = Chart.only(Deployment.class, DEFAULTS);
         Map<String, String> labels =
@@ -290,6 +338,10 @@ class ChartTest {
         "unknown, 1",
         "config.SERVER_PORT, a",
         "config.SCRATCHNET_ROLE, api",
+        "config.SERVER_SERVLET_CONTEXTPATH, /ml",
+        "config.SERVER_SERVLET_CONTEXT_PATH, /ml",
+        "contextPath, ml",
+        "contextPath, /ml/",
         "worker.replicaCount, 0",
         "config.lower, a",
         "memory.unknown, 1"

@@ -7,6 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -298,6 +302,58 @@ class OpenApiTest {
         assertThat(schema.path("properties").propertyNames()).containsExactlyInAnyOrder(fields.split(" ", -1));
         assertThat(schema.path("properties").valueStream())
                 .allMatch(property -> property.has("description") && property.has("default"));
+    }
+
+    @Test
+    void a_method_that_a_path_does_not_take_is_told_those_that_it_takes() throws Exception {
+        for (Map.Entry<String, Set<String>> path : methods().entrySet()) {
+            String asked = path.getKey().replaceAll("[{}]", "");
+            for (String method : List.of("FOO", "PROPFIND", "foo")) {
+                HttpResponse<String> refused = service.send(method, asked, "");
+                assertThat(refused.statusCode()).as(method + " " + asked).isEqualTo(405);
+                assertThat(allow(refused)).as(method + " " + asked).isEqualTo(path.getValue());
+            }
+            assertThat(allow(service.send("OPTIONS", asked, ""))).as(asked).isEqualTo(path.getValue());
+        }
+    }
+
+    /** CORS is off: a browser that finds no header lets no page have the answer. */
+    @Test
+    void a_preflight_is_told_nothing() throws Exception {
+        for (String path : methods().keySet()) {
+            HttpResponse<String> answer = service.send(
+                    "OPTIONS",
+                    path.replaceAll("[{}]", ""),
+                    "",
+                    "Origin",
+                    "https://app.example",
+                    "Access-Control-Request-Method",
+                    "POST");
+            assertThat(answer.headers().map().keySet())
+                    .as(path)
+                    .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control-"));
+            assertThat(allow(answer)).as(path).doesNotContain("TRACE");
+        }
+    }
+
+    /** The methods of each path, with those that come with others. */
+    private static Map<String, Set<String>> methods() {
+        Map<String, Set<String>> methods = new TreeMap<>();
+        for (Operation operation : operations()) {
+            Set<String> ofPath = methods.computeIfAbsent(operation.path(), path -> new TreeSet<>(Set.of("OPTIONS")));
+            ofPath.add(operation.method().toUpperCase(Locale.ROOT));
+            if (operation.method().equals("get")) {
+                ofPath.add("HEAD");
+            }
+        }
+        return methods;
+    }
+
+    private static Set<String> allow(HttpResponse<String> answer) {
+        return answer.headers().allValues("Allow").stream()
+                .flatMap(value -> Stream.of(value.split(",", -1)))
+                .map(String::strip)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static HttpResponse<String> exampleFileSent(String path, String type) throws Exception {

@@ -18,6 +18,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,11 +44,13 @@ final class Service implements AutoCloseable {
     private final Process process;
     private final Path log;
     private final int port;
+    private final String contextPath;
 
-    private Service(Process process, Path log, int port) {
+    private Service(Process process, Path log, int port, String contextPath) {
         this.log = log;
         this.process = process;
         this.port = port;
+        this.contextPath = contextPath;
     }
 
     /** Starts on a free port over a state directory, and waits until it answers. */
@@ -86,21 +89,51 @@ final class Service implements AutoCloseable {
         return state.resolve("halt.properties");
     }
 
+    /** As {@link #start}, with more variables in the environment. */
+    static Service start(Path state, Map<String, String> environment, String... options)
+            throws IOException, InterruptedException {
+        return launch(
+                        "",
+                        ScratchnetApplication.class,
+                        List.of(),
+                        state,
+                        state.resolve("service.log"),
+                        environment,
+                        List.of(options))
+                .awaitReady();
+    }
+
     private static Service launch(
             String moreClasses, Class<?> main, List<String> properties, Path state, Path log, List<String> options)
+            throws IOException, InterruptedException {
+        return launch(moreClasses, main, properties, state, log, Map.of(), options);
+    }
+
+    private static Service launch(
+            String moreClasses,
+            Class<?> main,
+            List<String> properties,
+            Path state,
+            Path log,
+            Map<String, String> environment,
+            List<String> options)
             throws IOException, InterruptedException {
         int port = freePort();
         List<String> command = new ArrayList<>(JAVA);
         command.add("-XX:SharedArchiveFile=" + ClassArchive.of(JAVA, jars(), OWN_CLASSES));
         command.addAll(properties);
         command.addAll(List.of("-cp", jars() + File.pathSeparator + OWN_CLASSES + moreClasses, main.getName()));
-        command.addAll(List.of("--server.port=" + port, "--scratchnet.state-dir=" + state));
+        if (!environment.containsKey("SERVER_PORT")) {
+            command.add("--server.port=" + port);
+        }
+        command.add("--scratchnet.state-dir=" + state);
         command.addAll(options);
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
-        return new Service(process, log, port);
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        return new Service(process, log, port, contextPath(options));
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
@@ -253,8 +286,18 @@ final class Service implements AutoCloseable {
         }
     }
 
+    /** Where the service answers at a path; below its context path. */
     URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
+        return URI.create("http://127.0.0.1:" + port + contextPath + path);
+    }
+
+    private static String contextPath(List<String> options) {
+        String option = "--server.servlet.context-path=";
+        return options.stream()
+                .filter(each -> each.startsWith(option))
+                .map(each -> each.substring(option.length()))
+                .findFirst()
+                .orElse("");
     }
 
     private HttpRequest.Builder request(String path) {

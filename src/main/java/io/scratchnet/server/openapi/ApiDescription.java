@@ -6,7 +6,6 @@ import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
-import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -23,8 +22,7 @@ class ApiDescription {
                         .title("Scratchnet")
                         .version("v1")
                         .description("Neural networks from scratch, as a service: train on MNIST, watch, predict.")
-                        .license(new License().name("Apache-2.0").identifier("Apache-2.0")))
-                .servers(List.of(new Server().url("/").description("This service")));
+                        .license(new License().name("Apache-2.0").identifier("Apache-2.0")));
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.scratchnet.server.overload;
 
+import io.scratchnet.server.paths.ServicePath;
 import io.scratchnet.server.problems.RequestMediaType;
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -17,7 +18,7 @@ enum Load {
     private static final int LARGE_BODY = 1 << 16; // bytes; one vector of 784 numbers has 2 to 16 KiB
 
     static Load of(HttpServletRequest request) {
-        String path = request.getServletPath();
+        String path = ServicePath.of(request);
         if (path.startsWith("/actuator")) {
             return WATCH;
         }

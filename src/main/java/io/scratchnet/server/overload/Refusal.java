@@ -47,7 +47,7 @@ class Refusal {
     void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         count.increment();
         logOncePerOverload();
-        MediaType type = ErrorAnswer.of(PROBLEM, request.getServletPath()).type();
+        MediaType type = ErrorAnswer.of(PROBLEM, request).type();
         byte[] body = bodies.getOrDefault(type, NONE);
         response.setStatus(PROBLEM.status());
         response.setHeader(HttpHeaders.RETRY_AFTER, "1");

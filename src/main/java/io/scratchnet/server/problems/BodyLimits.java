@@ -1,5 +1,6 @@
 package io.scratchnet.server.problems;
 
+import io.scratchnet.server.paths.ServicePath;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -28,7 +29,7 @@ public record BodyLimits(
         @DefaultValue BodyPace pace) {
 
     DataSize of(HttpServletRequest request) {
-        String path = request.getRequestURI();
+        String path = ServicePath.of(request);
         if (path.startsWith("/v2/models/") && path.endsWith("/infer")) {
             return predict;
         }

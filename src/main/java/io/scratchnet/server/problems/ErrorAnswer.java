@@ -1,9 +1,8 @@
 package io.scratchnet.server.problems;
 
-import jakarta.servlet.RequestDispatcher;
+import io.scratchnet.server.paths.ServicePath;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -20,14 +19,13 @@ public record ErrorAnswer(int status, MediaType type, Object body) {
     private static final String INFERENCE = "/v2";
 
     /** For a request, also one that the servlet container sent on to {@code /error}. */
-    static ErrorAnswer of(Problem problem, HttpServletRequest request) {
-        Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        return of(problem, failed instanceof String path ? path : request.getServletPath());
+    public static ErrorAnswer of(Problem problem, HttpServletRequest request) {
+        return of(problem, ServicePath.of(request));
     }
 
-    /** For a path; null where the request was too broken to have one. */
-    public static ErrorAnswer of(Problem problem, @Nullable String path) {
-        if (path == null || !(path.equals(INFERENCE) || path.startsWith(INFERENCE + "/"))) {
+    /** For a path within the service; empty where the request was too broken to have one. */
+    public static ErrorAnswer of(Problem problem, String path) {
+        if (!path.equals(INFERENCE) && !path.startsWith(INFERENCE + "/")) {
             return new ErrorAnswer(problem.status(), MediaType.APPLICATION_PROBLEM_JSON, problem);
         }
         boolean broken =

@@ -1,5 +1,6 @@
 package io.scratchnet.server.problems;
 
+import io.scratchnet.server.paths.ServicePath;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -77,6 +79,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         ErrorAnswer answer = ErrorAnswer.of(problem, ((ServletWebRequest) request).getRequest());
         HttpHeaders own = new HttpHeaders();
         own.putAll(headers);
+        if (e instanceof HttpRequestMethodNotSupportedException method) {
+            own.setAllow(WebProblems.allowed(method));
+        }
         own.setContentType(answer.type());
         return super.handleExceptionInternal(e, answer.body(), own, HttpStatusCode.valueOf(answer.status()), request);
     }
@@ -96,8 +101,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
             NoResourceFoundException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         HttpServletRequest asked = ((ServletWebRequest) request).getRequest();
+        String detail = "nothing is at " + Shown.value(asked.getRequestURI());
+        boolean slash = ServicePath.of(asked).matches("/(api|v2)/.*/");
         return answer(
-                Problem.of(ProblemType.NOT_FOUND, "nothing is at " + Shown.value(asked.getRequestURI())), asked, null);
+                Problem.of(ProblemType.NOT_FOUND, slash ? detail + "; no path of the API ends in a slash" : detail),
+                asked,
+                null);
     }
 
     private static ResponseEntity<Object> answer(

@@ -2,6 +2,7 @@ package io.scratchnet.server.problems;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -16,9 +17,11 @@ final class ProblemReportValve extends ErrorReportValve {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemReportValve.class);
 
     private final JsonMapper mapper;
+    private final String contextPath;
 
-    ProblemReportValve(JsonMapper mapper) {
+    ProblemReportValve(JsonMapper mapper, String contextPath) {
         this.mapper = mapper;
+        this.contextPath = contextPath;
     }
 
     @Override
@@ -27,8 +30,7 @@ final class ProblemReportValve extends ErrorReportValve {
         if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
-        ErrorAnswer answer =
-                ErrorAnswer.of(Problem.of(HttpStatusCode.valueOf(status), detail(status)), request.getRequestURI());
+        ErrorAnswer answer = ErrorAnswer.of(Problem.of(HttpStatusCode.valueOf(status), detail(status)), path(request));
         try {
             response.setContentType(answer.type().toString());
             response.setCharacterEncoding(StandardCharsets.UTF_8);
@@ -37,6 +39,12 @@ final class ProblemReportValve extends ErrorReportValve {
         } catch (IOException e) {
             LOG.debug("The client went before it could be told of status {}", status, e);
         }
+    }
+
+    /** As it was sent: Tomcat has not mapped a path that cannot be decoded. */
+    private String path(Request request) {
+        String path = Objects.requireNonNullElse(request.getRequestURI(), "");
+        return path.startsWith(contextPath) ? path.substring(contextPath.length()) : "";
     }
 
     private static String detail(int status) {

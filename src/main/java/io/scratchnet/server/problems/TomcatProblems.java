@@ -22,7 +22,7 @@ class TomcatProblems implements WebServerFactoryCustomizer<TomcatServletWebServe
 
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
-        factory.addContextCustomizers(context -> reportProblems(context.getParent()));
+        factory.addContextCustomizers(context -> reportProblems(context.getParent(), context.getPath()));
         factory.addEngineValves(new UnreadBodyValve(limits));
         factory.addConnectorCustomizers(connector -> {
             connector.setParseBodyMethods(""); // a form is no body of this API, and Tomcat would read it without limits
@@ -35,10 +35,10 @@ class TomcatProblems implements WebServerFactoryCustomizer<TomcatServletWebServe
         });
     }
 
-    private void reportProblems(Container parent) {
+    private void reportProblems(Container parent, String contextPath) {
         if (parent instanceof StandardHost host) {
             host.setErrorReportValveClass(ProblemReportValve.class.getName());
-            host.getPipeline().addValve(new ProblemReportValve(mapper));
+            host.getPipeline().addValve(new ProblemReportValve(mapper, contextPath));
         }
     }
 

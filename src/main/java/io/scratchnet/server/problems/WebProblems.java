@@ -1,11 +1,16 @@
 package io.scratchnet.server.problems;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -21,6 +26,14 @@ import tools.jackson.core.JacksonException;
 final class WebProblems {
     private static final Pattern INVALID_MEDIA_TYPE =
             Pattern.compile("Invalid (?:mime|media) type \"(.*)\": (.*)", Pattern.DOTALL);
+    private static final List<HttpMethod> ORDERED = List.of(
+            HttpMethod.GET,
+            HttpMethod.HEAD,
+            HttpMethod.POST,
+            HttpMethod.PUT,
+            HttpMethod.PATCH,
+            HttpMethod.DELETE,
+            HttpMethod.OPTIONS);
 
     private WebProblems() {}
 
@@ -40,7 +53,7 @@ final class WebProblems {
                 Problem.of(
                         ProblemType.METHOD_NOT_ALLOWED,
                         "the method " + Shown.text(method.getMethod()) + " is not allowed here, allowed are "
-                                + method.getSupportedHttpMethods());
+                                + allowed(method));
             case HttpMediaTypeNotSupportedException type ->
                 Problem.of(
                         ProblemType.UNSUPPORTED_MEDIA_TYPE,
@@ -64,6 +77,16 @@ final class WebProblems {
                 .map(message -> "the content type " + Shown.value(message.group(1)) + " is not valid: "
                         + Shown.text(message.group(2)))
                 .orElse("the content type is missing");
+    }
+
+    /** The methods that the path takes; HEAD comes with GET, OPTIONS with any, and Spring gives neither. */
+    static Set<HttpMethod> allowed(HttpRequestMethodNotSupportedException e) {
+        Set<HttpMethod> given = Objects.requireNonNullElse(e.getSupportedHttpMethods(), Set.<HttpMethod>of());
+        return ORDERED.stream()
+                .filter(method -> given.contains(method)
+                        || method.equals(HttpMethod.OPTIONS)
+                        || (method.equals(HttpMethod.HEAD) && given.contains(HttpMethod.GET)))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** Spring gives them in the order in which it came upon the operations, another one at each start. */

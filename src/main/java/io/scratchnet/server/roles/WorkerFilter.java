@@ -1,5 +1,6 @@
 package io.scratchnet.server.roles;
 
+import io.scratchnet.server.paths.ServicePath;
 import io.scratchnet.server.problems.NotFoundException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -30,7 +31,7 @@ class WorkerFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String path = request.getServletPath();
+        String path = ServicePath.of(request);
         if (path.equals(ACTUATOR) || path.startsWith(ACTUATOR + "/")) {
             chain.doFilter(request, response);
             return;

@@ -46,7 +46,7 @@ class ErrorAnswerTest {
     void a_request_that_was_sent_on_to_error_has_the_form_of_the_path_it_asked() {
         MockHttpServletRequest request = new MockHttpServletRequest("GET", "/error");
         request.setServletPath("/error");
-        request.setAttribute(RequestDispatcher.ERROR_REQUEST_URI, "/v2/models");
+        request.setAttribute(RequestDispatcher.FORWARD_SERVLET_PATH, "/v2/models");
 
         assertThat(ErrorAnswer.of(BROKEN_RULES, request).body()).isInstanceOf(InferenceError.class);
     }

@@ -2,6 +2,7 @@ package io.scratchnet.server.models.web;
 
 import io.scratchnet.server.models.ModelImports;
 import io.scratchnet.server.models.ModelVersion;
+import io.scratchnet.server.paths.ServicePath;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;
@@ -61,8 +62,8 @@ class ModelImportController {
             @Parameter(description = "The model's name; it need not exist") @PathVariable String name,
             @Parameter(hidden = true) HttpServletRequest request) {
         ModelVersion version = taken(name, request);
-        return ResponseEntity.created(
-                        URI.create("/api/v1/models/" + version.model() + "/versions/" + version.version()))
+        return ResponseEntity.created(URI.create(
+                        ServicePath.forClient("/api/v1/models/" + version.model() + "/versions/" + version.version())))
                 .body(ModelVersionView.of(version));
     }
 

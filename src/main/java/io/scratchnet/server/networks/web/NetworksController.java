@@ -4,6 +4,7 @@ import io.scratchnet.server.networks.Networks;
 import io.scratchnet.server.networks.StoredNetwork;
 import io.scratchnet.server.paging.Page;
 import io.scratchnet.server.paging.PageQuery;
+import io.scratchnet.server.paths.ServicePath;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -60,7 +61,8 @@ class NetworksController {
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<NetworkAnswer> store(@RequestBody NetworkRequest request) {
         StoredNetwork stored = networks.add(request.name(), request.document());
-        return ResponseEntity.created(URI.create(PATH + "/" + stored.id())).body(NetworkAnswer.of(stored));
+        return ResponseEntity.created(URI.create(ServicePath.forClient(PATH + "/" + stored.id())))
+                .body(NetworkAnswer.of(stored));
     }
 
     @Operation(summary = "List the stored networks, newest first")

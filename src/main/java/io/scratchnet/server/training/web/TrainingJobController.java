@@ -3,6 +3,7 @@ package io.scratchnet.server.training.web;
 import io.scratchnet.server.histories.HistoryView;
 import io.scratchnet.server.paging.Page;
 import io.scratchnet.server.paging.PageQuery;
+import io.scratchnet.server.paths.ServicePath;
 import io.scratchnet.server.problems.ConflictException;
 import io.scratchnet.server.problems.Problem;
 import io.scratchnet.server.problems.Shown;
@@ -121,7 +122,7 @@ class TrainingJobController {
                 .flatMap(jobs::submittedUnder)
                 .orElseGet(() -> submit(orders.read(request), key));
         return ResponseEntity.accepted()
-                .location(URI.create(PATH + "/" + job.id()))
+                .location(URI.create(ServicePath.forClient(PATH + "/" + job.id())))
                 .header(HttpHeaders.RETRY_AFTER, POLL_AFTER_SECONDS)
                 .body(JobView.of(job));
     }

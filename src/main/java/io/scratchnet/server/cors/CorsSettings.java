@@ -1,0 +1,57 @@
+package io.scratchnet.server.cors;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.web.cors.CorsConfiguration;
+
+/**
+ * Which pages of other origins may use the API from a browser; none by default.
+ *
+ * @param allowedOrigins such as {@code https://app.example}; {@code https://*.example} for every host below one, {@code *} for every origin
+ * @param maxAge how long a browser may remember the answer to a preflight
+ */
+@ConfigurationProperties("scratchnet.cors")
+record CorsSettings(
+        @DefaultValue List<String> allowedOrigins,
+        @DefaultValue("1h") Duration maxAge) {
+
+    private static final Pattern ORIGIN = Pattern.compile("\\*|[a-z][a-z0-9+.-]*://[^/?#\\s]+");
+
+    /** The headers of answers that pages may read beside those that they always may. */
+    private static final List<String> EXPOSED = List.of(
+            "Accept-Ranges",
+            "Allow",
+            "Content-Disposition",
+            "Content-Range",
+            "ETag",
+            "Inference-Header-Content-Length",
+            "Location",
+            "Model-Version",
+            "Repr-Digest",
+            "Retry-After");
+
+    CorsSettings {
+        allowedOrigins = List.copyOf(allowedOrigins);
+        for (String origin : allowedOrigins) {
+            if (!ORIGIN.matcher(origin).matches()) {
+                throw new IllegalArgumentException(
+                        "scratchnet.cors.allowed-origins must be origins such as https://app.example, was '" + origin
+                                + "'");
+            }
+        }
+    }
+
+    /** Every method and header: what an operation does not take it refuses itself. No cookies: the API has none. */
+    CorsConfiguration configuration() {
+        CorsConfiguration cors = new CorsConfiguration();
+        cors.setAllowedOriginPatterns(allowedOrigins);
+        cors.setAllowedMethods(List.of(CorsConfiguration.ALL));
+        cors.setAllowedHeaders(List.of(CorsConfiguration.ALL));
+        cors.setExposedHeaders(EXPOSED);
+        cors.setMaxAge(maxAge);
+        return cors;
+    }
+}
