@@ -2,6 +2,9 @@ package io.scratchnet.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -356,6 +359,52 @@ class OpenApiTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/components/schemas/Training/properties/optimizer/anyOf, adaGrad adam adamW momentum nesterov rmsProp sgd",
+        "/components/schemas/Training/properties/schedule/anyOf, "
+                + "constant cosine exponential inverseTime oneCycle reduceOnPlateau step",
+        "/components/schemas/Network/properties/layers/items/anyOf, "
+                + "batchNorm elu gelu identity leakyRelu relu sigmoid silu softmax softplus tanh",
+        "/components/schemas/NetworkRequest/properties/layers/items/anyOf, "
+                + "batchNorm elu gelu identity leakyRelu relu sigmoid silu softmax softplus tanh"
+    })
+    void a_bare_name_is_described_beside_the_object(String pointer, String names) {
+        JsonNode forms = api.at(pointer);
+
+        assertThat(forms.valueStream().filter(form -> form.has("$ref"))).hasSize(1);
+        assertThat(forms.valueStream()
+                        .filter(form -> form.has("enum"))
+                        .flatMap(form -> form.get("enum").valueStream())
+                        .map(JsonNode::asString)
+                        .sorted())
+                .containsExactly(names.split(" ", -1));
+    }
+
+    /** Of every operation, each header and query parameter that is no list; the answer names it and both values. */
+    @Test
+    void nothing_that_has_one_value_may_be_given_twice() throws Exception {
+        List<String> lists = List.of("If-Match", "If-None-Match");
+        List<String> tried = new ArrayList<>();
+        for (Operation operation : operations()) {
+            for (JsonNode parameter : operation.node().path("parameters")) {
+                String name = parameter.get("name").asString();
+                String place = parameter.get("in").asString();
+                boolean array = parameter.at("/schema/type").toString().contains("array");
+                if (place.equals("path") || array || lists.contains(name)) {
+                    continue;
+                }
+                HttpResponse<String> answer = operation.withTwo(service, place, name);
+                assertThat(answer.statusCode())
+                        .as(operation.name() + " " + name + " " + answer.body())
+                        .isEqualTo(400);
+                assertThat(answer.body()).contains(name + " must be given once", "'1'", "'2'");
+                tried.add(name);
+            }
+        }
+        assertThat(tried).contains("Idempotency-Key", "Last-Event-ID", "X-Actor", "status", "pageSize", "alias", "version");
+    }
+
     private static HttpResponse<String> exampleFileSent(String path, String type) throws Exception {
         Operation operation = operations().stream()
                 .filter(each -> each.path().equals(path))
@@ -409,6 +458,26 @@ class OpenApiTest {
                 }
             }
             return filled;
+        }
+
+        /** Sent with a parameter twice. Whatever else is wrong with it is told later. */
+        HttpResponse<String> withTwo(Service service, String place, String name) throws Exception {
+            String filled = filledPath().replaceAll("[{][^}]*}", "1");
+            boolean header = place.equals("header");
+            String query = header ? "" : "?" + name + "=1&" + name + "=2";
+            HttpRequest.Builder request = HttpRequest.newBuilder(service.uri(filled + query))
+                    .method(
+                            method.toUpperCase(Locale.ROOT),
+                            node.has("requestBody") ? BodyPublishers.ofString("{}") : BodyPublishers.noBody());
+            node.at("/requestBody/content").propertyNames().stream()
+                    .findFirst()
+                    .ifPresent(type -> request.header("Content-Type", type));
+            if (header) {
+                request.header(name, "1").header(name, "2");
+            }
+            try (HttpClient client = HttpClient.newHttpClient()) {
+                return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            }
         }
 
         /** Every example of the body; one empty body where none is taken. */

@@ -54,7 +54,7 @@ public class Aliases {
     public Placed set(String model, String name, int version, Actor actor, Precondition<Alias> precondition) {
         requireOwn(name);
         AliasName.problem(name).ifPresent(problem -> {
-            throw new InvalidRequestException("alias", problem);
+            throw new InvalidRequestException("/alias", problem);
         });
         models.latest(model);
         requireServable(existing(model, version)); // takes its time: no transaction is open meanwhile

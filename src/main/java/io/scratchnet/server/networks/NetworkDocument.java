@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /** The JSON form of a network. */
 @Schema(name = "Network", description = "A network as data: its layers from input to output, and what a fit minimises.")
@@ -15,6 +16,7 @@ public record NetworkDocument(
                         "From input to output; the first one, but for dropout, is fc, the last one fc or activation.",
                 requiredMode = Schema.RequiredMode.REQUIRED)
         @Nullable
+        @JsonDeserialize(contentUsing = LayerOrName.class)
         List<@Nullable LayerDocument> layers,
 
         @Schema(

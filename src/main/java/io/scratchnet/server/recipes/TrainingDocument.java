@@ -6,11 +6,13 @@ import io.scratchnet.engine.augmentation.Augmentation;
 import io.scratchnet.engine.optimizer.Optimizer;
 import io.scratchnet.engine.regularization.Regularization;
 import io.scratchnet.engine.schedule.Schedule;
+import io.scratchnet.server.problems.TypedOrNamed;
 import io.scratchnet.server.problems.Violations;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /** The JSON form of training settings. What is left out comes from the preset, or from the defaults. */
 @Schema(name = "Training", description = "How to train; what is left out comes from the preset, or from the defaults")
@@ -23,10 +25,14 @@ public record TrainingDocument(
         @Schema(example = "32", defaultValue = "32", minimum = "1", description = "samples per optimizer step")
         Integer batchSize,
 
-        @Nullable @Schema(description = "how a step follows from the gradients; by default adam with 0.001")
+        @Nullable
+        @Schema(description = "how a step follows from the gradients; by default adam with 0.001")
+        @JsonDeserialize(using = TypedOrNamed.class)
         OptimizerDocument optimizer,
 
-        @Nullable @Schema(description = "how the learning rate changes from epoch to epoch; by default it is constant")
+        @Nullable
+        @Schema(description = "how the learning rate changes from epoch to epoch; by default it is constant")
+        @JsonDeserialize(using = TypedOrNamed.class)
         ScheduleDocument schedule,
 
         @Nullable

@@ -9,6 +9,7 @@ import io.scratchnet.server.problems.UnavailableException;
 import io.scratchnet.server.problems.Violations;
 import io.scratchnet.server.training.JobRequest.InitialModelDocument;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -36,12 +37,20 @@ class InitialModels {
             violations.check(false, POINTER + "/name", "name is required");
             return Optional.empty();
         }
+        Integer number = document.version();
+        return found(() -> models.latest(name), POINTER + "/name", violations)
+                .flatMap(latest -> number == null
+                        ? Optional.of(latest)
+                        : found(() -> models.find(name, number), POINTER + "/version", violations))
+                .map(version -> new Found(new InitialModel(name, version.version()), version.network()));
+    }
+
+    /** @param pointer the member that is wrong where there is no such version */
+    private static Optional<ModelVersion> found(
+            Supplier<ModelVersion> search, String pointer, Violations violations) {
         try {
-            Integer number = document.version();
-            ModelVersion version = number == null ? models.latest(name) : models.find(name, number);
-            return Optional.of(new Found(new InitialModel(name, version.version()), version.network()));
+            return Optional.of(search.get());
         } catch (NotFoundException | UnavailableException e) {
-            String pointer = document.version() == null ? POINTER : POINTER + "/version";
             violations.check(false, pointer, String.valueOf(e.getMessage()));
             return Optional.empty();
         }

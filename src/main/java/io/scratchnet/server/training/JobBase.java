@@ -29,6 +29,11 @@ record JobBase(
         return new JobBase(network, null, null, pointer);
     }
 
+    /** Where a member of a layer stands: in the request's own network, else where that is named. */
+    String pointerTo(int layer, String member) {
+        return pointer.endsWith("/layers") ? pointer + "/" + layer + "/" + member : pointer;
+    }
+
     JobBase startingFrom(InitialModel model) {
         return new JobBase(network, preset, model, pointer);
     }

@@ -15,11 +15,14 @@ import io.scratchnet.server.problems.DisplayName;
 import io.scratchnet.server.problems.InvalidRequestException;
 import io.scratchnet.server.problems.Shown;
 import io.scratchnet.server.problems.Violations;
+import io.scratchnet.server.recipes.Contradictions;
 import io.scratchnet.server.recipes.TrainingDocument;
 import io.scratchnet.server.recipes.TrainingLimits;
 import io.scratchnet.server.recipes.TrainingSettings;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -53,8 +56,8 @@ public class JobOrders {
         checkNames(request, dataset, violations);
         JobBase base = bases.of(request, violations);
         Duration maxRuntime = maxRuntime(request.maxRuntimeSeconds(), violations);
-        TrainingSettings training = Objects.requireNonNullElseGet(request.training(), TrainingDocument::empty)
-                .toSettings("#/training", base.training(), limits.training(), base::seed, violations);
+        TrainingDocument given = Objects.requireNonNullElseGet(request.training(), TrainingDocument::empty);
+        TrainingSettings training = given.toSettings("#/training", base.training(), limits.training(), base::seed, violations);
         violations.throwIfAny();
         JobOrder order = new JobOrder(
                 request.name(),
@@ -64,7 +67,8 @@ public class JobOrders {
                 training,
                 base.initialModel(),
                 maxRuntime);
-        checkFit(order, base.pointer(), violations);
+        Contradictions.check("#/training", given, training, violations);
+        checkFit(order, base, violations);
         violations.throwIfAny();
         return order;
     }
@@ -91,23 +95,27 @@ public class JobOrders {
         return Duration.ofSeconds(seconds);
     }
 
-    private void checkFit(JobOrder order, String pointer, Violations violations) {
+    private void checkFit(JobOrder order, JobBase base, Violations violations) {
         LoadedDataset data = datasets.load(order.dataset());
         Dataset samples = data.train();
         NetworkSpec network = order.network();
+        List<Integer> fc = IntStream.range(0, network.layers().size())
+                .filter(i -> network.layers().get(i) instanceof LayerSpec.Fc)
+                .boxed()
+                .toList();
         violations.check(
                 network.inputs() == samples.features(),
-                pointer,
+                base.pointerTo(fc.getFirst(), "inputs"),
                 "the first layer must take " + samples.features() + " inputs for " + order.dataset() + ", takes "
                         + network.inputs());
         violations.check(
                 network.outputs() == samples.classes(),
-                pointer,
+                base.pointerTo(fc.getLast(), "units"),
                 "the last layer must have " + samples.classes() + " units for " + order.dataset() + ", has "
                         + network.outputs());
         served.problem(network)
                 .ifPresent(problem -> violations.check(
-                        false, pointer, "the trained network could not answer predictions: " + problem));
+                        false, base.pointer(), "the trained network could not answer predictions: " + problem));
         FitOptions fit = order.training().fit();
         violations.check(
                 fit.earlyStopping() == null || fit.validationSamples(samples.size()) > 0,

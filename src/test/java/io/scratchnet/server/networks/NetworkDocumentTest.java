@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,6 +46,50 @@ class NetworkDocumentTest {
                                 new LayerSpec.Fc(75, 10, Initializer.GLOROT_UNIFORM),
                                 new LayerSpec.Act(Activation.SIGMOID)),
                         Loss.MSE));
+    }
+
+    @Test
+    void bare_names_stand_for_layers_that_need_no_more() {
+        NetworkSpec spec = read("""
+                {"layers": [{"type": "fc", "inputs": 784, "units": 75}, "batchNorm", "leakyRelu",
+                            {"type": "fc", "units": 10}, "softmax"], "loss": "crossEntropy"}""").toSpec("#/network", LIMITS);
+
+        assertThat(spec)
+                .isEqualTo(new NetworkSpec(
+                        List.of(
+                                new LayerSpec.Fc(784, 75, Initializer.HE_UNIFORM),
+                                new LayerSpec.BatchNorm(75),
+                                new LayerSpec.Act(Activation.LEAKY_RELU),
+                                new LayerSpec.Fc(75, 10, Initializer.GLOROT_UNIFORM),
+                                new LayerSpec.Act(Activation.SOFTMAX)),
+                        Loss.CROSS_ENTROPY));
+        assertThat(JSON.valueToTree(NetworkDocument.of(spec)).at("/layers/2"))
+                .isEqualTo(JSON.readTree("{\"type\": \"activation\", \"function\": \"leakyRelu\"}"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Activation.class)
+    void every_activation_may_be_a_bare_name(Activation function) {
+        NetworkDocument document = read("{\"layers\": [\"" + EnumNames.nameOf(function) + "\"]}");
+
+        assertThat(document.layers()).containsExactly(new LayerDocument.Activation(EnumNames.nameOf(function)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fc, units, units is missing: it must be an integer >= 1",
+        "dropout, rate, 'rate is missing: it must be a number in [0, 1)'",
+        "activation, function, 'function is missing: it must be one of '"
+    })
+    void a_bare_name_of_a_layer_that_needs_more_says_what(String name, String field, String detail) {
+        NetworkDocument document = read("{\"layers\": [\"" + name + "\"], \"loss\": \"mse\"}");
+
+        assertThatThrownBy(() -> document.toSpec("#/network", LIMITS))
+                .isInstanceOfSatisfying(InvalidRequestException.class, refused -> assertThat(refused.violations())
+                        .anySatisfy(violation -> {
+                            assertThat(violation.pointer()).isEqualTo("#/network/layers/0/" + field);
+                            assertThat(violation.detail()).startsWith(detail);
+                        }));
     }
 
     @Test

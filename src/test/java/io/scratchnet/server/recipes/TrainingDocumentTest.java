@@ -1,6 +1,7 @@
 package io.scratchnet.server.recipes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.scratchnet.engine.EarlyStopping;
@@ -8,12 +9,16 @@ import io.scratchnet.engine.EarlyStopping.Monitor;
 import io.scratchnet.engine.FitOptions;
 import io.scratchnet.engine.optimizer.Optimizer;
 import io.scratchnet.engine.regularization.Regularization;
+import io.scratchnet.engine.schedule.Schedule;
 import io.scratchnet.server.problems.InvalidRequestException;
+import io.scratchnet.server.problems.JsonValueException;
 import io.scratchnet.server.problems.Violation;
 import io.scratchnet.server.problems.Violations;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class TrainingDocumentTest {
@@ -43,6 +48,43 @@ class TrainingDocumentTest {
         assertThat(JSON.readValue(json, TrainingDocument.class)
                         .toSettings("#", Presets.DEFAULTS, LIMITS, () -> 0, new Violations()))
                 .isEqualTo(FULL);
+    }
+
+    static Stream<String> optimizers() {
+        return Stream.of("sgd", "momentum", "nesterov", "adaGrad", "rmsProp", "adam", "adamW");
+    }
+
+    static Stream<String> schedules() {
+        return Stream.of("constant", "step", "exponential", "inverseTime", "cosine", "oneCycle", "reduceOnPlateau");
+    }
+
+    @ParameterizedTest
+    @MethodSource("optimizers")
+    void the_bare_name_of_an_optimizer_has_all_defaults(String name) {
+        TrainingSettings bare = read("{'optimizer': '" + name + "'}", FULL);
+
+        assertThat(bare).isEqualTo(read("{'optimizer': {'type': '" + name + "'}}", FULL));
+        assertThat(JSON.valueToTree(TrainingDocument.of(bare)).at("/optimizer/type").asString()).isEqualTo(name);
+        assertThat(optimizers()).hasSize(Optimizer.class.getPermittedSubclasses().length);
+    }
+
+    @ParameterizedTest
+    @MethodSource("schedules")
+    void the_bare_name_of_a_schedule_has_all_defaults(String name) {
+        TrainingSettings bare = read("{'schedule': '" + name + "'}", FULL);
+
+        assertThat(bare).isEqualTo(read("{'schedule': {'type': '" + name + "'}}", FULL));
+        assertThat(JSON.valueToTree(TrainingDocument.of(bare)).at("/schedule/type").asString()).isEqualTo(name);
+        assertThat(schedules()).hasSize(Schedule.class.getPermittedSubclasses().length);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"optimizer, Adam, sgd", "optimizer, '', sgd", "schedule, cosin, cosine"})
+    void a_name_that_is_not_known_is_shown_beside_those_that_are(String field, String name, String known) {
+        assertThatThrownBy(() -> read("{'" + field + "': '" + name + "'}", FULL))
+                .isInstanceOf(JsonValueException.class)
+                .hasMessageContaining("unknown type '" + name + "', known are")
+                .hasMessageContaining(known);
     }
 
     @Test

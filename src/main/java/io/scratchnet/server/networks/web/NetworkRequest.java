@@ -1,10 +1,12 @@
 package io.scratchnet.server.networks.web;
 
 import io.scratchnet.server.networks.LayerDocument;
+import io.scratchnet.server.networks.LayerOrName;
 import io.scratchnet.server.networks.NetworkDocument;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /** The body of {@code POST /api/v1/networks}. */
 @Schema(name = "NetworkRequest", description = "A network to store.")
@@ -22,6 +24,7 @@ record NetworkRequest(
                         "From input to output; the first one, but for dropout, is fc, the last one fc or activation.",
                 requiredMode = Schema.RequiredMode.REQUIRED)
         @Nullable
+        @JsonDeserialize(contentUsing = LayerOrName.class)
         List<@Nullable LayerDocument> layers,
 
         @Schema(
