@@ -59,6 +59,7 @@ class LayoutTest {
             arrow("server.roles", "server.paths", "server.problems"),
             arrow("server.overload", "server.paths", "server.problems"),
             arrow("server.backend", "engine", "server.roles"),
+            arrow("server.memory", "engine", "server.roles"),
             arrow("server.paging..", "server.problems"),
             arrow("server.etags", "server.problems"),
             arrow("server.datasets..", "engine.data", "server.paging", "server.problems"),
@@ -68,6 +69,7 @@ class LayoutTest {
             arrow(
                     "server.models..",
                     "engine",
+                    "server.memory",
                     "server.histories",
                     "server.recipes",
                     "server.networks",
@@ -79,6 +81,7 @@ class LayoutTest {
             arrow(
                     "server.training..",
                     "engine..",
+                    "server.memory",
                     "server.datasets",
                     "server.networks",
                     "server.recipes",
@@ -109,6 +112,7 @@ class LayoutTest {
             arrow(
                     "server.exchange..",
                     "server.etags",
+                    "server.memory",
                     "engine",
                     "engine.activation",
                     "engine.checkpoint",

@@ -65,7 +65,7 @@ class StartScriptTest {
     @Test
     void memory_that_is_no_number_is_refused() throws Exception {
         assertThat(output(Map.of("SCRATCHNET_HEAP", "2g")))
-                .isEqualTo("scratchnet: SCRATCHNET_HEAP and SCRATCHNET_OFFHEAP are numbers of MiB, were 2g and 2048\n");
+                .isEqualTo("scratchnet: SCRATCHNET_HEAP and SCRATCHNET_OFFHEAP are numbers of MiB, were 2g and 2560\n");
     }
 
     private List<String> started(Map<String, String> environment, String... arguments) throws Exception {

@@ -58,6 +58,15 @@ final class Service implements AutoCloseable {
         return launch(state, options).awaitReady();
     }
 
+    /** As {@link #start}, with so many MiB outside the Java heap. */
+    static Service startWithOffHeap(int mebibytes, Path state, String... options)
+            throws IOException, InterruptedException {
+        String most = "-Dorg.bytedeco.javacpp.maxbytes=" + mebibytes + "m";
+        Path log = state.resolve("service.log");
+        return launch("", ScratchnetApplication.class, List.of(most), state, log, List.of(options))
+                .awaitReady();
+    }
+
     /** As {@link #start}, without waiting for anything. */
     static Service launch(Path state, String... options) throws IOException, InterruptedException {
         return launch(state, state.resolve("service.log"), List.of(options));

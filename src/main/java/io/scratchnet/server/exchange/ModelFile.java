@@ -26,14 +26,14 @@ class ModelFile {
 
     private final MetadataReader metadata;
     private final BodyLimits bodies;
-    private final ImportLimits limits;
+    private final ImportMemory memory;
     private final Backend backend;
     private final ModelMemory served;
 
-    ModelFile(MetadataReader metadata, BodyLimits bodies, ImportLimits limits, Backend backend, ModelMemory served) {
+    ModelFile(MetadataReader metadata, BodyLimits bodies, ImportMemory memory, Backend backend, ModelMemory served) {
         this.metadata = metadata;
         this.bodies = bodies;
-        this.limits = limits;
+        this.memory = memory;
         this.backend = backend;
         this.served = served;
     }
@@ -105,10 +105,10 @@ class ModelFile {
                 "the last layer must have " + samples.classes() + " units for " + name + ", has " + network.outputs());
         long bytes = FitMemory.evaluationBytes(network, samples.size(), backend);
         violations.check(
-                bytes <= limits.memory().toBytes(),
+                bytes <= memory.ofOne(),
                 NETWORK,
                 "measuring this network needs about " + (bytes >> 20) + " MiB, at most "
-                        + limits.memory().toMegabytes() + " MiB may be taken");
+                        + (memory.ofOne() >> 20) + " MiB may be taken");
         served.problem(network)
                 .ifPresent(problem ->
                         violations.check(false, NETWORK, "this network could not answer predictions: " + problem));

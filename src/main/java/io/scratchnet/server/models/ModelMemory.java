@@ -3,25 +3,56 @@ package io.scratchnet.server.models;
 import io.scratchnet.engine.Backend;
 import io.scratchnet.engine.NetworkSpec;
 import io.scratchnet.engine.PredictionMemory;
+import io.scratchnet.server.memory.MemoryBound;
+import io.scratchnet.server.memory.OffHeap;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
 /** The memory outside the heap that loaded models may take, all of them together. */
 @Component
-public final class ModelMemory {
-    private final DataSize limit;
+public final class ModelMemory implements MemoryBound {
+    private static final Logger LOG = LoggerFactory.getLogger(ModelMemory.class);
+
+    private final long limit;
     private final Backend backend;
 
-    public ModelMemory(@Value("${scratchnet.models.cache-size:256MB}") DataSize limit, Backend backend) {
-        this.limit = limit;
+    /** As much as the configuration says, or less in a small process. */
+    @Autowired
+    ModelMemory(@Value("${scratchnet.models.cache-size:256MB}") DataSize configured, Backend backend, OffHeap offHeap) {
+        this(DataSize.ofBytes(Math.min(configured.toBytes(), offHeap.cacheAtMost())), backend);
+        if (limit < configured.toBytes()) {
+            LOG.warn(
+                    "Loaded models may take {} MiB outside the heap, not {} (scratchnet.models.cache-size): the process has"
+                            + " {} MiB (SCRATCHNET_OFFHEAP)",
+                    limit >> 20,
+                    configured.toMegabytes(),
+                    offHeap.bytes() >> 20);
+        }
+    }
+
+    public ModelMemory(DataSize limit, Backend backend) {
+        this.limit = limit.toBytes();
         this.backend = backend;
     }
 
     /** In bytes. */
     long limit() {
-        return limit.toBytes();
+        return limit;
+    }
+
+    @Override
+    public String part() {
+        return "loaded models and the one that is read (twice scratchnet.models.cache-size)";
+    }
+
+    @Override
+    public long bytes() {
+        return 2 * limit;
     }
 
     /** Bytes that a network takes while it is in memory. */

@@ -9,13 +9,13 @@ import org.springframework.util.unit.DataSize;
  * Caps on how much is trained.
  *
  * @param queued jobs that may wait, at least 1
- * @param memory off-heap memory that one fit may take, as estimated before it starts
+ * @param memory off-heap memory that one job may take, its copy for checkpoints included, as estimated before it is taken
  * @param runtime that workers may spend on one job, over all attempts; at least 1 s
  */
 @ConfigurationProperties("scratchnet.limits.jobs")
 public record JobLimits(
         @DefaultValue("100") int queued,
-        @DefaultValue("1GB") DataSize memory,
+        @DefaultValue("1280MB") DataSize memory,
         @DefaultValue("24h") Duration runtime) {
     public JobLimits {
         if (queued < 1) {

@@ -1,16 +1,17 @@
 package io.scratchnet.server.training;
 
-import io.scratchnet.engine.FitMemory;
+import io.scratchnet.server.memory.MemoryBound;
+import io.scratchnet.server.memory.OffHeap;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
-import org.springframework.util.unit.DataSize;
 
 /**
- * Memory outside the heap that one job may take: as much as the configuration says, and no more than leaves as much to each of those that run
- * beside it.
+ * Memory outside the heap that one job may take: as much as the configuration says, and no more than fits beside loaded models, imports and the
+ * jobs that run at the same time.
  */
 @Component
 final class JobMemory {
@@ -18,26 +19,25 @@ final class JobMemory {
 
     private final long bytes;
 
-    @Autowired
-    JobMemory(JobLimits limits, @Value("${scratchnet.training.concurrency}") int concurrency) {
-        this(limits.memory(), concurrency, FitMemory.available());
-        if (bytes < limits.memory().toBytes()) {
+    JobMemory(
+            JobLimits limits,
+            @Value("${scratchnet.training.concurrency}") int concurrency,
+            OffHeap offHeap,
+            List<MemoryBound> neighbours) {
+        long wanted = limits.memory().toBytes();
+        this.bytes = Math.min(wanted, offHeap.leftBeside(neighbours) / Math.max(1, concurrency));
+        if (bytes < wanted) {
             LOG.warn(
                     "A job may take {} MiB outside the heap, not {} (scratchnet.limits.jobs.memory): {} run at the same time"
-                            + " (scratchnet.training.concurrency) and the process has {} MiB",
+                            + " (scratchnet.training.concurrency), and the process has {} MiB (SCRATCHNET_OFFHEAP), also for {}",
                     bytes >> 20,
                     limits.memory().toMegabytes(),
                     concurrency,
-                    FitMemory.available() >> 20);
+                    offHeap.bytes() >> 20,
+                    neighbours.stream()
+                            .map(bound -> bound.part() + ": " + (bound.bytes() >> 20) + " MiB")
+                            .collect(Collectors.joining(", ")));
         }
-    }
-
-    /**
-     * @param concurrency jobs that run at the same time
-     * @param available bytes that they have together
-     */
-    JobMemory(DataSize limit, int concurrency, long available) {
-        this.bytes = Math.min(limit.toBytes(), available / Math.max(1, concurrency));
     }
 
     long bytes() {

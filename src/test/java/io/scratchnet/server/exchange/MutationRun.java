@@ -1,6 +1,7 @@
 package io.scratchnet.server.exchange;
 
 import io.scratchnet.engine.Backend;
+import io.scratchnet.engine.FitMemory;
 import io.scratchnet.engine.LayerSpec;
 import io.scratchnet.engine.NetworkSpec;
 import io.scratchnet.engine.activation.Activation;
@@ -8,12 +9,14 @@ import io.scratchnet.engine.checkpoint.SafetensorsFile;
 import io.scratchnet.engine.initializer.Initializer;
 import io.scratchnet.engine.loss.Loss;
 import io.scratchnet.server.datasets.Datasets;
+import io.scratchnet.server.memory.OffHeap;
 import io.scratchnet.server.models.ModelMemory;
 import io.scratchnet.server.networks.NetworkLimits;
 import io.scratchnet.server.problems.BodyLimits;
 import io.scratchnet.server.problems.BodyPace;
 import io.scratchnet.server.problems.InvalidRequestException;
 import io.scratchnet.server.recipes.TrainingLimits;
+import io.scratchnet.server.roles.Role;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -81,7 +84,9 @@ final class MutationRun {
         return new ModelFile(
                 metadata,
                 new BodyLimits(megabytes, megabytes, megabytes, megabytes, megabytes, megabytes, pace),
-                new ImportLimits(1, DataSize.ofMegabytes(256)),
+                new ImportMemory(
+                        new ImportLimits(1, DataSize.ofMegabytes(256)),
+                        new OffHeap(FitMemory.available(), Role.ALL)),
                 Backend.best(),
                 new ModelMemory(DataSize.ofMegabytes(256), Backend.best()));
     }

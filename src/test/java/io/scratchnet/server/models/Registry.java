@@ -13,7 +13,9 @@ import io.scratchnet.engine.optimizer.Optimizer;
 import io.scratchnet.server.database.DiskSpace;
 import io.scratchnet.server.database.TestDatabase;
 import io.scratchnet.server.exchange.Exports;
+import io.scratchnet.server.memory.OffHeap;
 import io.scratchnet.server.recipes.RecipeJson;
+import io.scratchnet.server.roles.Role;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -126,6 +128,11 @@ final class Registry implements AutoCloseable {
         @Bean
         static PropertySourcesPlaceholderConfigurer placeholders() {
             return new PropertySourcesPlaceholderConfigurer();
+        }
+
+        @Bean
+        OffHeap offHeap() {
+            return new OffHeap(Long.MAX_VALUE, Role.ALL);
         }
 
         @Bean

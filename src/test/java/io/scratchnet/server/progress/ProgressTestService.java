@@ -22,6 +22,7 @@ import org.springframework.context.annotation.ComponentScan;
     "io.scratchnet.server.datasets",
     "io.scratchnet.server.etags",
     "io.scratchnet.server.exchange",
+    "io.scratchnet.server.memory",
     "io.scratchnet.server.models",
     "io.scratchnet.server.networks",
     "io.scratchnet.server.problems",

@@ -40,6 +40,7 @@ import org.springframework.context.annotation.FilterType;
             "io.scratchnet.server.histories",
             "io.scratchnet.server.images",
             "io.scratchnet.server.inference",
+            "io.scratchnet.server.memory",
             "io.scratchnet.server.models",
             "io.scratchnet.server.openapi",
             "io.scratchnet.server.predictions",

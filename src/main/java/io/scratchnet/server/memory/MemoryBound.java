@@ -1,0 +1,13 @@
+package io.scratchnet.server.memory;
+
+/**
+ * What one part of the service takes of the memory outside the Java heap, at most. Each such part is a bean; jobs get what all of them leave
+ * ({@link OffHeap#leftBeside}).
+ */
+public interface MemoryBound {
+    /** The part and its setting, for people. */
+    String part();
+
+    /** In bytes. */
+    long bytes();
+}
