@@ -92,6 +92,21 @@ final class Fit implements AutoCloseable {
         Safetensors.write(out, tensors(), all);
     }
 
+    /** Copies what {@link #save} writes. */
+    FitSnapshot snapshot() {
+        return FitSnapshot.of(tensors(), position().metadata());
+    }
+
+    /** The share of all steps that are done. */
+    double done() {
+        return (double) state.steps() / horizon.steps();
+    }
+
+    /** Samples of the running epoch that are done. */
+    long samplesOfEpoch() {
+        return running.sums(System.nanoTime()).samples();
+    }
+
     /**
      * Goes on from where a fit of the same network, samples and options was written down.
      *

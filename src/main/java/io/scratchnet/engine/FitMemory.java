@@ -42,7 +42,7 @@ public final class FitMemory {
                 * (Parameters.numbers(Network.layers(network)) + Evaluator.numbers(network, samples, backend));
     }
 
-    /** Bytes of {@link RunningFit#save}, but for its header of at most a megabyte. */
+    /** Bytes of {@link RunningFit#save}, but for its header of at most a megabyte, and of the arrays of a {@link FitSnapshot}. */
     public static long savedBytes(NetworkSpec network, Optimizer optimizer, FitOptions options) {
         List<Layer> layers = Network.layers(network);
         int copies = options.earlyStopping() == null ? 1 : 2;

@@ -24,4 +24,23 @@ public final class RunningFit {
     public void save(OutputStream out, Map<String, String> metadata) throws IOException {
         fit.save(out, metadata);
     }
+
+    /**
+     * Copies all that {@link #save} writes, so that it can be written while the fit goes on. Only while a call of the listener lasts.
+     *
+     * @return to be closed by the caller
+     */
+    public FitSnapshot snapshot() {
+        return fit.snapshot();
+    }
+
+    /** The share of the steps of all epochs that are done, in [0, 1]. */
+    public double done() {
+        return fit.done();
+    }
+
+    /** Samples of the running epoch that are done. */
+    public long samplesOfEpoch() {
+        return fit.samplesOfEpoch();
+    }
 }

@@ -17,8 +17,10 @@ import io.scratchnet.engine.loss.Loss;
 import io.scratchnet.engine.optimizer.Optimizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,6 +118,37 @@ class FitMemoryTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("earlyStopping needs validation samples, validationSplit 1.0E-9");
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("fits")
+    void a_copy_takes_what_was_said_before_until_it_is_closed(
+            NetworkSpec network, Optimizer optimizer, FitOptions options) {
+        AtomicLong taken = new AtomicLong();
+        AtomicLong left = new AtomicLong();
+        try (Network fitted = Network.of(network, optimizer, Backend.best())) {
+            fitted.fit(Dataset.of(new float[SAMPLES][784], targets()), options, new FitListener() {
+                private @Nullable RunningFit fit;
+
+                @Override
+                public void begin(RunningFit running) {
+                    fit = running;
+                }
+
+                @Override
+                public Signal afterBatch(BatchResult batch) {
+                    long before = ArrayMemory.settled();
+                    try (FitSnapshot copy = Objects.requireNonNull(fit).snapshot()) {
+                        taken.set(ArrayMemory.bytes() - before);
+                    }
+                    left.set(ArrayMemory.bytes() - before);
+                    return Signal.STOP;
+                }
+            });
+        }
+        double said = FitMemory.savedBytes(network, optimizer, options);
+        assertThat(said).isCloseTo(taken.get(), withinPercentage(1));
+        assertThat(left).hasValue(0);
     }
 
     /** Bytes more after the first batch, when every array is there, than before there was a network. */

@@ -200,6 +200,56 @@ class ResumeTest {
         }
     }
 
+    /** It stands after the fit's end, whose weights have changed many times since it was made. */
+    @Test
+    void from_a_copy_that_is_saved_after_the_end() throws IOException {
+        NetworkSpec spec = Nets.spec(
+                Nets.fc(IMAGES.features(), 16), new LayerSpec.BatchNorm(16), Nets.fc(16, IMAGES.outputs()), Nets.end());
+        FitOptions options = OPTIONS.earlyStopping(new EarlyStopping(EarlyStopping.Monitor.VALIDATION_LOSS, 9, 0.02));
+        Backend backend = Backend.of(Choice.AUTO, 2);
+        try (Network whole = Network.of(spec, Optimizer.adam(0.01), backend);
+                Network resumed = Network.of(spec, Optimizer.adam(0.01), backend)) {
+            Copier copier = new Copier(5);
+            History expected = whole.fit(IMAGES, options, copier);
+            History actual =
+                    resumed.resume(IMAGES, options, new FitListener() {}, new ByteArrayInputStream(copier.saved()));
+            assertThat(figures(actual)).isEqualTo(figures(expected));
+            assertThat(Nets.saved(resumed)).isEqualTo(Nets.saved(whole));
+        }
+    }
+
+    /** Copies the fit after a step, and lets it go on. */
+    private static final class Copier implements FitListener {
+        private final int step;
+        private @Nullable RunningFit fit;
+        private @Nullable FitSnapshot copy;
+
+        Copier(int step) {
+            this.step = step;
+        }
+
+        @Override
+        public void begin(RunningFit running) {
+            fit = running;
+        }
+
+        @Override
+        public Signal afterBatch(BatchResult batch) {
+            if (batch.step() == step) {
+                copy = Objects.requireNonNull(fit).snapshot();
+            }
+            return Signal.CONTINUE;
+        }
+
+        byte[] saved() throws IOException {
+            try (FitSnapshot taken = Objects.requireNonNull(copy)) {
+                ByteArrayOutputStream out = new ByteArrayOutputStream();
+                taken.save(out, Map.of());
+                return out.toByteArray();
+            }
+        }
+    }
+
     private static Dataset images() {
         byte[] pixels = new byte[60 * 144];
         new Random(1).nextBytes(pixels);

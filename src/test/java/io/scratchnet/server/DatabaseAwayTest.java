@@ -35,6 +35,7 @@ class DatabaseAwayTest {
                         state,
                         JobCalls.NO_BOOTSTRAP,
                         "--scratchnet.training.checkpoints.interval=1s",
+                        "--scratchnet.training.checkpoints.max-overhead=1",
                         // The machine may have other tests to run; how long predictions take is held below.
                         "--scratchnet.predictions.longest-wait=" + LONGEST_ANSWER.toMillis() + "ms",
                         "--spring.datasource.url=" + postgres.url(),

@@ -27,6 +27,7 @@ class DiskFullTest {
             "--scratchnet.bootstrap.enabled=false",
             "--scratchnet.state-reserve=8MB",
             "--scratchnet.training.checkpoints.interval=100ms",
+            "--scratchnet.training.checkpoints.max-overhead=1",
             "--db-scheduler.heartbeat-interval=500ms");
 
     private static final int FULL_SECONDS = 6;

@@ -170,6 +170,7 @@ class HaltTest {
             List<String> options = new ArrayList<>(storage.options());
             options.add("--scratchnet.bootstrap.enabled=false");
             options.add("--scratchnet.training.checkpoints.interval=100ms");
+            options.add("--scratchnet.training.checkpoints.max-overhead=1");
             options.add("--db-scheduler.heartbeat-interval=500ms");
             return options.toArray(String[]::new);
         }

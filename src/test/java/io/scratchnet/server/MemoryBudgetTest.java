@@ -57,7 +57,9 @@ class MemoryBudgetTest {
                 Callable<HttpResponse<String>> one = () -> upload(service, "cached-" + number, file);
                 Callable<HttpResponse<String>> other = () -> upload(service, "cached-" + (number + 1), file);
                 for (Future<HttpResponse<String>> answer : clients.invokeAll(List.of(one, other))) {
-                    assertThat(answer.get().statusCode()).as(answer.get().body()).isEqualTo(201);
+                    assertThat(answer.get().statusCode())
+                            .as(answer.get().body())
+                            .isEqualTo(201);
                 }
             }
             for (int i = 0; i < CACHED; i++) {

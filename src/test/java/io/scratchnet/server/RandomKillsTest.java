@@ -22,6 +22,7 @@ class RandomKillsTest {
     private static final List<String> OPTIONS = List.of(
             "--scratchnet.bootstrap.enabled=false",
             "--scratchnet.training.checkpoints.interval=100ms",
+            "--scratchnet.training.checkpoints.max-overhead=1",
             "--db-scheduler.heartbeat-interval=500ms");
 
     /** Every third kill comes at any moment of the start, the others at any moment after it. */

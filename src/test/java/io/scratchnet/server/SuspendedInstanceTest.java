@@ -26,7 +26,8 @@ class SuspendedInstanceTest {
                 state,
                 "--db-scheduler.heartbeat-interval=500ms",
                 "--db-scheduler.polling-interval=200ms",
-                "--scratchnet.training.checkpoints.interval=300ms")) {
+                "--scratchnet.training.checkpoints.interval=300ms",
+                "--scratchnet.training.checkpoints.max-overhead=1")) {
             Service service = instances.first();
             String whole = JobCalls.submit(service, JobCalls.quick("whole", EPOCHS));
             service.await(whole, JobCalls::ended);

@@ -1,6 +1,7 @@
 package io.scratchnet.engine.checkpoint;
 
 import io.scratchnet.engine.kernel.HostMemory;
+import io.scratchnet.engine.kernel.Owned;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -14,6 +15,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public record Tensor(String name, List<Integer> shape, INDArray values) {
     public Tensor {
         shape = List.copyOf(shape);
+    }
+
+    /** The same numbers in memory of their own, which the owner closes. */
+    public Tensor copy(Owned owner) {
+        return new Tensor(name, shape, owner.add(HostMemory.copy(values), INDArray::close));
     }
 
     TensorShape described() {

@@ -4,6 +4,7 @@ import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The numbers of a contiguous array in the order of its memory, without a copy off the heap. ND4J gives the memory of a view from the start
@@ -34,6 +35,13 @@ public final class HostMemory {
             values[i] = floats.get(i);
         }
         return values;
+    }
+
+    /** A copy of a FLOAT array, (length), its values in the order of the memory; the caller closes it. */
+    public static INDArray copy(INDArray array) {
+        INDArray copy = Nd4j.createUninitialized(DataType.FLOAT, array.length());
+        floats(copy).put(0, floats(array), 0, (int) array.length());
+        return copy;
     }
 
     /** Overwrites as many values as {@code source} has, from {@code at} on. */

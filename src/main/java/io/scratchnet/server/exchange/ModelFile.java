@@ -107,8 +107,8 @@ class ModelFile {
         violations.check(
                 bytes <= memory.ofOne(),
                 NETWORK,
-                "measuring this network needs about " + (bytes >> 20) + " MiB, at most "
-                        + (memory.ofOne() >> 20) + " MiB may be taken");
+                "measuring this network needs about " + (bytes >> 20) + " MiB, at most " + (memory.ofOne() >> 20)
+                        + " MiB may be taken");
         served.problem(network)
                 .ifPresent(problem ->
                         violations.check(false, NETWORK, "this network could not answer predictions: " + problem));

@@ -21,20 +21,13 @@ class Checkpoints {
     private final JobStore jobs;
     private final CheckpointStore store;
     private final Artifacts artifacts;
-    private final CheckpointSettings settings;
     private final Clock clock;
 
-    Checkpoints(JobStore jobs, CheckpointStore store, Artifacts artifacts, CheckpointSettings settings, Clock clock) {
+    Checkpoints(JobStore jobs, CheckpointStore store, Artifacts artifacts, Clock clock) {
         this.jobs = jobs;
         this.store = store;
         this.artifacts = artifacts;
-        this.settings = settings;
         this.clock = clock;
-    }
-
-    /** Whether it is time for the next, so many nanoseconds after the last. */
-    boolean due(long nanos) {
-        return nanos >= settings.interval().toNanos();
     }
 
     /**

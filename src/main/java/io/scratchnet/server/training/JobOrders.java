@@ -138,12 +138,14 @@ public class JobOrders {
                 data.train().size(),
                 backend);
         long evaluation = FitMemory.evaluationBytes(order.network(), data.test().size(), backend);
-        long bytes = Math.max(fit, evaluation); // one after the other
+        long copy = FitMemory.savedBytes(order.network(), training.optimizer(), training.fit());
+        long bytes = Math.max(fit, evaluation) + copy; // one after the other, while a checkpoint may be under way
         violations.check(
                 bytes <= limits.memory().bytes(),
                 "#/training/batchSize",
                 "this network with batches of " + training.fit().batchSize() + " needs about " + (bytes >> 20)
-                        + " MiB, at most " + (limits.memory().bytes() >> 20) + " MiB may be taken");
+                        + " MiB, " + (copy >> 20) + " MiB of them to copy its checkpoints; at most "
+                        + (limits.memory().bytes() >> 20) + " MiB may be taken by one job");
     }
 
     /** Every cap that an order is held against. */

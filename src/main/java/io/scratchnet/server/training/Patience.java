@@ -2,6 +2,7 @@ package io.scratchnet.server.training;
 
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,10 +14,13 @@ final class Patience {
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
     private final BooleanSupplier shuttingDown;
+    private final Consumer<RuntimeException> waiting;
     private final long deadline = System.nanoTime() + LONGEST.toNanos();
 
-    Patience(BooleanSupplier shuttingDown) {
+    /** @param waiting is told each fault that is waited for */
+    Patience(BooleanSupplier shuttingDown, Consumer<RuntimeException> waiting) {
         this.shuttingDown = shuttingDown;
+        this.waiting = waiting;
     }
 
     /** Tries until the database takes it, the service shuts down, or ten minutes are over. */
@@ -28,6 +32,7 @@ final class Patience {
                 if (!Faults.ofTheDatabase(e) || shuttingDown.getAsBoolean() || System.nanoTime() > deadline) {
                     throw e;
                 }
+                waiting.accept(e);
                 LOG.warn("Trying again in {} s: {}", PAUSE.toSeconds(), Faults.reason(e));
                 pause(e);
             }

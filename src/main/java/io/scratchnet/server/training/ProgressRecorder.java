@@ -8,10 +8,10 @@ import io.scratchnet.server.training.TrainingRun.Result;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,14 +30,15 @@ final class ProgressRecorder implements FitListener, AutoCloseable {
 
     private final TrainingJob job;
     private final JobLifecycle lifecycle;
-    private final Checkpoints checkpoints;
+    private final CheckpointWriter checkpoints;
+    private final JobNotes notes;
     private final BooleanSupplier shuttingDown;
+    private final LongSupplier nanoTime;
     private final int epochs;
-    private final long startNanos = System.nanoTime();
-    private long epochStartNanos = startNanos;
-    private long nextWriteNanos = startNanos;
-    private long savedNanos = startNanos;
-    private double doneBefore = -1; // the share that was trained before this attempt
+    private final long startNanos;
+    private long epochStartNanos;
+    private long nextWriteNanos;
+    private double doneBefore; // the share that was trained before this attempt
     private long samplesBefore; // of the running epoch
     private final List<EpochResult> unwritten = new ArrayList<>();
     private boolean outage;
@@ -45,11 +46,21 @@ final class ProgressRecorder implements FitListener, AutoCloseable {
     private JobMetrics metrics;
     private @Nullable Result stoppedBy;
 
-    ProgressRecorder(TrainingJob job, JobLifecycle lifecycle, Checkpoints checkpoints, BooleanSupplier shuttingDown) {
+    ProgressRecorder(
+            TrainingJob job,
+            JobLifecycle lifecycle,
+            CheckpointWriter checkpoints,
+            BooleanSupplier shuttingDown,
+            LongSupplier nanoTime) {
         this.job = job;
         this.lifecycle = lifecycle;
         this.checkpoints = checkpoints;
+        this.notes = new JobNotes(job, lifecycle);
         this.shuttingDown = shuttingDown;
+        this.nanoTime = nanoTime;
+        this.startNanos = nanoTime.getAsLong();
+        this.epochStartNanos = startNanos;
+        this.nextWriteNanos = startNanos;
         this.epochs = job.training().fit().epochs();
         this.metrics = job.metrics();
     }
@@ -66,29 +77,28 @@ final class ProgressRecorder implements FitListener, AutoCloseable {
 
     /** Seconds that workers have spent on the job until now, over all attempts. */
     double runSeconds() {
-        return runSeconds(System.nanoTime());
+        return runSeconds(nanoTime.getAsLong());
     }
 
     @Override
     public void begin(RunningFit running) {
         fit = running;
+        doneBefore = running.done();
+        samplesBefore = running.samplesOfEpoch();
     }
 
     @Override
     public Signal afterBatch(BatchResult batch) {
-        long now = System.nanoTime();
+        long now = nanoTime.getAsLong();
         double done = (batch.epoch() - 1 + (double) batch.batch() / batch.batches()) / epochs;
-        if (doneBefore < 0) {
-            doneBefore = done - 1.0 / batch.batches() / epochs;
-            samplesBefore = batch.samples() * (batch.batch() - 1) / batch.batch();
-        }
         if (shuttingDown.getAsBoolean()) {
-            save(batch.epoch(), batch.batch());
+            saveLast(batch.epoch(), batch.batch());
             return stop(Result.INTERRUPTED);
         }
         boolean late = outOfTime(now);
-        if (!late && !outage && checkpoints.due(now - savedNanos)) {
-            save(batch.epoch(), batch.batch());
+        seeCheckpoint();
+        if (!late && !outage && checkpoints.isDue()) {
+            checkpoints.begin(running(), batch.epoch(), batch.batch()); // no rows wait: there is no outage
         }
         if (!late && now < nextWriteNanos) {
             return Signal.CONTINUE;
@@ -118,7 +128,7 @@ final class ProgressRecorder implements FitListener, AutoCloseable {
                 epoch.validationAccuracy(),
                 epoch.seconds(),
                 Math.round(epoch.samplesPerSecond()));
-        epochStartNanos = System.nanoTime();
+        epochStartNanos = nanoTime.getAsLong();
         samplesBefore = 0;
         unwritten.add(epoch);
         metrics = metrics.after(epoch);
@@ -129,9 +139,13 @@ final class ProgressRecorder implements FitListener, AutoCloseable {
         return write(progress(epoch.epoch(), done, epoch.samplesPerSecond()), epoch.epoch() + 1, 0);
     }
 
-    /** Writes the rows that still wait, whatever the attempt ended by; where the database is away they are lost. */
+    /**
+     * Waits for the checkpoint under way, and writes the rows that still wait, whatever the attempt ended by; where the database is away they
+     * are lost.
+     */
     @Override
     public void close() {
+        checkpoints.close();
         if (unwritten.isEmpty()) {
             return;
         }
@@ -146,7 +160,7 @@ final class ProgressRecorder implements FitListener, AutoCloseable {
     private Signal write(JobProgress progress, int epoch, int batch) {
         try {
             boolean ours = lifecycle.progress(job, progress, metrics, unwritten);
-            nextWriteNanos = System.nanoTime() + INTERVAL_NANOS;
+            nextWriteNanos = nanoTime.getAsLong() + INTERVAL_NANOS;
             outage = false;
             if (!ours) {
                 Result why = lifecycle.whyStopped(job);
@@ -162,21 +176,46 @@ final class ProgressRecorder implements FitListener, AutoCloseable {
         return Signal.CONTINUE;
     }
 
+    /** Looks how the checkpoint that was begun has ended, if it has. */
+    private void seeCheckpoint() {
+        try {
+            if (checkpoints.hasWritten()) {
+                notes.over("checkpoints are written again");
+            }
+        } catch (DataAccessException | TransactionException e) {
+            withoutCheckpoint(e);
+        }
+    }
+
+    /** Where one is under way it has to do: two after each other could take longer than the service is given to stop. */
+    private void saveLast(int epoch, int batch) {
+        if (!checkpoints.isUnderWay() || !checkpoints.settle()) {
+            save(epoch, batch);
+        }
+    }
+
     private void save(int epoch, int batch) {
         try {
-            RunningFit running = Objects.requireNonNull(fit);
-            checkpoints.save(job, epoch, batch, unwritten, out -> running.save(out, Map.of()));
+            checkpoints.writeNow(running(), epoch, batch, unwritten);
             unwritten.clear();
         } catch (DataAccessException | TransactionException e) {
-            away(e);
+            withoutCheckpoint(e);
         }
-        savedNanos = System.nanoTime();
+    }
+
+    private void withoutCheckpoint(RuntimeException fault) {
+        away(fault);
+        notes.waits("goes on without a new checkpoint: " + Faults.reason(fault));
+    }
+
+    private RunningFit running() {
+        return Objects.requireNonNull(fit);
     }
 
     private void away(RuntimeException fault) {
         LOG.warn("Job {} goes on unrecorded: {}", job.id(), Faults.reason(fault));
         outage = true;
-        nextWriteNanos = System.nanoTime() + OUTAGE_NANOS;
+        nextWriteNanos = nanoTime.getAsLong() + OUTAGE_NANOS;
     }
 
     private Signal stop(Result why) {
@@ -185,8 +224,8 @@ final class ProgressRecorder implements FitListener, AutoCloseable {
     }
 
     private JobProgress progress(int epoch, double done, double samplesPerSecond) {
-        long now = System.nanoTime();
-        double eta = seconds(startNanos, now) * (1 - done) / (done - doneBefore);
+        long now = nanoTime.getAsLong();
+        @Nullable Double eta = done > doneBefore ? seconds(startNanos, now) * (1 - done) / (done - doneBefore) : null;
         return new JobProgress(epoch, epochs, 100 * done, eta, samplesPerSecond, runSeconds(now));
     }
 

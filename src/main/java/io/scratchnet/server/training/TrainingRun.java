@@ -53,10 +53,11 @@ class TrainingRun {
     private final Datasets datasets;
     private final Models models;
     private final JobLifecycle lifecycle;
-    private final Checkpoints checkpoints;
+    private final CheckpointWriters checkpoints;
     private final Backend backend;
 
-    TrainingRun(Datasets datasets, Models models, JobLifecycle lifecycle, Checkpoints checkpoints, Backend backend) {
+    TrainingRun(
+            Datasets datasets, Models models, JobLifecycle lifecycle, CheckpointWriters checkpoints, Backend backend) {
         this.datasets = datasets;
         this.models = models;
         this.lifecycle = lifecycle;
@@ -67,7 +68,8 @@ class TrainingRun {
     Result train(TrainingJob job, BooleanSupplier shuttingDown) {
         LoadedDataset data = datasets.load(job.dataset());
         try (Network network = Network.of(job.network(), job.training().optimizer(), backend);
-                ProgressRecorder recorder = new ProgressRecorder(job, lifecycle, checkpoints, shuttingDown)) {
+                ProgressRecorder recorder =
+                        new ProgressRecorder(job, lifecycle, checkpoints.of(job), shuttingDown, System::nanoTime)) {
             Optional<History> fitted = fit(job, network, data, recorder);
             if (fitted.isEmpty()) {
                 return Result.NOTHING_TO_KEEP;
@@ -79,19 +81,21 @@ class TrainingRun {
             }
             String ending = stopped == null ? ending(job, history) : soFar(history);
             NewModelVersion trained = evaluated(job, network, data, recorder);
-            return new Patience(shuttingDown).until(() -> publish(job, network, trained, recorder.unwritten(), ending));
+            JobNotes notes = new JobNotes(job, lifecycle);
+            return new Patience(shuttingDown, fault -> notes.waits("waits to store its model: " + Faults.reason(fault)))
+                    .until(() -> publish(job, network, trained, recorder.unwritten(), ending));
         }
     }
 
     /** Goes on from the newest checkpoint that is whole; where there is none, from the beginning, unless that would not be the model so far. */
     private Optional<History> fit(TrainingJob job, Network network, LoadedDataset data, ProgressRecorder recorder) {
         boolean damaged = false;
-        for (Checkpoint checkpoint : checkpoints.newestFirst(job.id())) {
+        for (Checkpoint checkpoint : checkpoints.stored().newestFirst(job.id())) {
             if (damaged) {
                 lifecycle.note(job, "a checkpoint is damaged; " + checkpoint.whereItGoesOn());
             }
             lifecycle.rewind(job, checkpoint.epoch());
-            try (InputStream in = checkpoints.open(checkpoint)) {
+            try (InputStream in = checkpoints.stored().open(checkpoint)) {
                 return Optional.of(network.resume(data.train(), job.training().fit(), recorder, in));
             } catch (IOException e) {
                 LOG.warn("Checkpoint {} of job {} cannot be used: {}", checkpoint.number(), job.id(), e.getMessage());

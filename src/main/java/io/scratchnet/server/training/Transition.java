@@ -14,4 +14,10 @@ import org.jspecify.annotations.Nullable;
 public record Transition(
         JobStatus status,
         Instant at,
-        @Nullable @Schema(example = "the service shut down") String message) {}
+
+        @Nullable
+        @Schema(
+                example = "the service shut down",
+                description =
+                        "why; where the status stays the same, what a job that has not ended waits for, such as disk space")
+        String message) {}

@@ -85,8 +85,7 @@ final class MutationRun {
                 metadata,
                 new BodyLimits(megabytes, megabytes, megabytes, megabytes, megabytes, megabytes, pace),
                 new ImportMemory(
-                        new ImportLimits(1, DataSize.ofMegabytes(256)),
-                        new OffHeap(FitMemory.available(), Role.ALL)),
+                        new ImportLimits(1, DataSize.ofMegabytes(256)), new OffHeap(FitMemory.available(), Role.ALL)),
                 Backend.best(),
                 new ModelMemory(DataSize.ofMegabytes(256), Backend.best()));
     }

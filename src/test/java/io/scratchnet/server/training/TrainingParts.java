@@ -18,6 +18,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Primary;
 import org.springframework.context.support.GenericApplicationContext;
 
 /** The parts of the service that train, as they are wired there, with transactions; without HTTP, and no queue takes jobs. */
@@ -40,6 +41,7 @@ final class TrainingParts {
         List<String> all = new ArrayList<>(List.of(options));
         all.add("--scratchnet.engine.warm-up=false");
         all.add("--scratchnet.training.checkpoints.interval=0s");
+        all.add("--scratchnet.training.checkpoints.max-overhead=1");
         all.add("--spring.flyway.enabled=false");
         all.add("--db-scheduler.enabled=false");
         return new SpringApplicationBuilder(Parts.class)
@@ -58,6 +60,7 @@ final class TrainingParts {
                 "io.scratchnet.server.backend",
                 "io.scratchnet.server.database",
                 "io.scratchnet.server.datasets",
+                "io.scratchnet.server.memory",
                 "io.scratchnet.server.models",
                 "io.scratchnet.server.networks",
                 "io.scratchnet.server.recipes",
@@ -69,6 +72,13 @@ final class TrainingParts {
                             type = FilterType.REGEX,
                             pattern = {".*Test.*", ".*WorkerFilter", ".*\\.web\\..*"}))
     static class Parts {
+        /** Writes on the thread of the fit, so that each batch ends with its checkpoint. */
+        @Bean
+        @Primary
+        CheckpointWriters writers(Checkpoints stored, CheckpointSettings settings) {
+            return new CheckpointWriters(stored, settings, Runnable::run, System::nanoTime);
+        }
+
         /** As exact as a database keeps it. */
         @Bean
         Clock clock() {

@@ -1,0 +1,42 @@
+package io.scratchnet.server.training;
+
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/** Makes the writer of each attempt's checkpoints. */
+@Component
+final class CheckpointWriters {
+    private final Checkpoints stored;
+    private final CheckpointSettings settings;
+    private final Executor executor;
+    private final LongSupplier nanoTime;
+
+    /** Each checkpoint has a daemon thread of its own, which inherits the priority of the thread of the fit. */
+    @Autowired
+    CheckpointWriters(Checkpoints stored, CheckpointSettings settings) {
+        this(
+                stored,
+                settings,
+                write -> Thread.ofPlatform().daemon().name("checkpoint-writer").start(write),
+                System::nanoTime);
+    }
+
+    CheckpointWriters(Checkpoints stored, CheckpointSettings settings, Executor executor, LongSupplier nanoTime) {
+        this.stored = stored;
+        this.settings = settings;
+        this.executor = executor;
+        this.nanoTime = nanoTime;
+    }
+
+    /** The checkpoints that are written. */
+    Checkpoints stored() {
+        return stored;
+    }
+
+    /** The writer of the attempt that a job is on. */
+    CheckpointWriter of(TrainingJob job) {
+        return new CheckpointWriter(job, stored, settings, executor, nanoTime);
+    }
+}
