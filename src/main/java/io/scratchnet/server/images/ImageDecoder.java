@@ -1,16 +1,16 @@
 package io.scratchnet.server.images;
 
 import io.scratchnet.server.problems.InvalidRequestException;
-import io.scratchnet.server.problems.ProblemException;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.function.Function;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,91 +28,56 @@ public class ImageDecoder {
     /** The most scans of a JPEG, each of which goes over the whole picture again; programs write about ten. */
     static final int MOST_SCANS = 100;
 
-    /** Of a picture in grey, and the same turned upright or on black. */
-    private static final int GREY_BYTES = 2;
+    /** Bytes for each pixel of what the digit is found in, beside its grey and its opacity. */
+    private static final int WORKING_BYTES = 2;
 
-    /** Of the most pixels in the colours of print and in several scans, the picture that takes the most. */
-    private static final int MOST_BYTES = MOST_PIXELS * bytesPerPixel(4, true);
-
+    private static final int PART_OF_HEAP = 4;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
     private static final Logger LOG = LoggerFactory.getLogger(ImageDecoder.class);
     private static final String BODY = "#";
 
     private final MemoryBudget budget;
 
     public ImageDecoder() {
-        this(new MemoryBudget(MOST_BYTES, Duration.ofSeconds(2)));
+        this(new MemoryBudget(Runtime.getRuntime().maxMemory() / PART_OF_HEAP, LONGEST_WAIT));
     }
 
     ImageDecoder(MemoryBudget budget) {
         this.budget = budget;
     }
 
+    /** The picture in grey, upright, once it was read: its memory counts no more. */
+    public GreyImage decode(byte[] file, ImageFormat format) {
+        return decode(file, format, image -> image);
+    }
+
     /**
-     * The picture in grey, upright.
+     * What is made of a picture in grey, upright, while it is in memory.
      *
+     * @param use of the picture; must not keep it
      * @throws InvalidRequestException the file is of another format, is damaged or has too many pixels or scans
      * @throws io.scratchnet.server.problems.UnavailableException too many large pictures are being read at the same time
      */
-    public GreyImage decode(byte[] file, ImageFormat format) {
+    public <T> T decode(byte[] file, ImageFormat format, Function<GreyImage, T> use) {
         if (!format.begins(file)) {
             throw new InvalidRequestException(BODY, "must be a " + format + " file, begins with " + start(file));
         }
-        ImageReader reader = ImageIO.getImageReadersByFormatName(format.name()).next();
-        List<String> warnings = new ArrayList<>();
-        try (MemoryCacheImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
-            reader.setInput(in, true, true);
-            reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
-            GreyImage image = format == ImageFormat.PNG ? png(reader) : jpeg(reader, JpegHeader.of(file));
-            if (warnings.stream().anyMatch(ImageDecoder::tellsOfDamage)) {
-                throw new IOException(warnings.toString());
-            }
-            return image;
-        } catch (ProblemException e) {
-            throw e;
-        } catch (IOException | RuntimeException e) {
-            // In a damaged file the readers run into whatever their code runs into, such as an index that is out of
-            // bounds.
-            LOG.debug("A {} file cannot be read", format, e);
-            throw new InvalidRequestException(
-                    BODY, "cannot be read: the " + format + " file of " + file.length + " bytes is damaged or cut off");
-        } finally {
-            reader.dispose();
+        PictureFile picture = open(file, format);
+        long pixels = (long) picture.width() * picture.height();
+        long bytes = pixels * ((picture.hasAlpha() ? 2 : 1) + WORKING_BYTES) + picture.readerBytes();
+        return budget.with(bytes, () -> use.apply(read(picture, format, file.length)));
+    }
+
+    private static PictureFile open(byte[] file, ImageFormat format) {
+        PictureFile picture = switch (format) {
+            case PNG -> new PngFile(file);
+            case JPEG -> new JpegFile(file);
+        };
+        int width = picture.width();
+        int height = picture.height();
+        if (width < 1 || height < 1) {
+            throw damaged(format, file.length);
         }
-    }
-
-    private GreyImage png(ImageReader reader) throws IOException {
-        int pixels = pixels(reader);
-        int bits = IntStream.of(reader.getImageTypes(0).next().getSampleModel().getSampleSize())
-                .sum();
-        int bytes = Math.ceilDiv(bits, Byte.SIZE) + GREY_BYTES;
-        return budget.with(pixels * bytes, () -> Luminance.of(reader.read(0)));
-    }
-
-    private GreyImage jpeg(ImageReader reader, JpegHeader header) throws IOException {
-        int pixels = pixels(reader);
-        if (header.scans() > MOST_SCANS) {
-            throw new InvalidRequestException(
-                    BODY, "must have at most " + MOST_SCANS + " scans, has " + header.scans());
-        }
-        if (!header.hasEnd() || header.components() > 4) {
-            throw new IOException("no end of image, or " + header.components() + " components");
-        }
-        return budget.with(pixels * bytesPerPixel(header.components(), header.scans() > 1), () -> {
-            GreyImage image = header.components() == 4
-                    ? Luminance.ofPrint(reader.readRaster(0, null), header)
-                    : Luminance.of(reader.read(0));
-            return Orientation.upright(image, header.orientation());
-        });
-    }
-
-    /** What a JPEG takes: of several scans the coefficients are kept, 16 bits each, until the last is read. */
-    private static int bytesPerPixel(int components, boolean severalScans) {
-        return components * (severalScans ? Byte.BYTES + Short.BYTES : Byte.BYTES) + GREY_BYTES;
-    }
-
-    private static int pixels(ImageReader reader) throws IOException {
-        int width = reader.getWidth(0);
-        int height = reader.getHeight(0);
         if (Math.max(width, height) > LONGEST_SIDE) {
             throw new InvalidRequestException(
                     BODY, "must have at most " + LONGEST_SIDE + " pixels a side, has " + width + " x " + height);
@@ -121,13 +86,62 @@ public class ImageDecoder {
             throw new InvalidRequestException(
                     BODY, "must have at most " + MOST_PIXELS + " pixels, has " + width + " x " + height);
         }
-        return width * height;
+        if (picture instanceof JpegFile jpeg) {
+            check(jpeg);
+        }
+        return picture;
+    }
+
+    private static void check(JpegFile jpeg) {
+        if (jpeg.scans() > MOST_SCANS) {
+            throw new InvalidRequestException(BODY, "must have at most " + MOST_SCANS + " scans, has " + jpeg.scans());
+        }
+        jpeg.unreadable().ifPresent(reason -> {
+            throw new InvalidRequestException(
+                    BODY, "must be a baseline or progressive JPEG of 8 bits a sample, " + reason);
+        });
+    }
+
+    private static GreyImage read(PictureFile picture, ImageFormat format, int length) {
+        ImageReader reader = ImageIO.getImageReadersByFormatName(format.name()).next();
+        List<String> warnings = new ArrayList<>();
+        try (MemoryCacheImageInputStream in = new MemoryCacheImageInputStream(picture.pixelsOnly())) {
+            reader.setInput(in, true, true);
+            reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+            GreyImage image = read(picture, reader);
+            if (picture.isCutOff() || warnings.stream().anyMatch(ImageDecoder::tellsOfDamage)) {
+                throw new IOException(warnings.toString());
+            }
+            return image;
+        } catch (IOException | RuntimeException e) {
+            // In a damaged file the readers run into whatever their code runs into, such as an index that is out of
+            // bounds.
+            LOG.debug("A {} file cannot be read", format, e);
+            throw damaged(format, length);
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    private static GreyImage read(PictureFile picture, ImageReader reader) throws IOException {
+        ImageTypeSpecifier type = picture.type(reader);
+        Orientation orientation = new Orientation(picture.orientation(), picture.width(), picture.height());
+        GreyRaster raster = GreyRaster.of(type, picture.luminance(type), orientation);
+        ImageReadParam settings = reader.getDefaultReadParam();
+        settings.setDestination(raster.destination(type));
+        reader.read(0, settings);
+        return raster.image();
     }
 
     /** The JPEG reader goes on with grey where data is missing or wrong, and only warns. A few bytes too many do no harm. */
     private static boolean tellsOfDamage(String warning) {
         return warning.contains("Premature end")
                 || (warning.contains("Corrupt JPEG data") && !warning.contains("extraneous bytes"));
+    }
+
+    private static InvalidRequestException damaged(ImageFormat format, int length) {
+        return new InvalidRequestException(
+                BODY, "cannot be read: the " + format + " file of " + length + " bytes is damaged or cut off");
     }
 
     private static String start(byte[] file) {

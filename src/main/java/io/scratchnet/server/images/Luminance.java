@@ -1,80 +1,67 @@
 package io.scratchnet.server.images;
 
-import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
-import java.awt.image.Raster;
+import java.awt.image.SampleModel;
+import javax.imageio.ImageTypeSpecifier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The grey of colours, as ITU-R BT.601 weighs red, green and blue. Stored values are taken as they are, without the colour profile they
- * may come with: for a digit it changes nothing, and converting a large picture takes seconds.
+ * How the samples of a pixel become its grey, as ITU-R BT.601 weighs red, green and blue, and its opacity. Stored values are taken as they are, without
+ * the colour profile they may come with: for a digit it changes nothing, and converting a large picture takes seconds.
+ *
+ * @param grey of the pixel's samples, 0 (black) to 255 (white)
+ * @param alpha of the same, 0 (transparent) to 255; null where every pixel is opaque
  */
-final class Luminance {
-    private static final int WHITE = GreyImage.WHITE;
+record Luminance(Weighing grey, @Nullable Weighing alpha) {
 
-    private Luminance() {}
-
-    /** The grey of a picture and, where it has one, its alpha. */
-    static GreyImage of(BufferedImage image) {
-        Raster raster = image.getRaster();
-        return image.getColorModel() instanceof IndexColorModel palette
-                ? ofPalette(raster, palette)
-                : ofBands(raster, image.getColorModel().hasAlpha());
+    /** Of the samples of one pixel, from an index on. */
+    interface Weighing {
+        int of(int[] samples, int at);
     }
 
-    private static GreyImage ofPalette(Raster raster, IndexColorModel palette) {
-        byte[] greys = new byte[1 << palette.getPixelSize()];
-        byte[] alphas = new byte[greys.length];
+    static Luminance of(ImageTypeSpecifier type) {
+        return type.getColorModel() instanceof IndexColorModel palette
+                ? ofPalette(palette)
+                : ofBands(type.getSampleModel(), type.getColorModel().hasAlpha());
+    }
+
+    private static Luminance ofPalette(IndexColorModel palette) {
+        int[] greys = new int[1 << palette.getPixelSize()];
+        int[] alphas = new int[greys.length];
         for (int i = 0; i < palette.getMapSize(); i++) {
-            greys[i] = (byte) grey(palette.getRed(i), palette.getGreen(i), palette.getBlue(i));
-            alphas[i] = (byte) palette.getAlpha(i);
+            greys[i] = grey(palette.getRed(i), palette.getGreen(i), palette.getBlue(i));
+            alphas[i] = palette.getAlpha(i);
         }
-        byte[] alpha = palette.hasAlpha() ? ofRows(raster, (row, at) -> alphas[row[at]]) : null;
-        return image(raster, ofRows(raster, (row, at) -> greys[row[at]]), alpha);
+        return new Luminance(
+                (samples, at) -> greys[samples[at]], palette.hasAlpha() ? (samples, at) -> alphas[samples[at]] : null);
     }
 
-    /** One or three bands, and perhaps one of alpha; of 16 bits the upper 8. */
-    private static GreyImage ofBands(Raster raster, boolean transparent) {
-        int bands = raster.getNumBands();
-        int shift = Math.max(0, raster.getSampleModel().getSampleSize(0) - Byte.SIZE);
-        byte[] greys = ofRows(raster, (row, at) -> (byte)
-                (bands < 3 ? row[at] >> shift : grey(row[at] >> shift, row[at + 1] >> shift, row[at + 2] >> shift)));
-        byte[] alpha = transparent ? ofRows(raster, (row, at) -> (byte) (row[at + bands - 1] >> shift)) : null;
-        return image(raster, greys, alpha);
+    /** One or three bands, and perhaps one of alpha; scaled to 8 bits. */
+    private static Luminance ofBands(SampleModel model, boolean transparent) {
+        int bands = model.getNumBands();
+        int most = (1 << model.getSampleSize(0)) - 1;
+        Weighing grey = bands < 3
+                ? (samples, at) -> samples[at] * GreyImage.WHITE / most
+                : (samples, at) -> grey(samples[at], samples[at + 1], samples[at + 2]) * GreyImage.WHITE / most;
+        return new Luminance(
+                grey, transparent ? (samples, at) -> samples[at + bands - 1] * GreyImage.WHITE / most : null);
     }
 
-    /** Of the colours of print, of which the JDK has no picture but only the numbers. */
-    static GreyImage ofPrint(Raster raster, JpegHeader header) {
-        int full = header.adobe() ? 0 : WHITE; // inverted by Adobe, so that they are what is left of the light
-        byte[] greys = ofRows(raster, (row, at) -> {
-            int light = header.luminanceFirst()
-                    ? row[at]
-                    : grey(Math.abs(full - row[at]), Math.abs(full - row[at + 1]), Math.abs(full - row[at + 2]));
-            return (byte) (light * Math.abs(full - row[at + 3]) / WHITE);
-        });
-        return image(raster, greys, null);
-    }
-
-    private interface Pixel {
-        byte grey(int[] row, int at);
-    }
-
-    private static byte[] ofRows(Raster raster, Pixel pixel) {
-        int width = raster.getWidth();
-        int bands = raster.getNumBands();
-        byte[] greys = new byte[width * raster.getHeight()];
-        int[] row = new int[width * bands];
-        for (int y = 0; y < raster.getHeight(); y++) {
-            raster.getPixels(raster.getMinX(), raster.getMinY() + y, width, 1, row);
-            for (int x = 0; x < width; x++) {
-                greys[y * width + x] = pixel.grey(row, x * bands);
-            }
-        }
-        return greys;
-    }
-
-    private static GreyImage image(Raster raster, byte[] greys, byte @Nullable [] alpha) {
-        return new GreyImage(raster.getWidth(), raster.getHeight(), greys, alpha);
+    /**
+     * Of cyan, magenta, yellow and black. The JDK's reader inverts all of them, because Adobe's programs store what is left of the light.
+     *
+     * @param adobe whether one of those wrote the picture
+     */
+    static Luminance ofPrint(boolean adobe) {
+        int full = adobe ? GreyImage.WHITE : 0;
+        return new Luminance(
+                (samples, at) -> grey(
+                                Math.abs(full - samples[at]),
+                                Math.abs(full - samples[at + 1]),
+                                Math.abs(full - samples[at + 2]))
+                        * Math.abs(full - samples[at + 3])
+                        / GreyImage.WHITE,
+                null);
     }
 
     private static int grey(int red, int green, int blue) {

@@ -7,7 +7,10 @@ import java.util.concurrent.TimeUnit;
 
 /** Bounds the memory of all pictures that are read at the same time, so that many large ones at once are no attack. */
 final class MemoryBudget {
-    private final Semaphore bytes;
+    private static final int UNIT = 1 << 10; // bytes; a semaphore counts to two billion
+
+    private final int units;
+    private final Semaphore free;
     private final Duration patience;
 
     /**
@@ -16,8 +19,9 @@ final class MemoryBudget {
      * @param most so many bytes at once
      * @param patience how long work waits for its bytes
      */
-    MemoryBudget(int most, Duration patience) {
-        this.bytes = new Semaphore(most, true);
+    MemoryBudget(long most, Duration patience) {
+        this.units = (int) Math.clamp(most / UNIT, 1, Integer.MAX_VALUE);
+        this.free = new Semaphore(units, true);
         this.patience = patience;
     }
 
@@ -27,22 +31,23 @@ final class MemoryBudget {
     }
 
     /**
-     * Runs the work once there is room for its bytes.
+     * Runs the work once there is room for its bytes. Work that takes more than there is runs alone.
      *
-     * @throws UnavailableException there was none for too long
+     * @throws UnavailableException there was no room for too long
      */
-    <T, E extends Exception> T with(int count, Work<T, E> work) throws E {
-        acquire(count);
+    <T, E extends Exception> T with(long count, Work<T, E> work) throws E {
+        int taken = (int) Math.min(units, Math.ceilDiv(count, UNIT));
+        acquire(taken);
         try {
             return work.run();
         } finally {
-            bytes.release(count);
+            free.release(taken);
         }
     }
 
     private void acquire(int count) {
         try {
-            if (bytes.tryAcquire(count, patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (free.tryAcquire(count, patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
             }
         } catch (InterruptedException e) {

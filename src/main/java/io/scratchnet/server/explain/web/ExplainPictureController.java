@@ -72,7 +72,7 @@ class ExplainPictureController {
     }
 
     private Question question(byte[] body, String type, @Nullable Integer target) {
-        Digit digit = Digit.of(decoder.decode(body, ImageFormat.ofMediaType(type)), "#");
+        Digit digit = decoder.decode(body, ImageFormat.ofMediaType(type), image -> Digit.of(image, "#"));
         return Question.everything(new Images.Picture(digit), target == null ? null : new Target(target, "?target"));
     }
 }

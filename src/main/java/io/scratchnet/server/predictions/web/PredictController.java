@@ -54,7 +54,8 @@ class PredictController {
         query.noLabelsOnly();
         Shows shows = shows(query);
         ImageFormat format = ImageFormat.ofMediaType(request.getContentType());
-        Images picture = new Images.Picture(Digit.of(decoder.decode(body, format), "#", shows.steps()));
+        Images picture = new Images.Picture(
+                decoder.decode(body, format, image -> Digit.of(image, "#", shows.steps())));
         return PredictResponse.of(predictions.predict(query.choice(), picture, shows.topK()), shows);
     }
 
