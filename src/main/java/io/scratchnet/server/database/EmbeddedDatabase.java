@@ -1,5 +1,6 @@
 package io.scratchnet.server.database;
 
+import org.springframework.boot.context.properties.bind.Binder;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -20,7 +21,9 @@ final class EmbeddedDatabase implements BeanPostProcessor {
     private final DataSize reserve;
 
     EmbeddedDatabase(Environment environment) {
-        this.reserve = DataSize.parse(environment.getRequiredProperty(RESERVE));
+        this.reserve = Binder.get(environment)
+                .bind(RESERVE, DataSize.class)
+                .orElseThrow(() -> new IllegalStateException(RESERVE + " is missing"));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.scratchnet.server.datasets;
 
+import java.nio.file.InvalidPathException;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import io.scratchnet.server.problems.NotFoundException;
 import io.scratchnet.server.problems.Shown;
 import java.nio.file.Path;
@@ -22,7 +24,16 @@ public class Datasets {
     /** @param dataDir holds one folder a dataset, named like it */
     public Datasets(
             @Value("${scratchnet.data-dir}") String dataDir) { // a String: Spring looks a Path up on the class path
-        this.folder = Path.of(dataDir, MNIST);
+        this.folder = folder(dataDir);
+    }
+
+    private static Path folder(String dataDir) {
+        try {
+            return Path.of(dataDir, MNIST);
+        } catch (InvalidPathException e) {
+            throw new InvalidConfigurationPropertyValueException(
+                    "scratchnet.data-dir", dataDir, "must be a path: " + e.getReason());
+        }
     }
 
     /** Every name that {@link #load} knows. */

@@ -1,5 +1,6 @@
 package io.scratchnet.server.models;
 
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import io.scratchnet.engine.Backend;
 import io.scratchnet.engine.NetworkSpec;
 import io.scratchnet.engine.PredictionMemory;
@@ -36,6 +37,10 @@ public final class ModelMemory implements MemoryBound {
     }
 
     public ModelMemory(DataSize limit, Backend backend) {
+        if (limit.toBytes() < 1) {
+            throw new InvalidConfigurationPropertyValueException(
+                    "scratchnet.models.cache-size", limit, "must be >= 1B");
+        }
         this.limit = limit.toBytes();
         this.backend = backend;
     }

@@ -1,5 +1,6 @@
 package io.scratchnet.server.training;
 
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.ValueLayout;
@@ -26,7 +27,8 @@ class TrainingPriority {
 
     TrainingPriority(@Value("${scratchnet.training.nice}") int nice) {
         if (nice < 0 || nice > MOST) {
-            throw new IllegalArgumentException("scratchnet.training.nice must be in [0, " + MOST + "], was " + nice);
+            throw new InvalidConfigurationPropertyValueException(
+                    "scratchnet.training.nice", nice, "must be in [0, " + MOST + "]");
         }
         this.nice = nice;
         this.setpriority = nice > 0 && System.getProperty("os.name").equals("Linux") ? setpriority() : null;
