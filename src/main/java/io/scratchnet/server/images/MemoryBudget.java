@@ -20,7 +20,7 @@ final class MemoryBudget {
      * @param patience how long work waits for its bytes
      */
     MemoryBudget(long most, Duration patience) {
-        this.units = (int) Math.clamp(most / UNIT, 1, Integer.MAX_VALUE);
+        this.units = Math.clamp(most / UNIT, 1, Integer.MAX_VALUE);
         this.free = new Semaphore(units, true);
         this.patience = patience;
     }
