@@ -138,7 +138,7 @@ final class JpegFile implements PictureFile {
 
     /** Whether the first component is the grey: then the reader leaves the others alone. */
     private boolean isLuminanceFirst() {
-        return frame != null && (frame.components() == 1 || frame.components() == 3 && transform() == 1);
+        return frame != null && (frame.components() == 1 || (frame.components() == 3 && transform() == 1));
     }
 
     /** With a marker of Adobe's that says how to read the colours, and the end of the image. */
