@@ -33,7 +33,12 @@ final class ErrorAnswers {
         add(operation, "409", "The version cannot be served", error, predicts(path));
         add(operation, "412", "It is not as If-Match or If-None-Match says", error, takes(operation, "If-Match"));
         add(operation, "413", "The body is too large", error, body);
-        add(operation, "415", "The content type is not read here", error, body);
+        add(
+                operation,
+                "415",
+                "The content type or the content coding is not read here; the only coding is gzip",
+                error,
+                body);
         add(operation, "416", "There is no such part", error, takes(operation, "Range"));
         add(operation, "422", "The request breaks a rule", error, !inference && (body || query));
         add(operation, "500", "This should not have happened; the log has it", error, true);

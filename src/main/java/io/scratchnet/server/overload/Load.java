@@ -3,6 +3,7 @@ package io.scratchnet.server.overload;
 import io.scratchnet.server.paths.ServicePath;
 import io.scratchnet.server.problems.RequestMediaType;
 import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.HttpHeaders;
 
 /** What a request asks of the processor, as far as its head tells. */
 enum Load {
@@ -12,7 +13,7 @@ enum Load {
     OTHER,
     /** A prediction that takes microseconds beside its JSON. */
     SMALL,
-    /** A prediction whose body is large, of unknown length or an image, or that is to be explained: milliseconds, and megabytes. */
+    /** A prediction whose body is large, of unknown length, compressed or an image, or that is to be explained: milliseconds, and megabytes. */
     LARGE;
 
     private static final int LARGE_BODY = 1 << 16; // bytes; one vector of 784 numbers has 2 to 16 KiB
@@ -29,7 +30,8 @@ enum Load {
             return OTHER;
         }
         long length = request.getContentLengthLong();
-        return length < 0 || length > LARGE_BODY || isImage(request) ? LARGE : SMALL;
+        boolean encoded = request.getHeader(HttpHeaders.CONTENT_ENCODING) != null;
+        return length < 0 || length > LARGE_BODY || isImage(request) || encoded ? LARGE : SMALL;
     }
 
     boolean isPrediction() {

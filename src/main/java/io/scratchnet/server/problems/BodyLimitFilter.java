@@ -7,12 +7,16 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Refuses a body that is too large: at once where its length is announced, else when it has grown past the limit. */
+/**
+ * Refuses a body that is too large: at once where its length is announced, else when it has grown past the limit. A body in gzip is decoded; the
+ * limit holds before and after that. Other codings are refused.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class BodyLimitFilter extends OncePerRequestFilter {
@@ -28,19 +32,27 @@ class BodyLimitFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         DataSize limit = limits.of(request);
+        ContentCodings codings = ContentCodings.of(request);
         if (request.getContentLengthLong() > limit.toBytes()) {
-            refuse(request, response, limit);
-        } else {
+            refuse(request, response, BodyTooLargeException.problem(limit));
+        } else if (!codings.areKnown()) {
+            response.setHeader(HttpHeaders.ACCEPT_ENCODING, ContentCodings.GZIP); // RFC 9110, 15.5.16
+            refuse(request, response, codings.problem());
+        } else if (codings.areNone()) {
             chain.doFilter(new LimitedRequest(request, limit, limits.pace()), response);
+        } else {
+            try (GzipRequest decoded = new GzipRequest(request, limits.gzipRatio())) {
+                chain.doFilter(new LimitedRequest(decoded, limit, limits.pace()), response);
+            }
         }
     }
 
-    private void refuse(HttpServletRequest request, HttpServletResponse response, DataSize limit) throws IOException {
-        ErrorAnswer answer = ErrorAnswer.of(BodyTooLargeException.problem(limit), request);
+    private void refuse(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
+        ErrorAnswer answer = ErrorAnswer.of(problem, request);
+        byte[] body = mapper.writeValueAsBytes(answer.body());
         response.setStatus(answer.status());
         response.setContentType(answer.type().toString());
-        response.getOutputStream().write(mapper.writeValueAsBytes(answer.body()));
-        // The rest of the body is thrown away after this; the client may read the answer while it still sends.
-        response.flushBuffer();
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
     }
 }

@@ -17,6 +17,7 @@ import org.springframework.util.unit.DataSize;
  * @param other any other body
  * @param swallow how much of a refused body is read and thrown away, so that the client gets to read the answer
  * @param pace how long it may be waited for
+ * @param gzipRatio decoded bytes for each byte of a body in gzip, at most; the first MiB is free
  */
 @ConfigurationProperties("scratchnet.limits.body")
 public record BodyLimits(
@@ -26,7 +27,14 @@ public record BodyLimits(
         @DefaultValue("64MB") DataSize imports,
         @DefaultValue("256KB") DataSize other,
         @DefaultValue("64MB") DataSize swallow,
-        @DefaultValue BodyPace pace) {
+        @DefaultValue BodyPace pace,
+        @DefaultValue("200") int gzipRatio) {
+
+    public BodyLimits {
+        if (gzipRatio < 1) {
+            throw new IllegalArgumentException("scratchnet.limits.body.gzip-ratio must be >= 1, was " + gzipRatio);
+        }
+    }
 
     DataSize of(HttpServletRequest request) {
         String path = ServicePath.of(request);

@@ -1,24 +1,29 @@
 package io.scratchnet.server.problems;
 
-import java.io.IOException;
 import org.springframework.util.unit.DataSize;
 
 /** A body grew past its limit while it was read: 413. */
-final class BodyTooLargeException extends IOException {
-    private final transient DataSize limit;
+class BodyTooLargeException extends BodyException {
+    private static final long serialVersionUID = 1L;
 
     BodyTooLargeException(DataSize limit) {
-        super("the body is larger than " + limit.toBytes() + " bytes");
-        this.limit = limit;
+        this(detail(limit));
     }
 
-    Problem problem() {
-        return problem(limit);
+    BodyTooLargeException(String detail) {
+        super(detail);
+    }
+
+    @Override
+    ProblemType type() {
+        return ProblemType.BODY_TOO_LARGE;
     }
 
     static Problem problem(DataSize limit) {
-        return Problem.of(
-                ProblemType.BODY_TOO_LARGE,
-                "the body is larger than the " + limit.toBytes() + " bytes that this request may have");
+        return Problem.of(ProblemType.BODY_TOO_LARGE, detail(limit));
+    }
+
+    private static String detail(DataSize limit) {
+        return "the body is larger than the " + limit.toBytes() + " bytes that this request may have";
     }
 }

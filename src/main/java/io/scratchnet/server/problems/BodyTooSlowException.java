@@ -1,14 +1,15 @@
 package io.scratchnet.server.problems;
 
-import java.io.IOException;
-
 /** A client let its body be waited for too long: 408. */
-final class BodyTooSlowException extends IOException {
+final class BodyTooSlowException extends BodyException {
+    private static final long serialVersionUID = 1L;
+
     BodyTooSlowException(long bytes) {
         super("the body came too slowly, " + bytes + " bytes until now");
     }
 
-    Problem problem() {
-        return Problem.of(ProblemType.REQUEST_TIMEOUT, String.valueOf(getMessage()));
+    @Override
+    ProblemType type() {
+        return ProblemType.REQUEST_TIMEOUT;
     }
 }

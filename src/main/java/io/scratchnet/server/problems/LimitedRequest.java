@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
@@ -24,10 +25,6 @@ final class LimitedRequest extends HttpServletRequestWrapper {
         this.pace = pace;
     }
 
-    DataSize limit() {
-        return limit;
-    }
-
     @Override
     public ServletInputStream getInputStream() throws IOException {
         if (body == null) {
@@ -36,15 +33,15 @@ final class LimitedRequest extends HttpServletRequestWrapper {
         return body;
     }
 
-    /** Reads what is left of the body, and tells whether that goes past the limit. */
-    boolean goesPastLimit() {
+    /** Reads what is left of the body; says whether that is too large. */
+    Optional<Problem> tooLarge() {
         try {
             getInputStream().transferTo(OutputStream.nullOutputStream());
-            return false;
+            return Optional.empty();
         } catch (BodyTooLargeException e) {
-            return true;
+            return Optional.of(e.problem());
         } catch (IOException e) {
-            return false; // the client is gone, or sends no valid body at all
+            return Optional.empty(); // the client is gone, or sends no valid body at all
         }
     }
 

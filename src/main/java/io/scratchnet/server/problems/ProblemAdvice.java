@@ -91,9 +91,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (!(e instanceof HttpMessageNotReadableException) || !(request instanceof NativeWebRequest web)) {
             return Optional.empty();
         }
-        return Optional.ofNullable(web.getNativeRequest(LimitedRequest.class))
-                .filter(LimitedRequest::goesPastLimit)
-                .map(limited -> BodyTooLargeException.problem(limited.limit()));
+        return Optional.ofNullable(web.getNativeRequest(LimitedRequest.class)).flatMap(LimitedRequest::tooLarge);
     }
 
     /** Spring's own problem has lost the slash at the end, for which there may be nothing. */

@@ -2,6 +2,7 @@ package io.scratchnet.server.problems;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.Objects;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -9,6 +10,7 @@ import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,7 +32,8 @@ final class ProblemReportValve extends ErrorReportValve {
         if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
-        ErrorAnswer answer = ErrorAnswer.of(Problem.of(HttpStatusCode.valueOf(status), detail(status)), path(request));
+        ErrorAnswer answer =
+                ErrorAnswer.of(Problem.of(HttpStatusCode.valueOf(status), detail(status, request)), path(request));
         try {
             response.setContentType(answer.type().toString());
             response.setCharacterEncoding(StandardCharsets.UTF_8);
@@ -47,9 +50,15 @@ final class ProblemReportValve extends ErrorReportValve {
         return path.startsWith(contextPath) ? path.substring(contextPath.length()) : "";
     }
 
-    private static String detail(int status) {
-        return status == 400
-                ? "the request line, a header or the path is not valid HTTP"
-                : ProblemType.of(HttpStatusCode.valueOf(status)).title();
+    private static String detail(int status, Request request) {
+        return switch (status) {
+            case 400 ->
+                HostNames.problem(Collections.list(request.getHeaders(HttpHeaders.HOST)))
+                        .orElse("the request line, a header or the path is not valid HTTP");
+            case 417 ->
+                "the expectation " + Shown.value(request.getHeader(HttpHeaders.EXPECT))
+                        + " is not known here, known is 100-continue";
+            default -> ProblemType.of(HttpStatusCode.valueOf(status)).title();
+        };
     }
 }

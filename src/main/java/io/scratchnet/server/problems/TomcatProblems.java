@@ -9,7 +9,7 @@ import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Lets Tomcat report its own errors as problem details, and bounds how long a body is waited for. */
+/** Lets Tomcat report its own errors as problem details, take every host name, and bounds how long a body is waited for. */
 @Component
 class TomcatProblems implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, Ordered {
     private final JsonMapper mapper;
@@ -23,6 +23,7 @@ class TomcatProblems implements WebServerFactoryCustomizer<TomcatServletWebServe
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
         factory.addContextCustomizers(context -> reportProblems(context.getParent(), context.getPath()));
+        factory.setProtocol(HostNames.class.getName());
         factory.addEngineValves(new UnreadBodyValve(limits));
         factory.addConnectorCustomizers(connector -> {
             connector.setParseBodyMethods(""); // a form is no body of this API, and Tomcat would read it without limits
@@ -30,6 +31,8 @@ class TomcatProblems implements WebServerFactoryCustomizer<TomcatServletWebServe
                 http.setDisableUploadTimeout(false); // has the next line's timeout hold
                 http.setConnectionUploadTimeout(
                         Math.toIntExact(limits.pace().silence().toMillis()));
+                http.setContinueResponseTiming(
+                        "onRead"); // a refusal that the header tells comes without 100 (RFC 9110, 10.1.1)
                 http.setMaxSwallowSize(0); // the valve does it
             }
         });

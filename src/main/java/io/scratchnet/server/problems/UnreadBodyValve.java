@@ -24,10 +24,15 @@ final class UnreadBodyValve extends ValveBase {
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
         getNext().invoke(request, response);
-        // Who expects a 100 before the body sends none after an answer.
-        if (!request.isAsync() && !request.getCoyoteRequest().hasExpectation() && !isRead(request, response)) {
+        if (!request.isAsync() && !isHeldBack(request) && !isRead(request, response)) {
             request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
         }
+    }
+
+    /** Whether the client still waits for a 100 before it sends the body: after another answer it sends none. */
+    private static boolean isHeldBack(Request request) {
+        return request.getCoyoteRequest().hasExpectation()
+                && request.getCoyoteRequest().getBytesRead() == 0;
     }
 
     private boolean isRead(Request request, Response response) throws IOException {

@@ -95,13 +95,9 @@ final class WebProblems {
     }
 
     private static Problem body(HttpMessageNotReadableException e) {
-        BodyTooLargeException tooLarge = cause(e, BodyTooLargeException.class);
-        if (tooLarge != null) {
-            return tooLarge.problem();
-        }
-        BodyTooSlowException tooSlow = cause(e, BodyTooSlowException.class);
-        if (tooSlow != null) {
-            return tooSlow.problem();
+        BodyException body = cause(e, BodyException.class);
+        if (body != null) {
+            return body.problem();
         }
         ProblemException own = cause(e, ProblemException.class);
         if (own != null) {

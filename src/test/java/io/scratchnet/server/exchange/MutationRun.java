@@ -83,7 +83,7 @@ final class MutationRun {
         BodyPace pace = new BodyPace(Duration.ofSeconds(10), megabytes, Duration.ofSeconds(5));
         return new ModelFile(
                 metadata,
-                new BodyLimits(megabytes, megabytes, megabytes, megabytes, megabytes, megabytes, pace),
+                new BodyLimits(megabytes, megabytes, megabytes, megabytes, megabytes, megabytes, pace, 200),
                 new ImportMemory(
                         new ImportLimits(1, DataSize.ofMegabytes(256)), new OffHeap(FitMemory.available(), Role.ALL)),
                 Backend.best(),

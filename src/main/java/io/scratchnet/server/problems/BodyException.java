@@ -1,0 +1,22 @@
+package io.scratchnet.server.problems;
+
+import java.io.IOException;
+
+/** The body of a request cannot be read on; every reader of the body fails with it. */
+abstract class BodyException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    BodyException(String detail) {
+        super(detail);
+    }
+
+    BodyException(String detail, IOException cause) {
+        super(detail, cause);
+    }
+
+    abstract ProblemType type();
+
+    final Problem problem() {
+        return Problem.of(type(), String.valueOf(getMessage()));
+    }
+}

@@ -1,0 +1,56 @@
+package io.scratchnet.server.problems;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** How the service speaks HTTP, with operations that say what they read. */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+@EnableConfigurationProperties(BodyLimits.class)
+@ComponentScan("io.scratchnet.server.problems")
+@Import(HttpTestService.Operations.class)
+class HttpTestService {
+
+    @RestController
+    static class Operations {
+        @PostMapping(
+                path = {"/api/v1/models/mnist/predict", "/api/v1/training-jobs", "/v2/models/mnist/infer"},
+                consumes = MediaType.APPLICATION_JSON_VALUE)
+        String json(@RequestBody JsonNode body) {
+            return "JSON of " + body.size();
+        }
+
+        @PostMapping(
+                path = {"/api/v1/models/mnist/predict", "/api/v1/models/mnist/versions", "/v2/models/mnist/infer"},
+                consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+        String octets(@RequestBody byte[] body) {
+            return body.length + " bytes";
+        }
+
+        @GetMapping("/host")
+        String host(HttpServletRequest request) {
+            return request.getServerName() + ":" + request.getServerPort();
+        }
+
+        @PostMapping("/api/v1/training-jobs/1/pause")
+        String nothing() {
+            return "nothing";
+        }
+
+        @PostMapping(path = "/api/v1/training-jobs/1/cancel", consumes = MediaType.APPLICATION_JSON_VALUE)
+        String optional(@Nullable @RequestBody(required = false) JsonNode body) {
+            return body == null ? "nothing" : "JSON of " + body.size();
+        }
+    }
+}
