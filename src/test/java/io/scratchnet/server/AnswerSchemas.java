@@ -4,6 +4,7 @@ import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -11,10 +12,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the description of the API says of JSON answers. */
+/** The schemas in the description of the API, held against JSON. */
 final class AnswerSchemas {
     private final JsonMapper json = JsonMapper.builder().build();
-    private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
+            SpecificationVersion.DRAFT_2020_12,
+            registry -> registry.schemaRegistryConfig(
+                    SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
     private final JsonNode api;
 
     AnswerSchemas(JsonNode api) {
@@ -36,7 +40,12 @@ final class AnswerSchemas {
         if (schema == null) {
             throw new AssertionError("nothing is said of " + answer.statusCode() + " " + type);
         }
-        return schema(schema).validate(json.readTree(answer.body()));
+        return faults(schema, json.readTree(answer.body()));
+    }
+
+    /** Where a value is not as a schema of the description says; empty where it is. */
+    List<Error> faults(JsonNode schema, JsonNode value) {
+        return schema(schema).validate(value);
     }
 
     private Schema schema(JsonNode schema) {

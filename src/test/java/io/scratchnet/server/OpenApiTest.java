@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The description of the API, held against a running service that has just trained its first model. */
 class OpenApiTest {
@@ -71,12 +73,11 @@ class OpenApiTest {
                 skipped.add(operation.name());
                 continue;
             }
-            for (String body : operation.bodies()) {
-                HttpResponse<String> answer = operation.method().equals("get")
-                        ? service.get(path)
-                        : service.send(operation.method().toUpperCase(Locale.ROOT), path, body);
+            for (Body body : operation.bodies()) {
+                HttpResponse<String> answer = service.send(
+                        operation.method().toUpperCase(Locale.ROOT), path, body.type(), body.bytes());
                 assertThat(operation.successes())
-                        .as(operation.name() + " " + answer.body())
+                        .as(operation.name() + " " + body.type() + " " + answer.body())
                         .contains(answer.statusCode());
                 assertThat(schemas.faults(operation.node(), answer))
                         .as(operation.name() + " " + answer.body())
@@ -84,6 +85,35 @@ class OpenApiTest {
             }
         }
         assertThat(skipped).containsExactlyInAnyOrderElementsOf(WITHOUT_EXAMPLE);
+    }
+
+    @Test
+    void every_example_and_every_default_keeps_its_schema() {
+        AnswerSchemas schemas = new AnswerSchemas(api);
+
+        assertThat(ApiExamples.of(api)).hasSizeGreaterThan(200).allSatisfy(example -> assertThat(
+                        schemas.faults(example.schema(), example.value()))
+                .as(example.pointer() + ": " + example.value())
+                .isEmpty());
+    }
+
+    /** A client whose types are made of the description can send what the service takes. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "Remarks | {\"description\": null, \"tags\": {\"stage\": null}}",
+                "Remarks | {\"tags\": null}",
+                "PredictRequest | {\"pixels\": [1, 2], \"pixelRange\": null}",
+                "FcLayer | {\"type\": \"fc\", \"units\": 10, \"initializer\": null}",
+                "InferRequest | {\"model_name\": null, \"inputs\": [], \"parameters\": {\"pixelRange\": \"unit\", \"any\": 1}}",
+                "RequestInput | {\"name\": \"pixels\", \"shape\": [1, 2], \"datatype\": \"FP32\", \"data\": [[0.1, 1]]}",
+            })
+    void what_the_service_takes_keeps_its_schema(String schema, String value) {
+        assertThat(new AnswerSchemas(api)
+                        .faults(api.at("/components/schemas/" + schema), JsonMapper.shared().readTree(value)))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -145,9 +175,9 @@ class OpenApiTest {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(predict.bodies()).isNotEmpty();
-        for (String body : predict.bodies()) {
-            JsonNode answer = service.json(service.post(predict.filledPath(), body));
+        assertThat(predict.bodies()).hasSize(4);
+        for (Body body : predict.bodies()) {
+            JsonNode answer = service.json(service.post(predict.filledPath(), body.type(), body.bytes()));
             assertThat(answer.at("/predictions/0/label").asInt()).isEqualTo(7);
         }
     }
@@ -212,6 +242,7 @@ class OpenApiTest {
                 .properties()
                 .forEach(schema -> assertThat(schema.getValue().has("properties")
                                 || schema.getValue().has("oneOf")
+                                || schema.getValue().has("additionalProperties")
                                 || schema.getValue().has("allOf")
                                 || schema.getValue().has("enum")
                                 || schema.getValue().has("discriminator"))
@@ -450,6 +481,10 @@ class OpenApiTest {
         String filledPath() {
             String filled = path;
             for (JsonNode parameter : node.path("parameters")) {
+                if (parameter.get("in").asString().equals("query") && parameter.has("example")) {
+                    filled += (filled.contains("?") ? "&" : "?") + parameter.get("name").asString() + "="
+                            + parameter.get("example").asString();
+                }
                 if (parameter.get("in").asString().equals("path") && !method.equals("delete")) {
                     JsonNode example = parameter.path("example");
                     filled = example.isMissingNode()
@@ -480,19 +515,32 @@ class OpenApiTest {
             }
         }
 
-        /** Every example of the body; one empty body where none is taken. */
-        List<String> bodies() {
+        /** Every example of every type of body; one empty body where none is taken. */
+        List<Body> bodies() throws Exception {
             if (!node.has("requestBody")) {
-                return List.of("");
+                return List.of(new Body("application/json", new byte[0]));
             }
-            JsonNode content = node.at("/requestBody/content/application~1json");
-            Stream<JsonNode> named = content.path("examples").valueStream().map(example -> example.get("value"));
-            Stream<JsonNode> single = content.has("example") ? Stream.of(content.get("example")) : Stream.of();
-            List<String> bodies = Stream.concat(named, single)
-                    .map(value -> value.isString() ? value.asString() : value.toString())
-                    .toList();
-            assertThat(bodies).as(name()).isNotEmpty();
+            List<Body> bodies = new ArrayList<>();
+            for (Map.Entry<String, JsonNode> content :
+                    node.at("/requestBody/content").properties()) {
+                JsonNode examples = content.getValue().path("examples");
+                for (JsonNode example : examples.isObject() ? examples : List.of(content.getValue())) {
+                    bodies.add(new Body(content.getKey(), bytes(example)));
+                }
+            }
             return bodies;
         }
+
+        /** Of an example with its value, its value in a file of its own, or the one example of a body. */
+        private byte[] bytes(JsonNode example) throws Exception {
+            if (example.has("externalValue")) {
+                return service.download(example.get("externalValue").asString());
+            }
+            JsonNode value = example.has("value") ? example.get("value") : example.path("example");
+            assertThat(value.isMissingNode()).as(name() + " has no example").isFalse();
+            return value.toString().getBytes(StandardCharsets.UTF_8);
+        }
     }
+
+    private record Body(String type, byte[] bytes) {}
 }

@@ -186,6 +186,17 @@ final class Service implements AutoCloseable {
         return send(request.build());
     }
 
+    /** A body of some content type by any method; a GET has none. */
+    HttpResponse<String> send(String method, String path, String contentType, byte[] body)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(path);
+        return send((method.equals("GET")
+                        ? request
+                        : request.header("Content-Type", contentType)
+                                .method(method, HttpRequest.BodyPublishers.ofByteArray(body)))
+                .build());
+    }
+
     /** As {@link #post}, with an Idempotency-Key. */
     HttpResponse<String> post(String path, String body, String idempotencyKey)
             throws IOException, InterruptedException {

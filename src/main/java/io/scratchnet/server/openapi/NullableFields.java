@@ -1,6 +1,7 @@
 package io.scratchnet.server.openapi;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import io.swagger.v3.core.converter.AnnotatedType;
@@ -9,8 +10,12 @@ import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
+import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -45,13 +50,14 @@ class NullableFields implements ModelConverter {
 
     private static void mark(Schema<?> schema, Class<?> type) {
         for (RecordComponent component : type.getRecordComponents()) {
-            String name = component.getName();
+            String name = name(component);
             Schema<?> field = schema.getProperties() == null
                     ? null
                     : schema.getProperties().get(name);
             if (field == null) {
                 continue;
             }
+            markValues(field, component.getAnnotatedType());
             boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
             boolean leftOutAtTimes = component.getAccessor().isAnnotationPresent(JsonInclude.class);
             if (leftOutAtTimes) {
@@ -65,17 +71,49 @@ class NullableFields implements ModelConverter {
         }
     }
 
+    /** As JSON has it. */
+    private static String name(RecordComponent component) {
+        JsonProperty renamed = component.getAccessor().getAnnotation(JsonProperty.class);
+        return renamed == null || renamed.value().isEmpty() ? component.getName() : renamed.value();
+    }
+
+    /** The values of a map and the elements of a list may be null by themselves. */
+    private static void markValues(Schema<?> field, java.lang.reflect.AnnotatedType type) {
+        if (!(type instanceof AnnotatedParameterizedType parameterized)) {
+            return;
+        }
+        java.lang.reflect.AnnotatedType[] arguments = parameterized.getAnnotatedActualTypeArguments();
+        if (!arguments[arguments.length - 1].isAnnotationPresent(Nullable.class)) {
+            return;
+        }
+        if (field.getAdditionalProperties() instanceof Schema<?> values) {
+            field.setAdditionalProperties(orNull(values));
+        } else if (field.getItems() != null) {
+            field.setItems(orNull(field.getItems()));
+        }
+    }
+
     private static Schema<?> orNull(Schema<?> field) {
         if (field.get$ref() == null) {
             if (field.getTypes() != null) {
                 field.addType("null");
             }
+            addNullTo(field);
             return field;
         }
         return new JsonSchema()
                 .description(field.getDescription())
                 .addAnyOfItem(new JsonSchema().$ref(field.get$ref()))
                 .addAnyOfItem(new JsonSchema().types(Set.of("null")));
+    }
+
+    /** To the values that it may have, where those are listed. */
+    private static <T> void addNullTo(Schema<T> field) {
+        if (field.getEnum() != null && field.getEnum().stream().noneMatch(Objects::isNull)) {
+            List<T> values = new ArrayList<>(field.getEnum());
+            values.add(null);
+            field.setEnum(values);
+        }
     }
 
     private static boolean isRequired(Schema<?> schema, String field) {

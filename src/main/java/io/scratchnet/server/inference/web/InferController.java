@@ -57,7 +57,7 @@ class InferController {
     @InferAnswer
     ResponseEntity<?> inferVersion(
             @Parameter(example = "mnist") @PathVariable String name,
-            @Parameter(example = "1", description = "A number or an alias") @PathVariable String version,
+            @Parameter(example = "latest", description = "A number or an alias") @PathVariable String version,
             @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
                             content = @Content(schema = @Schema(implementation = InferRequest.class)))

@@ -36,7 +36,7 @@ class InferenceModelController {
     @Operation(operationId = "modelVersionMetadata", summary = "Read which tensors a model's version takes and gives")
     ModelMetadata metadata(
             @Parameter(example = "mnist") @PathVariable String name,
-            @Parameter(example = "1", description = "A number or an alias") @PathVariable String version) {
+            @Parameter(example = "latest", description = "A number or an alias") @PathVariable String version) {
         return models.metadata(name, version);
     }
 
@@ -56,7 +56,7 @@ class InferenceModelController {
             description = "200 once it is loaded.")
     ModelReady ready(
             @Parameter(example = "mnist") @PathVariable String name,
-            @Parameter(example = "1", description = "A number or an alias") @PathVariable String version) {
+            @Parameter(example = "latest", description = "A number or an alias") @PathVariable String version) {
         return new ModelReady(models.requireReady(name, version), true);
     }
 

@@ -4,6 +4,7 @@ import io.scratchnet.server.predictions.PixelRange;
 import io.scratchnet.server.problems.InvalidRequestException;
 import io.scratchnet.server.problems.JsonValueException;
 import io.scratchnet.server.problems.Shown;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,8 @@ import tools.jackson.databind.ValueDeserializer;
  *
  * @param values texts, numbers and truth values by their names
  */
-record Parameters(Map<String, Object> values) {
+@Schema(additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
+record Parameters(@Schema(hidden = true) Map<String, Object> values) {
     private static final int MOST = 100;
     private static final Parameters NONE = new Parameters(Map.of());
 

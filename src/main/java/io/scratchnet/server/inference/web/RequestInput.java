@@ -44,7 +44,7 @@ record RequestInput(
         @Schema(
                 description = "Numbers row by row, in one array or nested as the shape; left out where they follow the"
                         + " JSON as bytes",
-                implementation = float[].class)
+                implementation = Object[].class)
         @Nullable
         TensorData data) {
 
