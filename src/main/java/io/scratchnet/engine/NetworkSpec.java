@@ -1,6 +1,7 @@
 package io.scratchnet.engine;
 
 import io.scratchnet.engine.activation.Activation;
+import io.scratchnet.engine.checkpoint.TensorShape;
 import io.scratchnet.engine.layer.Parameters;
 import io.scratchnet.engine.loss.Loss;
 import java.util.List;
@@ -43,6 +44,11 @@ public record NetworkSpec(List<LayerSpec> layers, Loss loss) {
     /** Weights and biases of all layers. */
     public long parameterCount() {
         return layers.stream().mapToLong(LayerSpec::parameterCount).sum();
+    }
+
+    /** The tensors that {@link Network#save} writes, in their order. */
+    public List<TensorShape> tensors() {
+        return WeightTensors.shapes(Network.layers(this));
     }
 
     /** Bytes of the weights of all layers, with what batch normalization has recorded. */

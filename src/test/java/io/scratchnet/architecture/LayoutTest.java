@@ -122,6 +122,7 @@ class LayoutTest {
                     "server.recipes",
                     "server.models",
                     "server.artifacts",
+                    "server.database",
                     "server.problems"),
             arrow("server.inference..", "engine", "server.predictions", "server.models", "server.problems"),
             arrow("server.openapi..", "server.paths", "server.problems"));

@@ -74,8 +74,8 @@ class OpenApiTest {
                 continue;
             }
             for (Body body : operation.bodies()) {
-                HttpResponse<String> answer = service.send(
-                        operation.method().toUpperCase(Locale.ROOT), path, body.type(), body.bytes());
+                HttpResponse<String> answer =
+                        service.send(operation.method().toUpperCase(Locale.ROOT), path, body.type(), body.bytes());
                 assertThat(operation.successes())
                         .as(operation.name() + " " + body.type() + " " + answer.body())
                         .contains(answer.statusCode());
@@ -91,10 +91,11 @@ class OpenApiTest {
     void every_example_and_every_default_keeps_its_schema() {
         AnswerSchemas schemas = new AnswerSchemas(api);
 
-        assertThat(ApiExamples.of(api)).hasSizeGreaterThan(200).allSatisfy(example -> assertThat(
-                        schemas.faults(example.schema(), example.value()))
-                .as(example.pointer() + ": " + example.value())
-                .isEmpty());
+        assertThat(ApiExamples.of(api))
+                .hasSizeGreaterThan(200)
+                .allSatisfy(example -> assertThat(schemas.faults(example.schema(), example.value()))
+                        .as(example.pointer() + ": " + example.value())
+                        .isEmpty());
     }
 
     /** A client whose types are made of the description can send what the service takes. */
@@ -112,7 +113,9 @@ class OpenApiTest {
             })
     void what_the_service_takes_keeps_its_schema(String schema, String value) {
         assertThat(new AnswerSchemas(api)
-                        .faults(api.at("/components/schemas/" + schema), JsonMapper.shared().readTree(value)))
+                        .faults(
+                                api.at("/components/schemas/" + schema),
+                                JsonMapper.shared().readTree(value)))
                 .isEmpty();
     }
 
@@ -482,7 +485,8 @@ class OpenApiTest {
             String filled = path;
             for (JsonNode parameter : node.path("parameters")) {
                 if (parameter.get("in").asString().equals("query") && parameter.has("example")) {
-                    filled += (filled.contains("?") ? "&" : "?") + parameter.get("name").asString() + "="
+                    filled += (filled.contains("?") ? "&" : "?")
+                            + parameter.get("name").asString() + "="
                             + parameter.get("example").asString();
                 }
                 if (parameter.get("in").asString().equals("path") && !method.equals("delete")) {

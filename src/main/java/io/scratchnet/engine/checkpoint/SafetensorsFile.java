@@ -45,6 +45,11 @@ public final class SafetensorsFile {
         return new SafetensorsFile(in, (int) length, HeaderReader.read(text(header)));
     }
 
+    /** The same file, its data read from another stream, which stands at their first byte. */
+    public SafetensorsFile continuedBy(InputStream data) {
+        return new SafetensorsFile(data, headerBytes, header);
+    }
+
     private static String text(ByteBuffer header) throws SafetensorsException {
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(header).toString();

@@ -73,10 +73,10 @@ public class Artifacts {
 
     /** The bytes of an id, one piece in memory at a time; empty where there are none. */
     public InputStream open(UUID id) {
-        return new PieceStream(number -> piece(id, number));
+        return new PieceStream(PIECE, number -> piece(id, number));
     }
 
-    /** The bytes of an id; the stream fails at its end where they are not those that were stored. */
+    /** The bytes of an id; the stream fails at its end where they are not those that were stored, unless some were skipped. */
     public InputStream open(UUID id, String sha256) {
         return new VerifiedStream(open(id), sha256);
     }

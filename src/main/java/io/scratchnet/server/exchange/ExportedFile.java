@@ -1,28 +1,30 @@
 package io.scratchnet.server.exchange;
 
+import io.scratchnet.server.artifacts.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.List;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 
-/** A model version as a file, made while it is read. */
+/** A model version as a file, made while it is read; nothing of the weights is read before. */
 public final class ExportedFile {
     private final String name;
-    private final List<Part> parts;
-    private final byte[] sha256;
-    private final Weights weights;
+    private final long length;
+    private final String tag;
+    private final Content content;
 
-    ExportedFile(String name, List<Part> parts, byte[] sha256, Weights weights) {
+    ExportedFile(String name, long length, String tag, Content content) {
         this.name = name;
-        this.parts = List.copyOf(parts);
-        this.sha256 = sha256.clone();
-        this.weights = weights;
+        this.length = length;
+        this.tag = tag;
+        this.content = content;
     }
 
-    /** Opens the stored weights at their first number. */
+    /** Opens the file at its first byte. */
     @FunctionalInterface
-    interface Weights {
-        InputStream open() throws IOException;
+    interface Content {
+        InputStream open();
     }
 
     /** Such as {@code mnist-v1.onnx}. */
@@ -32,20 +34,30 @@ public final class ExportedFile {
 
     /** Bytes of the whole file. */
     public long length() {
-        return parts.stream().mapToLong(Part::bytes).sum();
+        return length;
     }
 
-    /** SHA-256 of the whole file. */
-    public byte[] sha256() {
-        return sha256.clone();
+    /** Hexadecimal digits that stand for the file's bytes: other bytes have others. */
+    public String tag() {
+        return tag;
     }
 
-    /** The file from its beginning. */
-    public InputStream open() {
-        try {
-            return new PartStream(parts, weights.open());
-        } catch (IOException e) {
-            throw new UncheckedIOException("weights that were read before cannot be read again", e);
+    /** The SHA-256 of the whole file, for which it is read to its end. */
+    public byte[] sha256() throws IOException {
+        MessageDigest digest = Sha256.digest();
+        try (InputStream file = new DigestInputStream(open(), digest)) {
+            file.transferTo(OutputStream.nullOutputStream());
         }
+        return digest.digest();
+    }
+
+    /**
+     * The file from its beginning. It fails before its last byte where the stored weights are damaged, unless some of it was skipped.
+     *
+     * @throws io.scratchnet.server.problems.NotFoundException the version was deleted meanwhile
+     * @throws io.scratchnet.server.models.NotServableException its stored weights are damaged where they begin
+     */
+    public InputStream open() {
+        return content.open();
     }
 }

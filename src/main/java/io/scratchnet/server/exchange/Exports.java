@@ -1,7 +1,9 @@
 package io.scratchnet.server.exchange;
 
+import io.scratchnet.engine.NetworkSpec;
 import io.scratchnet.engine.checkpoint.Safetensors;
 import io.scratchnet.engine.checkpoint.SafetensorsFile;
+import io.scratchnet.engine.checkpoint.TensorShape;
 import io.scratchnet.server.artifacts.Sha256;
 import io.scratchnet.server.models.ModelVersion;
 import io.scratchnet.server.models.Models;
@@ -10,6 +12,7 @@ import io.scratchnet.server.recipes.RecipeJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.List;
@@ -19,6 +22,9 @@ import org.springframework.stereotype.Service;
 /** Gives model versions away as files: a head of our own before the very bytes of the stored weights. */
 @Service
 public class Exports {
+    /** As long as a checksum: the length and the tag of a file do not depend on which one it states. */
+    private static final String ANY_CHECKSUM = "0".repeat(64);
+
     private final Models models;
     private final RecipeJson recipes;
 
@@ -30,45 +36,60 @@ public class Exports {
     /**
      * A version as a file. The same version gives the same bytes each time.
      *
-     * @throws io.scratchnet.server.problems.NotFoundException no such version, or it was deleted while it was read
-     * @throws NotServableException its stored weights are damaged
+     * @throws io.scratchnet.server.problems.NotFoundException no such version
      */
     public ExportedFile export(String model, int version, ExportFormat format) {
         ModelVersion found = models.find(model, version);
-        try (InputStream stored = models.weights(model, version)) {
-            List<Part> parts = parts(found, StoredWeights.read(stored), format);
-            String name = model + "-v" + version + "." + format.text();
-            return new ExportedFile(name, parts, sha256(parts, found), () -> weights(found));
+        List<Part> outline = parts(found, ANY_CHECKSUM, format);
+        return new ExportedFile(
+                model + "-v" + version + "." + format.text(),
+                outline.stream().mapToLong(Part::bytes).sum(),
+                tag(found, outline),
+                () -> open(found, format));
+    }
+
+    private InputStream open(ModelVersion version, ExportFormat format) {
+        try {
+            String checksum = version.tensorsSha256();
+            List<Part> parts = parts(version, checksum == null ? checksum(version) : checksum, format);
+            return new PartStream(parts, weights(version));
         } catch (IOException e) {
-            models.find(model, version); // where it was deleted meanwhile, that is what is wrong
-            throw NotServableException.damaged(found, e);
+            models.find(version.model(), version.version()); // where it was deleted meanwhile, that is what is wrong
+            throw NotServableException.damaged(version, e);
         }
     }
 
-    private List<Part> parts(ModelVersion version, StoredWeights stored, ExportFormat format) {
-        Map<String, String> metadata = FileMetadata.of(version, stored.sha256(), recipes);
+    private List<Part> parts(ModelVersion version, String checksum, ExportFormat format) {
+        NetworkSpec network = version.network();
+        List<TensorShape> tensors = network.tensors();
+        Map<String, String> metadata = FileMetadata.of(version, checksum, recipes);
         return switch (format) {
-            case SAFETENSORS -> List.of(new Part(Safetensors.head(stored.tensors(), metadata), dataBytes(stored)));
-            case ONNX ->
-                OnnxFile.parts(version.model(), version.version(), version.network(), stored.tensors(), metadata);
+            case SAFETENSORS -> List.of(new Part(Safetensors.head(tensors, metadata), network.weightBytes()));
+            case ONNX -> OnnxFile.parts(version.model(), version.version(), network, tensors, metadata);
         };
     }
 
-    private static long dataBytes(StoredWeights stored) {
-        return stored.tensors().stream().mapToLong(tensor -> tensor.bytes()).sum();
-    }
-
-    private byte[] sha256(List<Part> parts, ModelVersion version) throws IOException {
+    /** Of what the file is made of: the stored weights, and all that is written around them. */
+    private static String tag(ModelVersion version, List<Part> outline) {
         MessageDigest digest = Sha256.digest();
-        try (InputStream file = new DigestInputStream(new PartStream(parts, weights(version)), digest)) {
-            file.transferTo(OutputStream.nullOutputStream());
-        }
-        return digest.digest();
+        digest.update(version.sha256().getBytes(StandardCharsets.US_ASCII));
+        outline.forEach(part -> digest.update(part.head()));
+        return Sha256.hex(digest);
     }
 
+    /** Of a version that an earlier release published, which did not store it. */
+    private String checksum(ModelVersion version) throws IOException {
+        MessageDigest digest = Sha256.digest();
+        try (InputStream numbers = new DigestInputStream(weights(version), digest)) {
+            numbers.transferTo(OutputStream.nullOutputStream());
+        }
+        return Sha256.hex(digest);
+    }
+
+    /** The stored weights at their first number. */
     private InputStream weights(ModelVersion version) throws IOException {
         InputStream stored = models.weights(version.model(), version.version());
-        SafetensorsFile.open(stored);
+        SafetensorsFile.open(stored).requireExactly(version.network().tensors());
         return stored;
     }
 }

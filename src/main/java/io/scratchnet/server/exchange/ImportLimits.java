@@ -1,5 +1,6 @@
 package io.scratchnet.server.exchange;
 
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -7,16 +8,24 @@ import org.springframework.util.unit.DataSize;
 /**
  * Caps on imports; how large a file may be is a limit of bodies.
  *
- * @param concurrent files that are imported at the same time, at least 1
+ * @param concurrent files that are measured at the same time, at least 1
+ * @param longestWait how long an uploaded file waits for that
  * @param memory off-heap memory that one may take, weights and evaluation together
+ * @param spool disk space for the files that are being uploaded, all together
  */
 @ConfigurationProperties("scratchnet.limits.imports")
 record ImportLimits(
         @DefaultValue("2") int concurrent,
-        @DefaultValue("256MB") DataSize memory) {
+        @DefaultValue("10s") Duration longestWait,
+        @DefaultValue("256MB") DataSize memory,
+        @DefaultValue("256MB") DataSize spool) {
     ImportLimits {
         if (concurrent < 1) {
             throw new IllegalArgumentException("scratchnet.limits.imports.concurrent must be >= 1, was " + concurrent);
+        }
+        if (longestWait.isNegative()) {
+            throw new IllegalArgumentException(
+                    "scratchnet.limits.imports.longest-wait must be >= 0s, was " + longestWait);
         }
     }
 }

@@ -4,9 +4,10 @@ import io.scratchnet.server.problems.UnavailableException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
-/** How many files are imported at the same time: each has its weights in memory, and is measured. */
+/** How many files are measured at the same time: each has its weights in memory. */
 @Component
 class ImportSlots {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
@@ -16,7 +17,7 @@ class ImportSlots {
 
     ImportSlots(ImportLimits limits) {
         this.limits = limits;
-        this.free = new Semaphore(limits.concurrent());
+        this.free = new Semaphore(limits.concurrent(), true);
     }
 
     /** What needs a place while it runs. */
@@ -26,12 +27,12 @@ class ImportSlots {
     }
 
     /**
-     * Runs work in a place of its own.
+     * Runs work in a place of its own, for which it waits.
      *
-     * @throws UnavailableException there is none free
+     * @throws UnavailableException none became free in time
      */
     <T> T run(Work<T> work) throws IOException {
-        if (!free.tryAcquire()) {
+        if (!acquired()) {
             throw new UnavailableException(
                     limits.concurrent() + " files are being imported already, as many as may be", RETRY_AFTER);
         }
@@ -39,6 +40,15 @@ class ImportSlots {
             return work.run();
         } finally {
             free.release();
+        }
+    }
+
+    private boolean acquired() {
+        try {
+            return free.tryAcquire(limits.longestWait().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

@@ -6,6 +6,7 @@ import io.scratchnet.server.datasets.LoadedDataset;
 import io.scratchnet.server.models.Actor;
 import io.scratchnet.server.models.DatasetVersion;
 import io.scratchnet.server.models.FirstPredictions;
+import io.scratchnet.server.models.ImportedModel;
 import io.scratchnet.server.models.ModelImports;
 import io.scratchnet.server.models.ModelName;
 import io.scratchnet.server.models.ModelVersion;
@@ -20,34 +21,41 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 
-/** Takes in models that come as safetensors files: read, measured on the dataset's test part, published. */
+/** Takes in models that come as safetensors files: uploaded, read, measured on the dataset's test part, published. */
 @Service
 class Imports implements ModelImports {
+    private final UploadSpool spool;
     private final ImportSlots slots;
     private final ModelFile files;
     private final Models models;
 
-    Imports(ImportSlots slots, ModelFile files, Models models) {
+    Imports(UploadSpool spool, ImportSlots slots, ModelFile files, Models models) {
+        this.spool = spool;
         this.slots = slots;
         this.files = files;
         this.models = models;
     }
 
     @Override
-    public ModelVersion take(String model, Actor actor, InputStream file, long length) throws IOException {
+    public ImportedModel take(String model, Actor actor, InputStream body, long length) throws IOException {
         ModelName.problem(model).ifPresent(problem -> {
             throw new InvalidRequestException("/name", problem);
         });
-        return slots.run(() -> read(model, actor, file, length));
+        ModelFile.Described described = files.describe(body, length);
+        long oneMoreThanStated = described.header().dataBytes() + 1; // so that a body that is too long is seen to be
+        try (UploadSpool.Upload data = spool.take(body, oneMoreThanStated)) {
+            return slots.run(() -> read(model, actor, described, data));
+        }
     }
 
-    private ModelVersion read(String model, Actor actor, InputStream file, long length) throws IOException {
-        try (ModelFile.Content content = files.read(file, length)) {
+    private ImportedModel read(String model, Actor actor, ModelFile.Described described, UploadSpool.Upload data)
+            throws IOException {
+        try (ModelFile.Content content = files.read(described, data.open())) {
             return publish(model, actor, content.described(), content.network());
         }
     }
 
-    private ModelVersion publish(String model, Actor actor, DescribedModel described, Network network) {
+    private ImportedModel publish(String model, Actor actor, DescribedModel described, Network network) {
         LoadedDataset dataset = described.dataset();
         Evaluation evaluation = network.evaluate(dataset.test());
         if (!Double.isFinite(evaluation.loss())) {
@@ -62,7 +70,18 @@ class Imports implements ModelImports {
         });
         NewModelVersion measured = new NewModelVersion(
                 model, described.network(), provenance(described), List.of(), evaluation, measuredOn(described));
-        return models.publish(measured, actor, out -> network.save(out, Map.of()));
+        ModelVersion published = models.publish(measured, actor, out -> network.save(out, Map.of()));
+        return new ImportedModel(published, warnings(evaluation, dataset));
+    }
+
+    private static List<String> warnings(Evaluation evaluation, LoadedDataset dataset) {
+        double chance = ChanceLevel.of(evaluation);
+        return evaluation.accuracy() > chance
+                ? List.of()
+                : List.of(
+                        "the accuracy on the test part of %s is %s: by chance alone it may be as high as %.3f. Weights are [inputs, units] and lie"
+                                        .formatted(dataset.name(), evaluation.accuracy(), chance)
+                                + " row by row; a transposed array has to be copied (numpy.ascontiguousarray) before it is saved");
     }
 
     /** What the file says of its training, nothing else is known. */

@@ -9,13 +9,16 @@ import io.scratchnet.engine.checkpoint.SafetensorsFile;
 import io.scratchnet.engine.data.Dataset;
 import io.scratchnet.server.artifacts.Sha256;
 import io.scratchnet.server.models.ModelMemory;
+import io.scratchnet.server.models.TensorDigest;
 import io.scratchnet.server.problems.BodyLimits;
 import io.scratchnet.server.problems.InvalidRequestException;
 import io.scratchnet.server.problems.Violations;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Reads a model from a safetensors file that anybody may have made: whatever it claims is held against the limits before memory is taken. */
@@ -39,6 +42,14 @@ class ModelFile {
     }
 
     /**
+     * A file whose header was found sound.
+     *
+     * @param header its data have not been read yet
+     * @param model what the header says of it
+     */
+    record Described(SafetensorsFile header, DescribedModel model) {}
+
+    /**
      * A network with its weights, whose owner closes it.
      *
      * @param described what the file says of it
@@ -51,25 +62,40 @@ class ModelFile {
     }
 
     /**
-     * Reads a file to its end.
+     * Reads a file's header, and refuses what no data could mend.
      *
+     * @param in stands at the first byte of the file, and afterwards at that of its data
      * @param length of the file where it is known; else -1
-     * @throws InvalidRequestException it is malformed, damaged, or breaks a rule
+     * @throws InvalidRequestException it is malformed, or breaks a rule
      * @throws IOException it cannot be read
      */
-    Content read(InputStream in, long length) throws IOException {
+    Described describe(InputStream in, long length) throws IOException {
         try {
-            MessageDigest digest = Sha256.digest();
-            DigestInputStream data = new DigestInputStream(in, digest);
-            data.on(false);
-            SafetensorsFile file = SafetensorsFile.open(data);
-            checkSize(file, length);
-            DescribedModel described = metadata.read(file.metadata());
+            SafetensorsFile header = SafetensorsFile.open(in);
+            checkSize(header, length);
+            DescribedModel described = metadata.read(header.metadata());
             checkFits(described);
-            data.on(true);
-            Network network = Network.load(described.network(), file, backend);
-            checkDigest(described, Sha256.hex(digest), network);
-            return new Content(described, network);
+            header.requireExactly(described.network().tensors());
+            return new Described(header, described);
+        } catch (SafetensorsException e) {
+            throw new InvalidRequestException(WHOLE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * Reads a file's data to their end.
+     *
+     * @param data all that follows the header
+     * @throws InvalidRequestException they are damaged, or no weights of a network
+     * @throws IOException they cannot be read
+     */
+    Content read(Described described, InputStream data) throws IOException {
+        MessageDigest digest = Sha256.digest();
+        SafetensorsFile file = described.header().continuedBy(new DigestInputStream(data, digest));
+        try {
+            Network network = Network.load(described.model().network(), file, backend);
+            checkDigest(described.model(), Sha256.hex(digest), network);
+            return new Content(described.model(), network);
         } catch (SafetensorsException e) {
             throw new InvalidRequestException(WHOLE, String.valueOf(e.getMessage()));
         }
@@ -115,13 +141,23 @@ class ModelFile {
         violations.throwIfAny();
     }
 
-    private static void checkDigest(DescribedModel described, String found, Network network) {
+    /**
+     * Holds the stated checksum against that of the tensors, layer by layer, which does not depend on their order in the file; and against that
+     * of the data as they lie, which earlier releases asked for.
+     */
+    private static void checkDigest(DescribedModel described, String asTheyLie, Network network) throws IOException {
         String stated = described.weightsSha256();
-        if (stated != null && !stated.equals(found)) {
+        if (stated == null || stated.equals(asTheyLie)) {
+            return;
+        }
+        TensorDigest byLayer = new TensorDigest(OutputStream.nullOutputStream());
+        network.save(byLayer, Map.of());
+        String found = byLayer.hex();
+        if (!stated.equals(found)) {
             network.close();
             throw new InvalidRequestException(
                     "#/__metadata__/" + FileMetadata.WEIGHTS_SHA256,
-                    "weightsSha256 is " + stated + ", but the data's is " + found + ": the file is damaged");
+                    "weightsSha256 is " + stated + ", but the tensors' is " + found + ": the file is damaged");
         }
     }
 }

@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 
-/** An exported file: parts, with the stored weights between them, never all in memory. */
+/**
+ * An exported file: parts, with the stored weights between them, never all in memory. Its last bytes are given only once the stored weights
+ * have ended as well, so that one whose weights are found damaged there never looks whole.
+ */
 final class PartStream extends InputStream {
     private final List<Part> parts;
     private final InputStream weights;
@@ -35,7 +38,33 @@ final class PartStream extends InputStream {
         }
         int count = readPart(parts.get(part), target, offset, length);
         at += count;
+        if (part == parts.size() - 1 && at == parts.getLast().bytes() && weights.read() >= 0) {
+            throw new IOException("the stored weights are longer than their network's");
+        }
         return count;
+    }
+
+    @Override
+    public long skip(long count) throws IOException {
+        long left = count;
+        while (left > 0 && part < parts.size()) {
+            Part current = parts.get(part);
+            long skipped = Math.min(left, current.bytes() - at);
+            long end = at + skipped;
+            weights.skipNBytes(weightsBefore(current, end) - weightsBefore(current, at));
+            at = end;
+            left -= skipped;
+            if (at == current.bytes()) {
+                part++;
+                at = 0;
+            }
+        }
+        return count - Math.max(0, left);
+    }
+
+    /** How many of the weights stand before a position in a part. */
+    private static long weightsBefore(Part part, long position) {
+        return Math.max(0, position - part.head().length);
     }
 
     private int readPart(Part current, byte[] target, int offset, int length) throws IOException {

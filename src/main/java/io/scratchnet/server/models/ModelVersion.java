@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param modelRemarks of the model it belongs to
  * @param artifactId under which its weights are stored
  * @param sha256 of its weights' safetensors bytes, hexadecimal
+ * @param tensorsSha256 of its weights' numbers alone ({@link TensorDigest}), hexadecimal; null where an earlier release published it
  */
 public record ModelVersion(
         String model,
@@ -30,7 +31,8 @@ public record ModelVersion(
         Remarks remarks,
         Remarks modelRemarks,
         UUID artifactId,
-        String sha256) {
+        String sha256,
+        @Nullable String tensorsSha256) {
 
     public ModelVersion {
         aliases = List.copyOf(aliases);

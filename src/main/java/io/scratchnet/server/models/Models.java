@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -58,7 +59,12 @@ public class Models {
     /** As {@link #publish(NewModelVersion, Artifacts.Content)}, in somebody's name. */
     @Transactional
     public ModelVersion publish(NewModelVersion trained, Actor actor, Artifacts.Content weights) {
-        Stored stored = artifacts.store(trained.network().weightBytes(), weights);
+        AtomicReference<String> tensors = new AtomicReference<>();
+        Stored stored = artifacts.store(trained.network().weightBytes(), out -> {
+            TensorDigest digest = new TensorDigest(out);
+            weights.writeTo(digest);
+            tensors.set(digest.hex());
+        });
         int number = versions.nextVersion(trained.model());
         OptionalInt before = versions.latest(trained.model());
         AuditEntry entry = log.published(actor, trained.model(), before, number);
@@ -73,7 +79,8 @@ public class Models {
                 Remarks.NONE,
                 Remarks.NONE,
                 stored.id(),
-                stored.sha256());
+                stored.sha256(),
+                tensors.get());
         versions.insert(version, trained.history(), trained.evaluation());
         AfterCommit.run(() -> loaded.published(version.model(), version.version()));
         return version;
@@ -141,7 +148,8 @@ public class Models {
     }
 
     /**
-     * The weights of a version as safetensors; the stream fails at its end where they are not those that were published.
+     * The weights of a version as safetensors; the stream fails at its end where they are not those that were published, unless some were
+     * skipped.
      *
      * @throws NotFoundException no such version
      */

@@ -8,6 +8,7 @@ import io.scratchnet.server.database.TestDatabase;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -63,6 +64,33 @@ class ArtifactsTest {
         assertThat(stored.bytes()).isEqualTo(length);
         try (InputStream in = artifacts.open(stored.id(), stored.sha256())) {
             assertThat(in.readAllBytes()).isEqualTo(content);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            ints = {
+                0,
+                1,
+                17,
+                Artifacts.PIECE - 1,
+                Artifacts.PIECE,
+                Artifacts.PIECE + 1,
+                3 * Artifacts.PIECE,
+                3 * Artifacts.PIECE + 17
+            })
+    void bytes_that_are_skipped_are_not_there(int count) throws IOException {
+        byte[] content = new byte[3 * Artifacts.PIECE + 17];
+        new SplittableRandom(42).nextBytes(content);
+        Stored stored = artifacts.store(0, out -> out.write(content));
+
+        for (int before : new int[] {0, 5}) {
+            try (InputStream in = artifacts.open(stored.id(), stored.sha256())) {
+                in.skipNBytes(before);
+                int skipped = Math.min(count, content.length - before);
+                assertThat(in.skip(skipped)).isEqualTo(skipped);
+                assertThat(in.readAllBytes()).isEqualTo(Arrays.copyOfRange(content, before + skipped, content.length));
+            }
         }
     }
 

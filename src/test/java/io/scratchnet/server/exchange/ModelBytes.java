@@ -2,15 +2,21 @@ package io.scratchnet.server.exchange;
 
 import io.scratchnet.engine.Network;
 import io.scratchnet.engine.NetworkSpec;
+import io.scratchnet.engine.checkpoint.Safetensors;
 import io.scratchnet.engine.checkpoint.SafetensorsFile;
 import io.scratchnet.engine.checkpoint.TensorShape;
 import io.scratchnet.engine.optimizer.Optimizer;
+import io.scratchnet.server.artifacts.Sha256;
 import io.scratchnet.server.networks.NetworkDocument;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -33,6 +39,39 @@ public final class ModelBytes {
             network.save(out, metadata);
             return out.toByteArray();
         }
+    }
+
+    /** The same tensors and metadata in another order: of the tensors' names, which is that of some tools. */
+    public static byte[] resaved(byte[] file) throws IOException {
+        SafetensorsFile header = SafetensorsFile.open(new ByteArrayInputStream(file));
+        List<TensorShape> ordered = header.tensors().stream()
+                .sorted(Comparator.comparing(TensorShape::name))
+                .toList();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(Safetensors.head(ordered, header.metadata()));
+        for (TensorShape tensor : ordered) {
+            int at = file.length - (int) header.dataBytes();
+            for (TensorShape before :
+                    header.tensors().subList(0, header.tensors().indexOf(tensor))) {
+                at += (int) before.bytes();
+            }
+            out.write(file, at, (int) tensor.bytes());
+        }
+        return out.toByteArray();
+    }
+
+    /** A file that states the checksum of its data in the order in which they lie, as earlier releases did. */
+    public static byte[] withChecksumAsTheyLie(byte[] file) throws IOException {
+        SafetensorsFile header = SafetensorsFile.open(new ByteArrayInputStream(file));
+        byte[] data = Arrays.copyOfRange(file, file.length - (int) header.dataBytes(), file.length);
+        MessageDigest digest = Sha256.digest();
+        digest.update(data);
+        Map<String, String> metadata = new TreeMap<>(header.metadata());
+        metadata.put("weightsSha256", Sha256.hex(digest));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(Safetensors.head(header.tensors(), metadata));
+        out.writeBytes(data);
+        return out.toByteArray();
     }
 
     /** Every number drawn, also those that are all alike before training; the outputs keep a size of about 1. */

@@ -85,7 +85,7 @@ final class MutationRun {
                 metadata,
                 new BodyLimits(megabytes, megabytes, megabytes, megabytes, megabytes, megabytes, pace, 200),
                 new ImportMemory(
-                        new ImportLimits(1, DataSize.ofMegabytes(256)), new OffHeap(FitMemory.available(), Role.ALL)),
+                        new ImportLimits(1, Duration.ZERO, DataSize.ofMegabytes(256), megabytes), new OffHeap(FitMemory.available(), Role.ALL)),
                 Backend.best(),
                 new ModelMemory(DataSize.ofMegabytes(256), Backend.best()));
     }
@@ -93,8 +93,12 @@ final class MutationRun {
     /** Every error there is counts, a lack of memory and a full stack as well. */
     private void read(byte[] file, int number) {
         long length = number % 10 == 0 ? -1 : file.length;
-        try (ModelFile.Content content = files.read(new ByteArrayInputStream(file), length)) {
-            checkFinite(content);
+        ByteArrayInputStream in = new ByteArrayInputStream(file);
+        try {
+            ModelFile.Described described = files.describe(in, length);
+            try (ModelFile.Content content = files.read(described, in)) {
+                checkFinite(content);
+            }
             loaded++;
         } catch (InvalidRequestException e) {
             refused++;

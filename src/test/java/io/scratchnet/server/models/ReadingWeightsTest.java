@@ -2,18 +2,35 @@ package io.scratchnet.server.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import io.scratchnet.engine.Network;
+import io.scratchnet.engine.NetworkSpec;
+import io.scratchnet.engine.optimizer.Optimizer;
+import io.scratchnet.server.artifacts.StoredPieces;
 import io.scratchnet.server.database.TestDatabase;
 import io.scratchnet.server.etags.Precondition;
 import io.scratchnet.server.exchange.ExportFormat;
+import io.scratchnet.server.exchange.ExportedFile;
 import io.scratchnet.server.problems.NotFoundException;
 import io.scratchnet.server.problems.ProblemType;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.http.HttpMethod;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 
 /** What may happen while the weights of a version are read, which takes long. */
 @ParameterizedClass
@@ -61,7 +78,9 @@ class ReadingWeightsTest {
         });
 
         assertThatExceptionOfType(NotFoundException.class)
-                .isThrownBy(() -> registry.exports().export("digits", 1, ExportFormat.SAFETENSORS))
+                .isThrownBy(() -> registry.exports()
+                        .export("digits", 1, ExportFormat.SAFETENSORS)
+                        .open())
                 .withMessage("model 'digits' has no version 1");
     }
 
@@ -71,8 +90,104 @@ class ReadingWeightsTest {
         registry.jdbc().sql("delete from artifact_piece").update();
 
         assertThatExceptionOfType(NotServableException.class)
-                .isThrownBy(() -> registry.exports().export("digits", 1, ExportFormat.ONNX))
+                .isThrownBy(() -> registry.exports()
+                        .export("digits", 1, ExportFormat.ONNX)
+                        .open())
                 .withMessage("version 1 of model 'digits' cannot be served: its stored weights are damaged")
                 .satisfies(e -> assertThat(e.type()).isEqualTo(ProblemType.UNAVAILABLE));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_file_whose_weights_are_damaged_ends_before_its_last_byte(ExportFormat format) throws IOException {
+        ModelVersion version = registry.publish("digits");
+        ExportedFile file = registry.exports().export("digits", 1, format);
+        StoredPieces stored = new StoredPieces(registry.jdbc(), version.artifactId());
+        stored.flip(stored.regions().last());
+
+        ByteArrayOutputStream sent = new ByteArrayOutputStream();
+        try (InputStream in = file.open()) {
+            assertThatIOException().isThrownBy(() -> in.transferTo(sent)).withMessageContaining("damaged");
+        }
+        assertThat((long) sent.size()).isLessThan(file.length());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_version_of_an_earlier_release_gives_the_same_file(ExportFormat format) throws IOException {
+        registry.publish("digits");
+        byte[] now = bytes(registry.exports().export("digits", 1, format));
+        registry.jdbc().sql("update model_version set tensors_sha256 = null").update();
+
+        ExportedFile earlier = registry.exports().export("digits", 1, format);
+
+        assertThat(bytes(earlier)).isEqualTo(now).hasSize((int) earlier.length());
+        assertThat(earlier.tag())
+                .isEqualTo(registry.exports().export("digits", 1, format).tag());
+    }
+
+    /** Of a version with weights of seven pieces; that there is no eighth is seen by asking for it. */
+    @ParameterizedTest
+    @EnumSource
+    void an_export_reads_the_weights_that_it_answers_with(ExportFormat format) throws Exception {
+        NetworkSpec spec = StoredModels.spec(784, 1000);
+        try (Network network = Network.of(spec, Optimizer.sgd(0.1))) {
+            network.initialize(1);
+            registry.publish("digits", network, null);
+        }
+        ExportedFile file = registry.exports().export("digits", 1, format);
+        byte[] whole = bytes(file);
+        String tag = '"' + file.tag() + '"';
+        byte[] nothing = {};
+
+        assertReads(0, HttpMethod.HEAD, format, Map.of(), 200, nothing);
+        assertReads(0, HttpMethod.HEAD, format, Map.of("Range", "bytes=0-9"), 200, nothing);
+        assertReads(0, HttpMethod.GET, format, Map.of("If-None-Match", tag), 304, nothing);
+        assertReads(0, HttpMethod.GET, format, Map.of("If-None-Match", "*"), 304, nothing);
+        assertReads(1, HttpMethod.GET, format, Map.of("Range", "bytes=0-9"), 206, Arrays.copyOf(whole, 10));
+        assertReads(
+                2,
+                HttpMethod.GET,
+                format,
+                Map.of("Range", "bytes=1000000-1000009"),
+                206,
+                Arrays.copyOfRange(whole, 1_000_000, 1_000_010));
+        assertReads(
+                3,
+                HttpMethod.GET,
+                format,
+                Map.of("Range", "bytes=-10"),
+                206,
+                Arrays.copyOfRange(whole, whole.length - 10, whole.length));
+        assertReads(8, HttpMethod.GET, format, Map.of(), 200, whole);
+        assertReads(8, HttpMethod.GET, format, Map.of("Want-Repr-Digest", "sha-256=0"), 200, whole);
+        assertReads(16, HttpMethod.GET, format, Map.of("Want-Repr-Digest", "sha-256=1"), 200, whole);
+    }
+
+    private void assertReads(
+            int pieces, HttpMethod method, ExportFormat format, Map<String, String> headers, int status, byte[] body)
+            throws Exception {
+        AtomicInteger read = new AtomicInteger();
+        database.watch((sql, open) -> read.addAndGet(sql.contains(WEIGHTS) ? 1 : 0));
+        MockHttpServletRequestBuilder request = MockMvcRequestBuilders.request(
+                method, "/api/v1/models/digits/versions/1/export?format=" + format.text());
+        headers.forEach(request::header);
+
+        MockHttpServletResponse answer =
+                registry.exportsOverHttp().perform(request).andReturn().getResponse();
+
+        assertThat(answer.getStatus()).isEqualTo(status);
+        assertThat(read).as(method + " " + headers).hasValue(pieces);
+        assertThat(answer.getContentAsByteArray()).isEqualTo(body);
+        if (method == HttpMethod.HEAD) {
+            long length = registry.exports().export("digits", 1, format).length();
+            assertThat(answer.getHeader("Content-Length")).isEqualTo(Long.toString(length));
+        }
+    }
+
+    private static byte[] bytes(ExportedFile file) throws IOException {
+        try (InputStream in = file.open()) {
+            return in.readAllBytes();
+        }
     }
 }

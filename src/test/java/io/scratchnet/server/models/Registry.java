@@ -32,9 +32,12 @@ import org.springframework.context.support.PropertySourcesPlaceholderConfigurer;
 import org.springframework.core.convert.support.DefaultConversionService;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.util.unit.DataSize;
+import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The model registry over a database, without HTTP; several of them on one database are several instances. */
@@ -53,6 +56,7 @@ final class Registry implements AutoCloseable {
         context.registerBean(DataSource.class, () -> database);
         context.registerBean(Backend.class, () -> backend);
         context.register(Parts.class, Exports.class);
+        context.scan("io.scratchnet.server.exchange.web");
         context.refresh();
     }
 
@@ -88,6 +92,14 @@ final class Registry implements AutoCloseable {
     /** What gives versions away as files. */
     Exports exports() {
         return context.getBean(Exports.class);
+    }
+
+    /** The same over HTTP. */
+    MockMvc exportsOverHttp() {
+        return MockMvcBuilders.standaloneSetup(context.getBeansWithAnnotation(RestController.class)
+                        .values()
+                        .toArray())
+                .build();
     }
 
     JdbcClient jdbc() {

@@ -85,6 +85,7 @@ class SettingDifferencesTest {
                 Remarks.NONE,
                 Remarks.NONE,
                 UUID.randomUUID(),
-                "cd".repeat(32));
+                "cd".repeat(32),
+                "12".repeat(32));
     }
 }

@@ -84,7 +84,8 @@ final class StoredModels implements AutoCloseable {
                 Remarks.NONE,
                 Remarks.NONE,
                 weights.id(),
-                weights.sha256());
+                weights.sha256(),
+                null);
         versions.put(number, version);
         return version;
     }

@@ -13,12 +13,15 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Base64;
-import java.util.HexFormat;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -31,6 +34,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Models")
 class ExportController {
+    /** A preference from 1 to 10; 0 is a refusal (RFC 9530, 4). */
+    private static final Pattern WANTS_SHA256 = Pattern.compile("(?:^|,)\\s*sha-256\\s*=\\s*(?:[1-9]|10)\\s*(?:,|;|$)");
+
     private final Exports exports;
 
     ExportController(Exports exports) {
@@ -45,7 +51,8 @@ class ExportController {
             description =
                     "safetensors: the weights, with network, training settings and dataset as metadata; can be imported again."
                             + " onnx: the whole network (operator set 17), pixels [N, 784] from 0 to 1 in, probabilities and outputs [N, 10]"
-                            + " out. The same version always gives the same bytes; ranges are served.")
+                            + " out. The same version always gives the same bytes; ranges are served. An answer that ends early is of"
+                            + " stored weights that are damaged.")
     @ApiResponse(
             responseCode = "200",
             description = "The file",
@@ -54,13 +61,10 @@ class ExportController {
                         name = "Content-Disposition",
                         description = "attachment, with a file name such as mnist-v1.onnx",
                         schema = @Schema(type = "string")),
-                @Header(
-                        name = "ETag",
-                        description = "The file's SHA-256, hexadecimal",
-                        schema = @Schema(type = "string")),
+                @Header(name = "ETag", description = "Changes with the file", schema = @Schema(type = "string")),
                 @Header(
                         name = "Repr-Digest",
-                        description = "The file's SHA-256 as RFC 9530 writes it",
+                        description = "The file's SHA-256 as RFC 9530 writes it, where Want-Repr-Digest asks for it",
                         schema = @Schema(type = "string"))
             },
             content =
@@ -102,23 +106,39 @@ class ExportController {
                     @RequestHeader(name = HttpHeaders.IF_RANGE, required = false)
                     @Nullable
                     String ifRange,
+            @Parameter(description = "sha-256=1 asks for Repr-Digest, for which the whole file is read once more")
+                    @RequestHeader(name = "Want-Repr-Digest", required = false)
+                    @Nullable
+                    String digest,
             HttpServletRequest request) {
         ExportedFile file = exports.export(name, version, ExportFormat.parse(format));
-        String tag = '"' + HexFormat.of().formatHex(file.sha256()) + '"';
+        String tag = '"' + file.tag() + '"';
         if (ETags.isAnyKnown(request)) {
             return ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(tag).build();
         }
-        return ResponseEntity.ok()
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .eTag(tag)
                 .header(HttpHeaders.ACCEPT_RANGES, "bytes")
-                .header("Repr-Digest", "sha-256=:" + Base64.getEncoder().encodeToString(file.sha256()) + ":")
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment()
                                 .filename(file.name())
                                 .build()
-                                .toString())
-                .body(new ExportResource(file).answering(range, ifRange, tag));
+                                .toString());
+        if (digest != null && WANTS_SHA256.matcher(digest).find()) {
+            answer.header("Repr-Digest", "sha-256=:" + Base64.getEncoder().encodeToString(sha256(file)) + ":");
+        }
+        return request.getMethod().equals(HttpMethod.HEAD.name())
+                ? answer.contentLength(file.length()).build() // the body would be read, only to be thrown away
+                : answer.body(new ExportResource(file).answering(range, ifRange, tag));
+    }
+
+    private static byte[] sha256(ExportedFile file) {
+        try {
+            return file.sha256();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the stored weights are damaged", e);
+        }
     }
 }

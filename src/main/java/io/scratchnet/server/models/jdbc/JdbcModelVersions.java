@@ -29,7 +29,8 @@ class JdbcModelVersions implements ModelVersions {
     private static final String COLUMNS = """
             select v.model, v.version, v.created_at, v.network, v.origin, v.job_id, v.dataset_name, v.dataset_sha256,
                 v.training, v.initial_model, v.initial_version, v.run_seconds, v.engine, v.code_version,
-                v.code_commit, v.test_accuracy, v.test_loss, v.measured_name, v.measured_sha256, v.artifact_id, v.sha256, v.description, v.tags,
+                v.code_commit, v.test_accuracy, v.test_loss, v.measured_name, v.measured_sha256, v.artifact_id, v.sha256,
+                v.tensors_sha256, v.description, v.tags,
                 named.description as model_description, named.tags as model_tags,
                 v.version = (select max(m.version) from model_version m where m.model = v.model) as latest,
                 (select string_agg(a.name, ' ') from model_alias a where a.model = v.model and a.version = v.version)
@@ -65,11 +66,11 @@ class JdbcModelVersions implements ModelVersions {
             insert into model_version (model, version, created_at, network, origin, job_id, dataset_name,
                 dataset_sha256, training, initial_model, initial_version, run_seconds, engine, code_version,
                 code_commit, history, parameter_count, test_accuracy, test_loss, measured_name,
-                measured_sha256, evaluation, artifact_id, sha256)
+                measured_sha256, evaluation, artifact_id, sha256, tensors_sha256)
             values (:model, :version, :createdAt, :network, :origin, :jobId, :datasetName,
                 :datasetSha256, :training, :initialModel, :initialVersion, :runSeconds, :engine, :codeVersion,
                 :codeCommit, :history, :parameterCount, :testAccuracy, :testLoss, :measuredName,
-                :measuredSha256, :evaluation, :artifactId, :sha256)
+                :measuredSha256, :evaluation, :artifactId, :sha256, :tensorsSha256)
             """;
 
     private final JdbcClient jdbc;

@@ -53,6 +53,7 @@ class VersionRows {
         parameters.put("measuredSha256", measuredOn == null ? null : measuredOn.sha256());
         parameters.put("artifactId", version.artifactId());
         parameters.put("sha256", version.sha256());
+        parameters.put("tensorsSha256", version.tensorsSha256());
         return parameters;
     }
 
@@ -93,7 +94,8 @@ class VersionRows {
                 remarks.read(row, "description", "tags"),
                 remarks.read(row, "model_description", "model_tags"),
                 row.getObject("artifact_id", UUID.class),
-                row.getString("sha256"));
+                row.getString("sha256"),
+                row.getString("tensors_sha256"));
     }
 
     private static @Nullable TestMetrics metrics(ResultSet row) throws SQLException {

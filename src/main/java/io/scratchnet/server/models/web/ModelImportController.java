@@ -1,5 +1,6 @@
 package io.scratchnet.server.models.web;
 
+import io.scratchnet.server.models.ImportedModel;
 import io.scratchnet.server.models.ModelImports;
 import io.scratchnet.server.models.ModelVersion;
 import io.scratchnet.server.paths.ServicePath;
@@ -41,7 +42,8 @@ class ModelImportController {
                             + " a network, as text), and may hold training, dataset, datasetSha256 and weightsSha256; its float32 tensors are"
                             + " layers.0.weight [inputs, units] and layers.0.bias [units], and for batch normalization gamma, beta, mean"
                             + " and variance, each with the place of its layer. The model is measured here on the dataset's test part;"
-                            + " figures in the file are not believed.")
+                            + " figures in the file are not believed. An accuracy that chance alone may reach is published all the same, and told"
+                            + " in warnings.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             required = true,
             description = "At most 64 MiB",
@@ -61,13 +63,14 @@ class ModelImportController {
     ResponseEntity<ModelVersionView> take(
             @Parameter(description = "The model's name; it need not exist") @PathVariable String name,
             @Parameter(hidden = true) HttpServletRequest request) {
-        ModelVersion version = taken(name, request);
+        ImportedModel imported = taken(name, request);
+        ModelVersion version = imported.version();
         return ResponseEntity.created(URI.create(
                         ServicePath.forClient("/api/v1/models/" + version.model() + "/versions/" + version.version())))
-                .body(ModelVersionView.of(version));
+                .body(ModelVersionView.of(version).warning(imported.warnings()));
     }
 
-    private ModelVersion taken(String name, HttpServletRequest request) {
+    private ImportedModel taken(String name, HttpServletRequest request) {
         try {
             return imports.take(
                     name, XActor.Reader.read(request), request.getInputStream(), request.getContentLengthLong());

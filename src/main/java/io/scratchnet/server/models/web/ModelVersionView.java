@@ -1,5 +1,6 @@
 package io.scratchnet.server.models.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.scratchnet.server.models.DatasetVersion;
 import io.scratchnet.server.models.ModelVersion;
 import io.scratchnet.server.models.Provenance;
@@ -57,7 +58,34 @@ record ModelVersionView(
         Map<String, String> tags,
 
         @Schema(description = "of the weights' safetensors bytes")
-        String sha256) {
+        String sha256,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @Schema(
+                description =
+                        "what an import noticed, such as an accuracy that chance alone may reach; only in its answer, and only where there is"
+                                + " something")
+        List<String> warnings) {
+
+    /** The same with warnings. */
+    ModelVersionView warning(List<String> of) {
+        return new ModelVersionView(
+                model,
+                version,
+                createdAt,
+                jobId,
+                dataset,
+                network,
+                training,
+                parameterCount,
+                metrics,
+                provenance,
+                aliases,
+                description,
+                tags,
+                sha256,
+                of);
+    }
 
     /** A version, with what is said of it. */
     static ModelVersionView of(ModelVersion version) {
@@ -86,6 +114,7 @@ record ModelVersionView(
                 version.aliases(),
                 remarks.description(),
                 remarks.tags(),
-                version.sha256());
+                version.sha256(),
+                List.of());
     }
 }

@@ -237,6 +237,7 @@ class JdbcModelVersionsTest {
                 Remarks.NONE,
                 Remarks.NONE,
                 UUID.randomUUID(),
-                "cd".repeat(32));
+                "cd".repeat(32),
+                "12".repeat(32));
     }
 }
