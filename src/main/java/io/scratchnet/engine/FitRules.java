@@ -34,8 +34,8 @@ final class FitRules {
             float[] targets = samples.targets(i);
             for (int j = 0; j < targets.length; j++) {
                 if (targets[j] < 0 || targets[j] > 1) {
-                    throw new IllegalArgumentException(
-                            "target " + j + " of sample " + i + " must be in [0, 1] for " + loss + ", was " + targets[j]);
+                    throw new IllegalArgumentException("target " + j + " of sample " + i + " must be in [0, 1] for "
+                            + loss + ", was " + targets[j]);
                 }
             }
         }

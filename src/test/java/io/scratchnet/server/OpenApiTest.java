@@ -436,7 +436,8 @@ class OpenApiTest {
                 tried.add(name);
             }
         }
-        assertThat(tried).contains("Idempotency-Key", "Last-Event-ID", "X-Actor", "status", "pageSize", "alias", "version");
+        assertThat(tried)
+                .contains("Idempotency-Key", "Last-Event-ID", "X-Actor", "status", "pageSize", "alias", "version");
     }
 
     private static HttpResponse<String> exampleFileSent(String path, String type) throws Exception {

@@ -28,7 +28,8 @@ final class OutputLosses {
 
     private static DoubleBinaryOperator term(Loss loss) {
         return switch (loss) {
-            case BINARY_CROSS_ENTROPY -> (x, t) -> Math.max(x, 0) - x * t + StrictMath.log1p(StrictMath.exp(-Math.abs(x)));
+            case BINARY_CROSS_ENTROPY ->
+                (x, t) -> Math.max(x, 0) - x * t + StrictMath.log1p(StrictMath.exp(-Math.abs(x)));
             case HUBER -> (y, t) -> huber(Math.abs(y - t));
             case MAE -> (y, t) -> Math.abs(y - t);
             case MSE, CROSS_ENTROPY -> throw notHere(loss);

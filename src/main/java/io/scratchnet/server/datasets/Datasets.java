@@ -1,15 +1,15 @@
 package io.scratchnet.server.datasets;
 
-import java.nio.file.InvalidPathException;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import io.scratchnet.server.problems.NotFoundException;
 import io.scratchnet.server.problems.Shown;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.stereotype.Service;
 
 /** The datasets this service can train on. */

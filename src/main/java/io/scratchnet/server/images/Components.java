@@ -101,7 +101,9 @@ final class Components {
 
     /** Whether a piece is drawn around one of others: nearly all of it lies along the sides of its box. */
     boolean isFrame(Component piece, List<Component> others) {
-        return others.stream().anyMatch(other -> other != piece && piece.box().holds(other.box()))
+        return others.stream()
+                        .anyMatch(other ->
+                                other.label() != piece.label() && piece.box().holds(other.box()))
                 && alongSides(piece) >= FRAME_PART * piece.area();
     }
 

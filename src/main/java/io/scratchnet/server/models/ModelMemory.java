@@ -1,6 +1,5 @@
 package io.scratchnet.server.models;
 
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import io.scratchnet.engine.Backend;
 import io.scratchnet.engine.NetworkSpec;
 import io.scratchnet.engine.PredictionMemory;
@@ -11,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 

@@ -33,6 +33,7 @@ public final class LayerOrName extends TypedOrNamed {
 
     @Override
     protected List<String> names(JavaType type) {
-        return Stream.concat(super.names(type).stream(), FUNCTIONS.names().stream()).toList();
+        return Stream.concat(super.names(type).stream(), FUNCTIONS.names().stream())
+                .toList();
     }
 }

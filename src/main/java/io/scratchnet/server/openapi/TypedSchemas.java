@@ -60,7 +60,9 @@ class TypedSchemas implements OpenApiCustomizer {
     /** The bare names of what a reference names; none where it has no types. */
     private static List<String> names(Components components, Schema<?> thing) {
         Schema<?> types = referenced(components, thing.get$ref());
-        if (types == null || types.getDiscriminator() == null || types.getDiscriminator().getMapping() == null) {
+        if (types == null
+                || types.getDiscriminator() == null
+                || types.getDiscriminator().getMapping() == null) {
             return List.of();
         }
         return types.getDiscriminator().getMapping().entrySet().stream()

@@ -53,9 +53,10 @@ final class SingleValues implements HandlerInterceptor, WebMvcConfigurer {
 
     private static void require(String kind, String name, List<String> values) {
         if (values.size() > 1) {
-            throw new MalformedRequestException("the " + kind + " " + Shown.text(name) + " must be given once, was given "
-                    + values.size() + " times: "
-                    + values.stream().limit(SHOWN).map(Shown::value).collect(Collectors.joining(", ")));
+            throw new MalformedRequestException(
+                    "the " + kind + " " + Shown.text(name) + " must be given once, was given "
+                            + values.size() + " times: "
+                            + values.stream().limit(SHOWN).map(Shown::value).collect(Collectors.joining(", ")));
         }
     }
 }

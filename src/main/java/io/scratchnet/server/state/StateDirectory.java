@@ -40,17 +40,24 @@ public final class StateDirectory implements EnvironmentPostProcessor {
         try {
             return Path.of(given).toAbsolutePath().normalize().toString();
         } catch (InvalidPathException e) {
-            throw invalid(given, "must be a path in " + fileNames() + ", the encoding of file names in this process"
-                    + " (LC_ALL=C.UTF-8 makes it UTF-8): " + e.getReason());
+            throw invalid(
+                    given,
+                    "must be a path in " + fileNames() + ", the encoding of file names in this process"
+                            + " (LC_ALL=C.UTF-8 makes it UTF-8): " + e.getReason());
         }
     }
 
     private static void check(String given, String absolute) {
         if (absolute.indexOf(';') >= 0) {
-            throw invalid(given, "must not have a semicolon, was " + absolute + ": in the URL of the embedded database the path ends there");
+            throw invalid(
+                    given,
+                    "must not have a semicolon, was " + absolute
+                            + ": in the URL of the embedded database the path ends there");
         }
         if (File.separatorChar == '/' && absolute.indexOf('\\') >= 0) {
-            throw invalid(given, "must not have a backslash, was " + absolute + ": the embedded database takes it for a slash");
+            throw invalid(
+                    given,
+                    "must not have a backslash, was " + absolute + ": the embedded database takes it for a slash");
         }
         Path existing = Path.of(absolute);
         while (!Files.exists(existing) && existing.getParent() != null) {

@@ -46,8 +46,7 @@ class InitialModels {
     }
 
     /** @param pointer the member that is wrong where there is no such version */
-    private static Optional<ModelVersion> found(
-            Supplier<ModelVersion> search, String pointer, Violations violations) {
+    private static Optional<ModelVersion> found(Supplier<ModelVersion> search, String pointer, Violations violations) {
         try {
             return Optional.of(search.get());
         } catch (NotFoundException | UnavailableException e) {

@@ -57,7 +57,8 @@ public class JobOrders {
         JobBase base = bases.of(request, violations);
         Duration maxRuntime = maxRuntime(request.maxRuntimeSeconds(), violations);
         TrainingDocument given = Objects.requireNonNullElseGet(request.training(), TrainingDocument::empty);
-        TrainingSettings training = given.toSettings("#/training", base.training(), limits.training(), base::seed, violations);
+        TrainingSettings training =
+                given.toSettings("#/training", base.training(), limits.training(), base::seed, violations);
         violations.throwIfAny();
         JobOrder order = new JobOrder(
                 request.name(),

@@ -69,8 +69,11 @@ class SaturationTest {
     void softmax_that_is_sure_of_the_wrong_class_keeps_its_gradient(Kernels kernels) {
         for (double score : new double[] {20, 100, 200, 10_000}) {
             double[] scores = {score, 0, -score};
-            try (Head head = new Head(kernels, Loss.CROSS_ENTROPY, Activation.SOFTMAX, scores, new double[] {0, 0, 1})) {
-                assertThat(head.gradients()).as("scores %s, 0, -%1$s", score).containsExactly(new double[] {1, 0, -1}, within(1e-6));
+            try (Head head =
+                    new Head(kernels, Loss.CROSS_ENTROPY, Activation.SOFTMAX, scores, new double[] {0, 0, 1})) {
+                assertThat(head.gradients())
+                        .as("scores %s, 0, -%1$s", score)
+                        .containsExactly(new double[] {1, 0, -1}, within(1e-6));
                 assertThat(head.loss()).isCloseTo(Math.min(2 * score, 87.3365), within(0.04));
             }
         }

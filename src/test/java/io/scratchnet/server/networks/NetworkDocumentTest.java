@@ -85,8 +85,9 @@ class NetworkDocumentTest {
         NetworkDocument document = read("{\"layers\": [\"" + name + "\"], \"loss\": \"mse\"}");
 
         assertThatThrownBy(() -> document.toSpec("#/network", LIMITS))
-                .isInstanceOfSatisfying(InvalidRequestException.class, refused -> assertThat(refused.violations())
-                        .anySatisfy(violation -> {
+                .isInstanceOfSatisfying(
+                        InvalidRequestException.class,
+                        refused -> assertThat(refused.violations()).anySatisfy(violation -> {
                             assertThat(violation.pointer()).isEqualTo("#/network/layers/0/" + field);
                             assertThat(violation.detail()).startsWith(detail);
                         }));

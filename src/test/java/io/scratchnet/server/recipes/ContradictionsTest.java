@@ -55,10 +55,15 @@ class ContradictionsTest {
 
     @Test
     void where_one_is_the_presets_the_one_that_was_given_is_named() {
-        TrainingSettings preset = read("{'epochs': 9, 'schedule': {'type': 'cosine', 'minimumRate': 0.01, 'warmupEpochs': 8},"
-                + " 'optimizer': 'sgd'}", Presets.DEFAULTS, new Violations());
+        TrainingSettings preset = read(
+                "{'epochs': 9, 'schedule': {'type': 'cosine', 'minimumRate': 0.01, 'warmupEpochs': 8},"
+                        + " 'optimizer': 'sgd'}",
+                Presets.DEFAULTS,
+                new Violations());
 
-        assertThat(found("{'epochs': 8}", preset)).extracting(Violation::pointer).containsExactly("#/training/epochs");
+        assertThat(found("{'epochs': 8}", preset))
+                .extracting(Violation::pointer)
+                .containsExactly("#/training/epochs");
         assertThat(found("{'optimizer': 'adam'}", preset))
                 .extracting(Violation::pointer)
                 .containsExactly("#/training/optimizer/learningRate");

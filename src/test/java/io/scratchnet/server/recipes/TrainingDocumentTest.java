@@ -64,7 +64,10 @@ class TrainingDocumentTest {
         TrainingSettings bare = read("{'optimizer': '" + name + "'}", FULL);
 
         assertThat(bare).isEqualTo(read("{'optimizer': {'type': '" + name + "'}}", FULL));
-        assertThat(JSON.valueToTree(TrainingDocument.of(bare)).at("/optimizer/type").asString()).isEqualTo(name);
+        assertThat(JSON.valueToTree(TrainingDocument.of(bare))
+                        .at("/optimizer/type")
+                        .asString())
+                .isEqualTo(name);
         assertThat(optimizers()).hasSize(Optimizer.class.getPermittedSubclasses().length);
     }
 
@@ -74,7 +77,10 @@ class TrainingDocumentTest {
         TrainingSettings bare = read("{'schedule': '" + name + "'}", FULL);
 
         assertThat(bare).isEqualTo(read("{'schedule': {'type': '" + name + "'}}", FULL));
-        assertThat(JSON.valueToTree(TrainingDocument.of(bare)).at("/schedule/type").asString()).isEqualTo(name);
+        assertThat(JSON.valueToTree(TrainingDocument.of(bare))
+                        .at("/schedule/type")
+                        .asString())
+                .isEqualTo(name);
         assertThat(schedules()).hasSize(Schedule.class.getPermittedSubclasses().length);
     }
 

@@ -18,9 +18,11 @@ class SettingFailureAnalyzerTest {
                 .withBean(Reader.class)
                 .withPropertyValues("scratchnet.test.number=many")
                 .run(context -> {
-                    FailureAnalysis analysis = new SettingFailureAnalyzer(environment).analyze(context.getStartupFailure());
+                    FailureAnalysis analysis =
+                            new SettingFailureAnalyzer(environment).analyze(context.getStartupFailure());
 
-                    assertThat(analysis.getDescription()).isEqualTo("scratchnet.test.number must be of type int, was many");
+                    assertThat(analysis.getDescription())
+                            .isEqualTo("scratchnet.test.number must be of type int, was many");
                     assertThat(analysis.getAction()).contains("--scratchnet.test.number");
                 });
     }

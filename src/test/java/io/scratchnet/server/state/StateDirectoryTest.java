@@ -23,7 +23,8 @@ import org.springframework.mock.env.MockEnvironment;
 @ExtendWith(OutputCaptureExtension.class)
 @DisabledOnOs(OS.WINDOWS)
 class StateDirectoryTest {
-    private final MockEnvironment environment = new MockEnvironment().withProperty("spring.datasource.url", "jdbc:h2:file:x");
+    private final MockEnvironment environment =
+            new MockEnvironment().withProperty("spring.datasource.url", "jdbc:h2:file:x");
 
     @TempDir
     Path folder;

@@ -54,8 +54,7 @@ class PredictController {
         query.noLabelsOnly();
         Shows shows = shows(query);
         ImageFormat format = ImageFormat.ofMediaType(request.getContentType());
-        Images picture = new Images.Picture(
-                decoder.decode(body, format, image -> Digit.of(image, "#", shows.steps())));
+        Images picture = new Images.Picture(decoder.decode(body, format, image -> Digit.of(image, "#", shows.steps())));
         return PredictResponse.of(predictions.predict(query.choice(), picture, shows.topK()), shows);
     }
 
