@@ -18,6 +18,9 @@ final class Strokes {
     /** Of the main stroke's mass: a piece with less is a speck. */
     private static final double SPECK = 0.02;
 
+    /** Of the main stroke's mean ink: a piece with less is what is left of a line or of a shadow's edge. */
+    private static final double FAINT = 0.4;
+
     /** Of the main stroke's mass: a piece with more that is no part of the digit is another drawing. */
     private static final double SIMILAR = 0.5;
 
@@ -87,8 +90,9 @@ final class Strokes {
     /** The main stroke and, of the others, those near it or near one that was chosen before. */
     private boolean[] near(Component main) {
         List<Component> candidates = pieces.stream()
-                .filter(piece ->
-                        piece.mass() >= SPECK * main.mass() && (unlikely.contains(main) || !unlikely.contains(piece)))
+                .filter(piece -> piece.mass() >= SPECK * main.mass())
+                .filter(piece -> piece.mass() / piece.area() >= FAINT * main.mass() / main.area())
+                .filter(piece -> unlikely.contains(main) || !unlikely.contains(piece))
                 .toList();
         boolean[] chosen = new boolean[components.count()];
         chosen[main.label()] = true;

@@ -86,7 +86,8 @@ class DigitSearchTest {
     void a_digit_that_was_cut_out_tightly_is_kept() {
         Ink ink = Ink.of(new GreyImage(28, 28, bytes(seven())), new GreyImage(28, 28, new byte[784]), "#");
         Box box = ink.box();
-        Sheet tight = sheet(box.width() * 8, box.height() * 8).digit(seven(), 8, -8 * box.left(), -8 * box.top(), 60);
+        Sheet tight = sheet(box.width() * 8 + 6, box.height() * 8 + 6)
+                .digit(seven(), 8, 3 - 8 * box.left(), 3 - 8 * box.top(), 60);
 
         assertSameDigit(tight, sheet(300, 300).digit(seven(), 8, 30, 30, 60));
     }
