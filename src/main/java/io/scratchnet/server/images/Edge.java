@@ -25,7 +25,16 @@ record Edge(GreyImage image, Side side, int[] medians) {
         TOP,
         RIGHT,
         BOTTOM,
-        LEFT
+        LEFT;
+
+        Side opposite() {
+            return switch (this) {
+                case TOP -> BOTTOM;
+                case BOTTOM -> TOP;
+                case LEFT -> RIGHT;
+                case RIGHT -> LEFT;
+            };
+        }
     }
 
     static Edge of(GreyImage image, Side side) {
@@ -49,7 +58,7 @@ record Edge(GreyImage image, Side side, int[] medians) {
         for (int i = 0; i < reversed.length; i++) {
             reversed[i] = medians[medians.length - 1 - i];
         }
-        return new Edge(image, Side.values()[(side.ordinal() + 2) % 4], reversed);
+        return new Edge(image, side.opposite(), reversed);
     }
 
     private int at(int line, int i) {
