@@ -3,12 +3,14 @@ package io.scratchnet.server;
 import static io.scratchnet.server.JobCalls.JOBS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.scratchnet.server.database.Orphans;
 import io.scratchnet.server.database.StoppablePostgres;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
 
 /** PostgreSQL is stopped in the middle of a job, and started again. */
@@ -30,8 +32,14 @@ class DatabaseAwayTest {
 
     @Test
     void predictions_go_on_submits_wait_and_the_job_ends_as_if_nothing_had_happened() throws Exception {
-        try (StoppablePostgres postgres = StoppablePostgres.start(data);
-                Service service = Service.start(
+        try (StoppablePostgres postgres = StoppablePostgres.start(data)) {
+            predictsAndTrainsOver(postgres);
+            Orphans.assertNone(new DriverManagerDataSource(postgres.url(), "postgres", ""));
+        }
+    }
+
+    private void predictsAndTrainsOver(StoppablePostgres postgres) throws Exception {
+        try (Service service = Service.start(
                         state,
                         JobCalls.NO_BOOTSTRAP,
                         "--scratchnet.training.checkpoints.interval=1s",

@@ -78,6 +78,7 @@ class DiskFullTest {
             Training next = Training.submit(service, "next");
             assertThat(Training.status(next.awaitEnd(service))).isEqualTo("SUCCEEDED");
         }
+        assertThat(Storage.of(Storage.Kind.EMBEDDED, state).orphans()).isEmpty();
     }
 
     /** Leaves not a byte free, also of those that the database gave back. */

@@ -61,7 +61,7 @@ class HaltTest {
     static void nothing_is_left_over() throws IOException, InterruptedException {
         for (Site site : SITES.values()) {
             site.close();
-            assertThat(site.storage.leftovers()).isZero();
+            assertThat(site.storage.orphans()).isEmpty();
         }
     }
 

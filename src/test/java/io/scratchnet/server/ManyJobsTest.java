@@ -2,6 +2,7 @@ package io.scratchnet.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.scratchnet.server.database.Orphans;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A queue that two instances work off together. */
 class ManyJobsTest {
@@ -21,9 +23,11 @@ class ManyJobsTest {
 
     @Test
     void no_job_is_lost_and_none_runs_twice() throws Exception {
+        String url;
         try (TwoInstances instances = TwoInstances.start(
                         state, "--scratchnet.limits.jobs.queued=" + JOBS, "--scratchnet.engine.threads=1");
                 Connection database = DriverManager.getConnection(instances.url(), "postgres", "")) {
+            url = instances.url();
             for (int i = 0; i < JOBS; i++) {
                 JobCalls.submit(i % 2 == 0 ? instances.first() : instances.second(), JobCalls.TINY);
             }
@@ -46,6 +50,7 @@ class ManyJobsTest {
             assertThat(byFirst + bySecond).isEqualTo(JOBS);
             System.out.printf("%d jobs: %d by one instance, %d by the other%n", JOBS, byFirst, bySecond);
         }
+        Orphans.assertNone(new DriverManagerDataSource(url, "postgres", ""));
     }
 
     private static void awaitEmptyQueue(Connection database) throws Exception {

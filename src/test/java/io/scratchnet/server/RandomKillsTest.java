@@ -72,7 +72,7 @@ class RandomKillsTest {
             System.out.println(jobs.size() + " jobs, whose workers were lost " + lost + " times");
             assertThat(lost).isPositive();
         }
-        assertThat(storage.leftovers()).isZero();
+        assertThat(storage.orphans()).isEmpty();
     }
 
     private void startAndKill(String... options) throws IOException, InterruptedException {

@@ -57,7 +57,7 @@ class StopTest {
             assertThat(messages.getLast()).startsWith("SUCCEEDED");
             assertThat(job.result(service)).isEqualTo(whole);
         }
-        assertThat(storage.leftovers()).isZero();
+        assertThat(storage.orphans()).isEmpty();
     }
 
     private static void stopsInTimeAlsoWithARequestThatDoesNotEnd(Service service) throws Exception {

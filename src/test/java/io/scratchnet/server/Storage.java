@@ -1,10 +1,9 @@
 package io.scratchnet.server;
 
+import io.scratchnet.server.database.Orphans;
 import io.scratchnet.server.database.TestDatabase;
 import java.nio.file.Path;
 import java.util.List;
-import javax.sql.DataSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The database of a service that is a process of its own. */
@@ -34,18 +33,8 @@ record Storage(String url, String user, List<String> options) {
         };
     }
 
-    /**
-     * What nobody needs any more once every job has ended: checkpoints, bytes that belong to nothing, and tasks of jobs. Only while no service
-     * uses the embedded database.
-     */
-    int leftovers() {
-        DataSource source = new DriverManagerDataSource(url, user, "");
-        return JdbcClient.create(source).sql("""
-                        select (select count(*) from training_checkpoint)
-                            + (select count(*) from artifact_piece
-                                where artifact_id not in (select artifact_id from model_version)
-                                    and artifact_id not in (select artifact_id from artifact_gone))
-                            + (select count(*) from scheduled_tasks where task_name = 'train')
-                        """).query(Integer.class).single();
+    /** Rows that belong to nothing, as {@link Orphans} finds them. Only while no service uses the embedded database. */
+    List<String> orphans() {
+        return Orphans.in(new DriverManagerDataSource(url, user, ""));
     }
 }

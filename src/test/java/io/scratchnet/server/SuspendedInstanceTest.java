@@ -2,11 +2,13 @@ package io.scratchnet.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.scratchnet.server.database.Orphans;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
 
 /** An instance that stands still for so long that another takes its job, and then goes on as if nothing had happened. */
@@ -22,12 +24,14 @@ class SuspendedInstanceTest {
 
     @Test
     void a_woken_instance_changes_nothing_any_more() throws Exception {
+        String url;
         try (TwoInstances instances = TwoInstances.start(
                 state,
                 "--db-scheduler.heartbeat-interval=500ms",
                 "--db-scheduler.polling-interval=200ms",
                 "--scratchnet.training.checkpoints.interval=300ms",
                 "--scratchnet.training.checkpoints.max-overhead=1")) {
+            url = instances.url();
             Service service = instances.first();
             String whole = JobCalls.submit(service, JobCalls.quick("whole", EPOCHS));
             service.await(whole, JobCalls::ended);
@@ -57,6 +61,7 @@ class SuspendedInstanceTest {
             assertThat(fenced).isPositive();
             System.out.printf("%d rounds: a woken instance found its job gone in %d%n", ROUNDS, fenced);
         }
+        Orphans.assertNone(new DriverManagerDataSource(url, "postgres", ""));
     }
 
     private static void suspendUntilTakenOver(Service suspended, Service other, String job) throws Exception {

@@ -1,10 +1,10 @@
 package io.scratchnet.server.models;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -23,9 +23,13 @@ final class AliasedVersions {
     private static final long LONGEST_MILLIS = 50;
     private static final String NUMBER = "#";
 
+    /** Names that are kept, each some hundred bytes: nothing else forgets those of versions that other instances deleted. */
+    private static final int MOST = 10_000;
+
     private final BiFunction<String, String, OptionalInt> database;
     private final LongSupplier nanos;
-    private final Map<Key, Known> known = new ConcurrentHashMap<>();
+    private final Map<Key, Known> known =
+            Caffeine.newBuilder().maximumSize(MOST).<Key, Known>build().asMap();
 
     /** @param database gives the version that a model and an alias name; empty where there is none */
     AliasedVersions(BiFunction<String, String, OptionalInt> database, LongSupplier nanos) {
@@ -37,10 +41,8 @@ final class AliasedVersions {
     OptionalInt of(String model, String alias) {
         Key key = new Key(model, alias);
         Known last = known.get(key);
-        if (last == null) {
-            OptionalInt first = database.apply(model, alias);
-            first.ifPresent(version -> known.putIfAbsent(key, fresh(version)));
-            return first;
+        if (last == null || last.isUnknown()) {
+            return first(key);
         }
         Known kept = fresh(last.version());
         // Whoever takes the old number away asks; until there is an answer it serves the others.
@@ -84,6 +86,19 @@ final class AliasedVersions {
         known.remove(new Key(model, alias));
     }
 
+    /** The answer is kept, unless something was published, deleted or moved here since it was asked for: that takes the mark away. */
+    private OptionalInt first(Key key) {
+        Known mark = Known.unknown();
+        known.putIfAbsent(key, mark);
+        try {
+            OptionalInt answer = database.apply(key.model(), key.alias());
+            answer.ifPresent(version -> known.replace(key, mark, fresh(version)));
+            return answer;
+        } finally {
+            known.remove(key, mark);
+        }
+    }
+
     private OptionalInt askForAWhile(Key key, Known kept) {
         try {
             return CompletableFuture.supplyAsync(() -> ask(key, kept), Thread::startVirtualThread)
@@ -119,6 +134,34 @@ final class AliasedVersions {
 
     private record Key(String model, String alias) {}
 
-    /** @param until when the database is to be asked again, in nanoseconds */
-    private record Known(int version, long until) {}
+    /** What is known of a name. Two are never equal: one that was replaced does not come back. */
+    private static final class Known {
+        private static final int UNKNOWN = 0;
+
+        private final int version;
+        private final long until;
+
+        /** @param until when the database is to be asked again, in nanoseconds */
+        Known(int version, long until) {
+            this.version = version;
+            this.until = until;
+        }
+
+        /** The database is being asked for the first time. */
+        static Known unknown() {
+            return new Known(UNKNOWN, 0);
+        }
+
+        boolean isUnknown() {
+            return version == UNKNOWN;
+        }
+
+        int version() {
+            return version;
+        }
+
+        long until() {
+            return until;
+        }
+    }
 }

@@ -1,13 +1,14 @@
 package io.scratchnet.server.models;
 
+import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.scratchnet.server.problems.NotFoundException;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +28,7 @@ class LoadedModels {
     private final AliasedVersions aliased;
     private final ModelMemory memory;
     private final AtomicLong bytes = new AtomicLong();
-    private final Cache<Key, LoadedModel> cache;
+    private final AsyncCache<Key, LoadedModel> cache;
     private final Cache<Key, NotServableException> notServable =
             Caffeine.newBuilder().expireAfterWrite(NotServableException.PAUSE).build();
 
@@ -42,8 +43,8 @@ class LoadedModels {
                 .removalListener(LoadedModels::evicted)
                 .executor(Runnable::run) // what is let go of is freed at once, and no thread waits for that
                 .recordStats()
-                .build();
-        new LoadedModelMetrics(cache, bytes).register(metrics);
+                .buildAsync();
+        new LoadedModelMetrics(cache.synchronous(), bytes).register(metrics);
     }
 
     /**
@@ -60,13 +61,14 @@ class LoadedModels {
 
     /** As {@link #load}, with the caller as one of its users: it may have been evicted already, but is not freed. */
     LoadedModel entered(ModelVersion version) {
-        AtomicReference<LoadedModel> own = new AtomicReference<>();
         while (true) {
-            LoadedModel model = cache.get(keyOf(version), key -> {
-                own.set(servable(key, version));
-                return own.get();
-            });
-            if (own.get() != null || model.enter()) {
+            Reading own = new Reading();
+            CompletableFuture<LoadedModel> first = cache.get(keyOf(version), (key, executor) -> own);
+            if (first == own) {
+                return own.end(() -> servable(version));
+            }
+            LoadedModel model = ((Reading) first).await();
+            if (model.enter()) {
                 return model;
             }
         }
@@ -76,9 +78,9 @@ class LoadedModels {
     @Nullable
     LoadedModel ifLoaded(String model, int version) {
         Key key = new Key(model, version);
-        LoadedModel loaded = cache.getIfPresent(key);
+        LoadedModel loaded = cache.synchronous().getIfPresent(key);
         if (loaded != null && aliased.of(model, AliasedVersions.name(version)).isEmpty()) {
-            cache.invalidate(key);
+            cache.synchronous().invalidate(key);
             return null;
         }
         return loaded;
@@ -108,7 +110,7 @@ class LoadedModels {
     void forget(String model, int version) {
         aliased.forget(model, Models.LATEST);
         aliased.forget(model, AliasedVersions.name(version));
-        cache.invalidate(new Key(model, version));
+        cache.synchronous().invalidate(new Key(model, version));
     }
 
     /** So much memory was freed. */
@@ -116,7 +118,8 @@ class LoadedModels {
         bytes.addAndGet(-freed);
     }
 
-    private LoadedModel servable(Key key, ModelVersion version) {
+    private LoadedModel servable(ModelVersion version) {
+        Key key = keyOf(version);
         NotServableException known = notServable.getIfPresent(key);
         if (known != null) {
             throw known;

@@ -27,6 +27,9 @@ public interface ModelVersions {
 
     Optional<ModelVersion> find(String model, int version);
 
+    /** The version of the highest number that a model has. */
+    Optional<ModelVersion> findLatest(String model);
+
     /** One row a finished epoch, in order; empty where there is no such version. */
     Optional<List<EpochResult>> history(String model, int version);
 

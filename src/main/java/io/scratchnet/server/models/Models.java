@@ -140,7 +140,7 @@ public class Models {
 
     /** The highest version of a model. */
     public ModelVersion latest(String model) {
-        return find(model, versions.latest(model).orElseThrow(() -> noModel(model)));
+        return versions.findLatest(model).orElseThrow(() -> noModel(model));
     }
 
     public ModelVersion find(String model, int version) {

@@ -4,6 +4,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 
 /** A job's story as all its streams share it: one thread tells, many wait for more. */
 final class JobFeed {
@@ -56,18 +57,25 @@ final class JobFeed {
         }
     }
 
+    /** Changes nothing once the story is over: a read that began before the feed was broken off must not take that back. */
     void tell(JobStory next) {
-        lock.lock();
-        try {
-            story = next;
-            told.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        change(before -> next);
     }
 
     /** Has every stream end. */
     void breakOff() {
-        tell(story().brokenOff());
+        change(JobStory::brokenOff);
+    }
+
+    private void change(UnaryOperator<JobStory> change) {
+        lock.lock();
+        try {
+            if (!story.over()) {
+                story = change.apply(story);
+                told.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 }

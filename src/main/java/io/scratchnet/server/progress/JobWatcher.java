@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -29,8 +31,8 @@ class JobWatcher implements SmartLifecycle {
 
     private final TrainingJobs jobs;
     private final Map<UUID, JobFeed> feeds = new ConcurrentHashMap<>();
-    private volatile boolean running;
-    private boolean outage;
+    private volatile CountDownLatch stop = new CountDownLatch(0);
+    private volatile boolean outage;
 
     JobWatcher(TrainingJobs jobs) {
         this.jobs = jobs;
@@ -46,7 +48,7 @@ class JobWatcher implements SmartLifecycle {
         JobFeed present = feeds.get(job);
         JobStory story = present == null ? read(job) : present.story();
         JobFeed feed = feeds.compute(job, (id, known) -> (known == null ? new JobFeed(id, story) : known).joined());
-        if (!running) {
+        if (!isRunning()) {
             leave(feed);
             throw new UnavailableException("the service is starting or stopping", RETRY_AFTER);
         }
@@ -54,37 +56,42 @@ class JobWatcher implements SmartLifecycle {
     }
 
     void leave(JobFeed feed) {
-        feeds.computeIfPresent(feed.job(), (id, known) -> known.left() ? null : known);
+        feeds.computeIfPresent(feed.job(), (id, known) -> known == feed && known.left() ? null : known);
     }
 
+    /** Each start has a thread of its own, which ends with the next stop: a start soon after that does not keep the thread before. */
     @Override
     public void start() {
-        running = true;
-        Thread.ofPlatform().name("job-watcher").daemon().start(this::watch);
+        CountDownLatch stopped = new CountDownLatch(1);
+        stop = stopped;
+        Thread.ofPlatform().name("job-watcher").daemon().start(() -> watch(stopped));
     }
 
-    /** The thread sees it by itself: one that is interrupted while it reads would close the embedded database's file. */
+    /**
+     * The thread sees it by itself: an interrupt in the middle of a read would close the embedded database's file. Feeds that are broken off
+     * are forgotten here: a stream that is slow to leave one would hand it to clients that come after the next start.
+     */
     @Override
     public void stop() {
-        running = false;
+        stop.countDown();
         feeds.values().forEach(JobFeed::breakOff);
+        feeds.clear();
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return stop.getCount() > 0;
     }
 
     private JobStory read(UUID job) {
         return JobStory.of(jobs.standing(job), jobs.historyAfter(job, 0));
     }
 
-    private void watch() {
+    private void watch(CountDownLatch stopped) {
         try {
-            while (running) {
+            do {
                 readAll();
-                Thread.sleep(INTERVAL);
-            }
+            } while (!stopped.await(INTERVAL.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -33,9 +33,14 @@ class TrainingStop implements SmartLifecycle {
         return WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE;
     }
 
+    /** After a stop, jobs are taken again. */
     @Override
     public void start() {
         running = true;
+        if (begun) {
+            begun = false;
+            queue.ifAvailable(Scheduler::resume);
+        }
     }
 
     @Override

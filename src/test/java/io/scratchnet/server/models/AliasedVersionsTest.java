@@ -197,6 +197,57 @@ class AliasedVersionsTest {
         assertThatThrownBy(() -> versions.of("digits", LATEST)).isInstanceOf(DataAccessResourceFailureException.class);
     }
 
+    @Test
+    void an_alias_that_is_removed_while_it_is_read_for_the_first_time_is_not_kept() {
+        AliasedVersions[] self = new AliasedVersions[1];
+        AtomicInteger reads = new AtomicInteger();
+        self[0] = new AliasedVersions(
+                (model, alias) -> {
+                    if (reads.incrementAndGet() > 1) {
+                        return OptionalInt.empty();
+                    }
+                    self[0].forget(model, alias); // a removal is committed and answered after the row was read
+                    return OptionalInt.of(3);
+                },
+                nanos::get);
+
+        assertThat(self[0].of("digits", CHAMPION)).hasValue(3);
+        assertThat(self[0].of("digits", CHAMPION)).isEmpty();
+    }
+
+    @Test
+    void an_alias_that_is_removed_and_read_again_meanwhile_is_not_what_an_earlier_read_found() {
+        AliasedVersions[] self = new AliasedVersions[1];
+        AtomicInteger reads = new AtomicInteger();
+        self[0] = new AliasedVersions(
+                (model, alias) -> {
+                    if (reads.incrementAndGet() > 1) {
+                        return OptionalInt.of(5);
+                    }
+                    self[0].forget(model, alias);
+                    assertThat(self[0].of(model, alias)).hasValue(5);
+                    return OptionalInt.of(3);
+                },
+                nanos::get);
+
+        assertThat(self[0].of("digits", CHAMPION)).hasValue(3);
+        assertThat(self[0].of("digits", CHAMPION)).hasValue(5);
+    }
+
+    @Test
+    void a_version_that_is_published_while_latest_is_read_for_the_first_time_is_latest() {
+        AliasedVersions[] self = new AliasedVersions[1];
+        self[0] = new AliasedVersions(
+                (model, alias) -> {
+                    self[0].published(model, 4);
+                    return OptionalInt.of(3);
+                },
+                nanos::get);
+
+        assertThat(self[0].of("digits", LATEST)).hasValue(3);
+        assertThat(self[0].of("digits", LATEST)).hasValue(4);
+    }
+
     private OptionalInt ask(String model, String alias) {
         asked.incrementAndGet();
         if (away) {

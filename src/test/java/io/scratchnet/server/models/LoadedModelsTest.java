@@ -17,6 +17,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
@@ -51,6 +56,33 @@ class LoadedModelsTest {
             }
         }
         assertThat(stored.counted("loads")).isEqualTo(1);
+        assertThat(stored.bytes()).isEqualTo((double) ONE);
+    }
+
+    @Test
+    void other_models_are_let_go_of_while_one_is_read() throws Exception {
+        for (int number = 1; number <= 2; number++) {
+            stored.store(number, SPEC);
+        }
+        LoadedModels loaded = stored.loadedInto(ROOMY);
+        loaded.load(stored.find(1));
+        Thread other = Thread.ofPlatform().unstarted(() -> {
+            for (int number = 1; number <= 1000; number++) {
+                loaded.forget(MODEL, number == 2 ? 1 : number); // in whatever bin of the cache they are
+            }
+        });
+        stored.whileReading(() -> {
+            other.start();
+            try {
+                other.join(Duration.ofSeconds(30));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+
+        loaded.load(stored.find(2));
+
+        assertThat(other.getState()).isEqualTo(Thread.State.TERMINATED);
         assertThat(stored.bytes()).isEqualTo((double) ONE);
     }
 
@@ -185,6 +217,48 @@ class LoadedModelsTest {
         assertThatExceptionOfType(NotFoundException.class)
                 .isThrownBy(() -> loaded.load(version))
                 .withMessageContaining("version 1 of model 'digits'");
+    }
+
+    @Test
+    void a_read_that_fails_is_thrown_to_those_who_wait_for_it() {
+        Reading reading = new Reading();
+        NotFoundException deleted = new NotFoundException("just deleted");
+        assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> reading.end(() -> {
+            throw deleted;
+        }));
+
+        assertThatExceptionOfType(NotFoundException.class)
+                .isThrownBy(reading::await)
+                .isSameAs(deleted);
+    }
+
+    @Test
+    void a_version_that_was_deleted_is_no_warning_in_the_log() {
+        ModelVersion version = stored.store(1, SPEC);
+        LoadedModels loaded = stored.loadedInto(ROOMY);
+        stored.delete(1);
+        List<LogRecord> records = new ArrayList<>();
+        Logger cache = Logger.getLogger("com.github.benmanes.caffeine.cache");
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord entry) {
+                records.add(entry);
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        cache.addHandler(handler);
+        try {
+            assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> loaded.load(version));
+        } finally {
+            cache.removeHandler(handler);
+        }
+
+        assertThat(records).isEmpty();
     }
 
     /** A network whose last number is infinite. */

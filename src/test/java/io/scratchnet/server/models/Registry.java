@@ -81,6 +81,10 @@ final class Registry implements AutoCloseable {
         return context.getBean(Aliases.class);
     }
 
+    ModelRemarks remarks() {
+        return context.getBean(ModelRemarks.class);
+    }
+
     AuditLog log() {
         return context.getBean(AuditLog.class);
     }

@@ -32,7 +32,8 @@ final class StoredModels implements AutoCloseable {
     static final NetworkSpec SPEC = spec(784, 32);
 
     final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-    final JdbcClient jdbc = JdbcClient.create(TestDatabase.H2.migrated());
+    private final WatchedDatabase database = new WatchedDatabase(TestDatabase.H2.migrated());
+    final JdbcClient jdbc = JdbcClient.create(database);
 
     private final Backend backend = Backend.best();
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
@@ -102,6 +103,16 @@ final class StoredModels implements AutoCloseable {
         float[] input = new float[network.spec().inputs()];
         Arrays.fill(input, 0.5f);
         return network.predict(new float[][] {input})[0];
+    }
+
+    /** Runs work when weights are read next, in the middle of it. */
+    void whileReading(Runnable work) {
+        database.watch((sql, inTransaction) -> {
+            if (sql.contains("from artifact_piece")) {
+                database.watch((later, within) -> {});
+                work.run();
+            }
+        });
     }
 
     double bytes() {

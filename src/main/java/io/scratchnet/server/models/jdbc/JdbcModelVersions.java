@@ -16,12 +16,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 @Repository
@@ -55,10 +51,14 @@ class JdbcModelVersions implements ModelVersions {
             "select version from model_version where model = :model order by version desc";
     private static final String EVALUATION =
             "select evaluation from model_version where model = :model and version = :version";
+    private static final String FIND_LATEST = COLUMNS + """
+            where v.model = :model and v.version = (select max(m.version) from model_version m where m.model = :model)
+            """;
     private static final String LATEST = "select coalesce(max(version), 0) from model_version where model = :model";
     private static final String LOCK = "select last_version from model where name = :model for update";
     private static final String NAMED = "select version from model_alias where model = :model and name = :alias";
-    private static final String ADD_MODEL = "insert into model (name, last_version) values (:model, 0)";
+    private static final String ADD_MODEL =
+            "insert into model (name, last_version) values (:model, 0) on conflict do nothing";
     private static final String COUNT_UP = "update model set last_version = last_version + 1 where name = :model";
     private static final String LAST_NUMBER = "select last_version from model where name = :model";
     private static final String DELETE = "delete from model_version where model = :model and version = :version";
@@ -76,14 +76,11 @@ class JdbcModelVersions implements ModelVersions {
     private final JdbcClient jdbc;
     private final VersionRows rows;
     private final JsonMapper mapper;
-    private final TransactionTemplate apart;
 
-    JdbcModelVersions(JdbcClient jdbc, VersionRows rows, JsonMapper mapper, PlatformTransactionManager transactions) {
+    JdbcModelVersions(JdbcClient jdbc, VersionRows rows, JsonMapper mapper) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.mapper = mapper;
-        this.apart = new TransactionTemplate(transactions);
-        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     @Override
@@ -91,27 +88,12 @@ class JdbcModelVersions implements ModelVersions {
         jdbc.sql(LOCK).param("model", model).query(Integer.class).optional();
     }
 
+    /** Where another transaction adds the same model at this moment, this one waits for its end. */
     @Override
     public int nextVersion(String model) {
-        if (countUp(model) == 0) {
-            addModel(model);
-            countUp(model);
-        }
+        jdbc.sql(ADD_MODEL).param("model", model).update();
+        jdbc.sql(COUNT_UP).param("model", model).update();
         return jdbc.sql(LAST_NUMBER).param("model", model).query(Integer.class).single();
-    }
-
-    private int countUp(String model) {
-        return jdbc.sql(COUNT_UP).param("model", model).update();
-    }
-
-    /** In a transaction of its own: a lost race must not spoil the caller's on PostgreSQL. */
-    private void addModel(String model) {
-        try {
-            apart.executeWithoutResult(
-                    status -> jdbc.sql(ADD_MODEL).param("model", model).update());
-        } catch (DuplicateKeyException e) {
-            // Somebody else published the first version of this model just now: its row is there, as wanted.
-        }
     }
 
     @Override
@@ -128,6 +110,14 @@ class JdbcModelVersions implements ModelVersions {
         return jdbc.sql(FIND)
                 .param("model", model)
                 .param("version", version)
+                .query((row, number) -> rows.version(row))
+                .optional();
+    }
+
+    @Override
+    public Optional<ModelVersion> findLatest(String model) {
+        return jdbc.sql(FIND_LATEST)
+                .param("model", model)
                 .query((row, number) -> rows.version(row))
                 .optional();
     }

@@ -31,7 +31,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import tools.jackson.databind.json.JsonMapper;
 
 @ParameterizedClass
@@ -61,11 +60,7 @@ class JdbcModelVersionsTest {
         JdbcClient jdbc = JdbcClient.create(source);
         aliases = new JdbcAliases(jdbc);
         remarks = new RemarksRows(jdbc, mapper);
-        versions = new JdbcModelVersions(
-                jdbc,
-                new VersionRows(new RecipeJson(mapper), remarks, mapper),
-                mapper,
-                new JdbcTransactionManager(source));
+        versions = new JdbcModelVersions(jdbc, new VersionRows(new RecipeJson(mapper), remarks, mapper), mapper);
     }
 
     @Test
