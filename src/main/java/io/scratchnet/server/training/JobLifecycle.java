@@ -42,17 +42,17 @@ class JobLifecycle {
     /** Takes a job for a new attempt; empty where nothing is left to run. */
     @Transactional
     public Optional<TrainingJob> pick(QueuedJob queued) {
-        UUID id = queued.job();
-        Checkpoint newest = checkpoints.newestFirst(id).stream().findFirst().orElse(null);
-        TrainingJob found = store.findForUpdate(id)
+        TrainingJob waiting = store.findForUpdate(queued.job())
                 .filter(job -> job.state().ticket() == queued.ticket())
                 .filter(job -> !job.status().terminal() && job.status() != JobStatus.PAUSED)
-                .map(job -> job.found(newest))
                 .orElse(null);
-        if (found == null) {
+        if (waiting == null) {
             return Optional.empty();
         }
-        TrainingJob next = taken(found, newest);
+        // Under the job's lock: the worker that had it before may be writing one.
+        Checkpoint newest =
+                checkpoints.newestFirst(queued.job()).stream().findFirst().orElse(null);
+        TrainingJob next = taken(waiting.found(newest), newest);
         update(next);
         return next.status().terminal() ? Optional.empty() : Optional.of(next);
     }

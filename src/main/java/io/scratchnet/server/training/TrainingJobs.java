@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What callers do with training jobs: submit, follow, cancel, delete. */
@@ -76,11 +77,14 @@ public class TrainingJobs {
         return before.flatMap(submitted -> store.find(submitted.job()));
     }
 
+    /** A job and its transitions as they were at one moment. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public TrainingJob find(UUID id) {
         return store.find(id).orElseThrow(() -> unknown(id));
     }
 
     /** Newest first; of one status, or of all. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Page<TrainingJob> page(@Nullable JobStatus status, PageRequest page) {
         return Page.of(store.newestFirst(status, page), page, TrainingJob::token);
     }

@@ -24,6 +24,8 @@ import org.springframework.context.support.GenericApplicationContext;
 /** The parts of the service that train, as they are wired there, with transactions; without HTTP, and no queue takes jobs. */
 final class TrainingParts {
     private static final Map<TestDatabase, ApplicationContext> STARTED = new EnumMap<>(TestDatabase.class);
+    private static final Map<TestDatabase, ApplicationContext> WITH_QUEUE = new EnumMap<>(TestDatabase.class);
+    private static final String QUEUE = "--db-scheduler.enabled=";
 
     private TrainingParts() {}
 
@@ -36,6 +38,18 @@ final class TrainingParts {
         return start(database.migrated(), "--scratchnet.bootstrap.enabled=false");
     }
 
+    /** As {@link #over}, on a pool and with a queue, which takes jobs and which no worker works off. Started once a database. */
+    static synchronized ApplicationContext withQueue(TestDatabase database) {
+        return WITH_QUEUE.computeIfAbsent(
+                database,
+                kind -> start(
+                        kind.pooled(),
+                        "--scratchnet.bootstrap.enabled=false",
+                        "--scratchnet.role=api",
+                        "--spring.datasource.url=that of the pool",
+                        QUEUE + "true"));
+    }
+
     /** As {@link #over}, for the caller to close. */
     static ConfigurableApplicationContext start(DataSource migrated, String... options) {
         List<String> all = new ArrayList<>(List.of(options));
@@ -43,7 +57,9 @@ final class TrainingParts {
         all.add("--scratchnet.training.checkpoints.interval=0s");
         all.add("--scratchnet.training.checkpoints.max-overhead=1");
         all.add("--spring.flyway.enabled=false");
-        all.add("--db-scheduler.enabled=false");
+        if (all.stream().noneMatch(option -> option.startsWith(QUEUE))) {
+            all.add(QUEUE + "false");
+        }
         return new SpringApplicationBuilder(Parts.class)
                 .web(WebApplicationType.NONE)
                 .initializers(context -> ((GenericApplicationContext) context)
