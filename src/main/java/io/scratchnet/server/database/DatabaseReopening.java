@@ -44,10 +44,14 @@ final class DatabaseReopening implements SQLExceptionOverride {
             return Override.CONTINUE_EVICT;
         }
         closed.set(true);
-        if (running.compareAndSet(false, true)) {
+        reopenWhereClosed();
+        return Override.MUST_EVICT;
+    }
+
+    private void reopenWhereClosed() {
+        if (closed.get() && !source.isClosed() && running.compareAndSet(false, true)) {
             Thread.ofPlatform().daemon().name("database-reopening").start(this::reopen);
         }
-        return Override.MUST_EVICT;
     }
 
     private void reopen() {
@@ -62,6 +66,7 @@ final class DatabaseReopening implements SQLExceptionOverride {
             Thread.currentThread().interrupt();
         } finally {
             running.set(false);
+            reopenWhereClosed(); // where it closed itself again after the last look
         }
     }
 
