@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -89,7 +91,7 @@ class FailedAllocationTest {
     /** Saves the fit after its first batch. */
     private static final class Saving implements FitListener {
         private final ByteArrayOutputStream out;
-        private RunningFit fit;
+        private @Nullable RunningFit fit;
 
         Saving(ByteArrayOutputStream out) {
             this.out = out;
@@ -104,7 +106,7 @@ class FailedAllocationTest {
         public Signal afterBatch(BatchResult batch) {
             if (batch.step() == 1) {
                 try {
-                    fit.save(out, Map.of());
+                    Objects.requireNonNull(fit).save(out, Map.of());
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }

@@ -40,14 +40,14 @@ class DatabaseAwayTest {
 
     private void predictsAndTrainsOver(StoppablePostgres postgres) throws Exception {
         try (Service service = Service.start(
-                        state,
-                        JobCalls.NO_BOOTSTRAP,
-                        "--scratchnet.training.checkpoints.interval=1s",
-                        "--scratchnet.training.checkpoints.max-overhead=1",
-                        // The machine may have other tests to run; how long predictions take is held below.
-                        "--scratchnet.predictions.longest-wait=" + LONGEST_ANSWER.toMillis() + "ms",
-                        "--spring.datasource.url=" + postgres.url(),
-                        "--spring.datasource.username=postgres")) {
+                state,
+                JobCalls.NO_BOOTSTRAP,
+                "--scratchnet.training.checkpoints.interval=1s",
+                "--scratchnet.training.checkpoints.max-overhead=1",
+                // The machine may have other tests to run; how long predictions take is held below.
+                "--scratchnet.predictions.longest-wait=" + LONGEST_ANSWER.toMillis() + "ms",
+                "--spring.datasource.url=" + postgres.url(),
+                "--spring.datasource.username=postgres")) {
             service.await(JobCalls.submit(service, JobCalls.TINY), JobCalls::ended);
             assertThat(service.send("PUT", CHAMPION, "{\"version\": 1}").statusCode())
                     .isEqualTo(201);

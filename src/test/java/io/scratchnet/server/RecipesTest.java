@@ -81,7 +81,7 @@ class RecipesTest {
 
         try (RecipeShell shell = new RecipeShell(directory, service.uri("/"))) {
             for (DocumentBlock block : blocks) {
-                run(block, shell, directory);
+                run(block, shell);
             }
         }
     }
@@ -139,7 +139,7 @@ class RecipesTest {
                 Files.readAllBytes(directory.resolve("means.safetensors"))));
     }
 
-    private static void run(DocumentBlock block, RecipeShell shell, Path directory) throws Exception {
+    private static void run(DocumentBlock block, RecipeShell shell) throws Exception {
         switch (block.language()) {
             case "json" -> {
                 var answer = service.post(Training.JOBS, block.text());

@@ -25,6 +25,7 @@ public final class AtOnce {
 
     /** Runs each work on a thread of its own and waits for all of them; the futures have the results or the exceptions, in order. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // they are read only
     public static <T> List<Future<T>> run(Callable<? extends T>... works) {
         return run(List.of(works));
     }
@@ -48,6 +49,7 @@ public final class AtOnce {
 
     /** As {@link #run}, of works that must not fail. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // they are read only
     public static <T> List<T> results(Callable<? extends T>... works) {
         return AtOnce.<T>run(works).stream().map(AtOnce::result).toList();
     }

@@ -194,7 +194,8 @@ final class FieldPictures {
             boolean scan = jpeg[at + 1] == (byte) 0xda;
             int first = frame ? at + 10 : at + 5;
             for (int i = 0; (frame || scan) && i < 3; i++) {
-                renamed[first + i * (frame ? 3 : 2)] += 9;
+                int component = first + i * (frame ? 3 : 2);
+                renamed[component] = (byte) (renamed[component] + 9);
             }
             if (scan) {
                 return renamed;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -59,10 +60,11 @@ class FieldPicturesTest {
     @MethodSource("transparentPaper")
     void paper_that_is_transparent_is_told_from_ink(String kind, byte[] file) {
         GreyImage image = decoder.decode(file, ImageFormat.PNG);
+        byte[] alpha = Objects.requireNonNull(image.alpha());
 
         for (int y = 0; y < image.height(); y++) {
             for (int x = 0; x < image.width(); x++) {
-                assertThat(image.alpha()[y * image.width() + x])
+                assertThat(alpha[y * image.width() + x])
                         .as(kind + " " + x + " " + y)
                         .isEqualTo((byte) (FieldPictures.isInk(x, y) ? 255 : 0));
             }

@@ -180,7 +180,7 @@ final class Sheet {
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = (byte) Math.clamp(Math.round(greys[i]), 0, WHITE);
         }
-        return new GreyImage(width, height, pixels, alpha);
+        return alpha == null ? new GreyImage(width, height, pixels) : new GreyImage(width, height, pixels, alpha);
     }
 
     private interface Pixel {

@@ -223,9 +223,10 @@ class LoadedModelsTest {
     void a_read_that_fails_is_thrown_to_those_who_wait_for_it() {
         Reading reading = new Reading();
         NotFoundException deleted = new NotFoundException("just deleted");
-        assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> reading.end(() -> {
-            throw deleted;
-        }));
+        assertThatExceptionOfType(NotFoundException.class)
+                .isThrownBy(() -> reading.end(() -> {
+                    throw deleted;
+                }));
 
         assertThatExceptionOfType(NotFoundException.class)
                 .isThrownBy(reading::await)

@@ -179,7 +179,7 @@ class ReadingWeightsTest {
         assertThat(answer.getStatus()).isEqualTo(status);
         assertThat(read).as(method + " " + headers).hasValue(pieces);
         assertThat(answer.getContentAsByteArray()).isEqualTo(body);
-        if (method == HttpMethod.HEAD) {
+        if (method.equals(HttpMethod.HEAD)) {
             long length = registry.exports().export("digits", 1, format).length();
             assertThat(answer.getHeader("Content-Length")).isEqualTo(Long.toString(length));
         }

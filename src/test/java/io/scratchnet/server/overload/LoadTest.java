@@ -21,8 +21,9 @@ class LoadTest {
         "image, 784, SMALL"
     })
     void an_image_is_a_large_prediction_however_its_type_is_spelled(String type, int length, Load load) {
-        MockHttpServletRequest request = new MockHttpServletRequest("POST", "/api/v1/models/mnist/predict");
-        request.setServletPath(request.getRequestURI());
+        String path = "/api/v1/models/mnist/predict";
+        MockHttpServletRequest request = new MockHttpServletRequest("POST", path);
+        request.setServletPath(path);
         request.setContentType(type);
         request.setContent(new byte[length]);
 

@@ -2,6 +2,7 @@ package io.scratchnet.server.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -18,8 +19,9 @@ class SettingFailureAnalyzerTest {
                 .withBean(Reader.class)
                 .withPropertyValues("scratchnet.test.number=many")
                 .run(context -> {
+                    Throwable failure = Objects.requireNonNull(context.getStartupFailure());
                     FailureAnalysis analysis =
-                            new SettingFailureAnalyzer(environment).analyze(context.getStartupFailure());
+                            Objects.requireNonNull(new SettingFailureAnalyzer(environment).analyze(failure));
 
                     assertThat(analysis.getDescription())
                             .isEqualTo("scratchnet.test.number must be of type int, was many");

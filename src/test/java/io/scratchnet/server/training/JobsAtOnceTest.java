@@ -251,8 +251,7 @@ class JobsAtOnceTest {
     }
 
     private Optional<ModelVersion> publish(TrainingJob job) {
-        Provenance provenance =
-                new Provenance(Origin.TRAINED, job.id(), null, job.training(), null, 1.0, null, null);
+        Provenance provenance = new Provenance(Origin.TRAINED, job.id(), null, job.training(), null, 1.0, null, null);
         Evaluation evaluation = new Evaluation(0.1, 0.9, List.of(), List.of(), List.of());
         NewModelVersion trained =
                 new NewModelVersion(job.model(), Jobs.NETWORK, provenance, List.of(), evaluation, null);
@@ -421,7 +420,9 @@ class JobsAtOnceTest {
     }
 
     private TrainingJob running(String model) {
-        return lifecycle.pick(new QueuedJob(jobs.submit(order(model), null).id(), 0)).orElseThrow();
+        return lifecycle
+                .pick(new QueuedJob(jobs.submit(order(model), null).id(), 0))
+                .orElseThrow();
     }
 
     private JobOrder order() {
