@@ -155,6 +155,58 @@ class OpenApiTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"03", "%D9%A3", "%2B3", "0x3", "3.0", "1e1", "-0"})
+    void an_integer_of_a_path_or_query_is_decimal_digits_everywhere(String number) throws Exception {
+        int tried = 0;
+        for (Operation operation : operations()) {
+            for (JsonNode parameter : operation.node().path("parameters")) {
+                if (parameter.at("/schema/type").asString("").equals("integer")
+                        && !parameter.get("in").asString().equals("header")) {
+                    assertRefused(operation, parameter, number);
+                    tried++;
+                }
+            }
+        }
+        assertThat(tried).isGreaterThan(15);
+    }
+
+    /** By the form of the operation that has the parameter: some parameters belong to a picture as the answer. */
+    private static void assertRefused(Operation operation, JsonNode parameter, String number) throws Exception {
+        String name = parameter.get("name").asString();
+        HttpResponse<String> answer = service.send(
+                operation.method().toUpperCase(Locale.ROOT),
+                operation.pathWith(name, parameter.get("in").asString(), number),
+                operation.jsonBody(),
+                "Accept",
+                name.equals("scale") ? "image/png" : "*/*");
+        assertThat(answer.statusCode())
+                .as(operation.name() + " " + name + " " + answer.body())
+                .isIn(400, 404, 422);
+        assertThat(answer.body()).contains(name);
+    }
+
+    /** As {@code curl -d ''} sends it. */
+    @Test
+    void an_empty_body_of_any_type_is_taken_where_none_is_required() throws Exception {
+        int tried = 0;
+        for (Operation operation : operations()) {
+            if (!operation.method().equals("get") && !operation.node().at("/requestBody/required").asBoolean(false)) {
+                HttpResponse<String> answer = service.send(
+                        operation.method().toUpperCase(Locale.ROOT),
+                        operation.filledPath().replaceAll("[{][^}]*}", "00000000-0000-4000-8000-000000000000"),
+                        "",
+                        "Content-Type",
+                        "application/x-www-form-urlencoded");
+                assertThat(answer.statusCode())
+                        .as(operation.name() + " " + answer.body())
+                        .isIn(200, 202, 204, 404, 409, 422);
+                tried++;
+            }
+        }
+        assertThat(tried).isGreaterThan(5);
+    }
+
     /** Swagger UI has the first type chosen. */
     @Test
     void json_is_the_first_type_of_each_body_that_may_be_json() {
@@ -518,6 +570,22 @@ class OpenApiTest {
             try (HttpClient client = HttpClient.newHttpClient()) {
                 return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
             }
+        }
+
+        /** The path with one parameter set to a value, which is encoded. */
+        String pathWith(String parameter, String in, String value) {
+            Operation with = new Operation(path.replace("{" + parameter + "}", value), method, node);
+            String filled = with.filledPath().replaceAll("\\{[^}]*}", "mnist");
+            return in.equals("query") ? filled + "?" + parameter + "=" + value : filled;
+        }
+
+        /** The first example in JSON; empty where there is none. */
+        String jsonBody() throws Exception {
+            return bodies().stream()
+                    .filter(body -> body.type().equals("application/json"))
+                    .map(body -> new String(body.bytes(), StandardCharsets.UTF_8))
+                    .findFirst()
+                    .orElse("");
         }
 
         /** Every example of every type of body; one empty body where none is taken. */

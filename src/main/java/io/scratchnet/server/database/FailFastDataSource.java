@@ -54,7 +54,7 @@ final class FailFastDataSource extends DelegatingDataSource {
     private Connection tryAgain(Outage known) throws SQLException {
         long now = nanos.getAsLong();
         Outage trying = known.nextTry(now + LONGEST_TRY);
-        if (known.next() > now || !outage.compareAndSet(known, trying)) {
+        if (known.next() - now > 0 || !outage.compareAndSet(known, trying)) {
             throw new SQLTransientConnectionException(
                     "the database has been away for " + known.seconds(now) + " s", CANNOT_CONNECT);
         }

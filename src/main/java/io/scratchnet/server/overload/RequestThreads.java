@@ -32,7 +32,7 @@ final class RequestThreads implements Executor, AutoCloseable {
     private static final int FEW_PER_CORE = 4;
     private static final Duration A_LONG_TIME = Duration.ofMillis(50);
     private static final Duration IDLE = Duration.ofMinutes(1);
-    private static final ScopedValue<Turn> TURN = ScopedValue.newInstance();
+    private static final ScopedValue<Begun> TURN = ScopedValue.newInstance();
 
     private final ThreadPoolExecutor spare = spare();
     private final ElasticThreads usual;
@@ -65,8 +65,8 @@ final class RequestThreads implements Executor, AutoCloseable {
         if (!TURN.isBound()) {
             return false;
         }
-        Turn turn = TURN.get();
-        return turn.refused() || System.nanoTime() - turn.since() > longestWait.toNanos();
+        Begun turn = TURN.get();
+        return turn.refused() || turn.waited() > longestWait.toNanos();
     }
 
     /** Whether this thread is a spare one. */
@@ -89,7 +89,7 @@ final class RequestThreads implements Executor, AutoCloseable {
     }
 
     /**
-     * One request on its way to a thread.
+     * A connection with something to read, on its way to a thread.
      *
      * @param since when it came, in nanoseconds
      * @param refused whether the queue was full
@@ -102,7 +102,16 @@ final class RequestThreads implements Executor, AutoCloseable {
 
         @Override
         public void run() {
-            ScopedValue.where(TURN, this).run(request);
+            Begun begun = new Begun(System.nanoTime() - since, refused);
+            ScopedValue.where(TURN, begun).run(request);
         }
     }
+
+    /**
+     * What a thread answers: one request, and those that its client sent behind it without waiting for the answer. They waited for no thread.
+     *
+     * @param waited for the thread, in nanoseconds
+     * @param refused whether the queue was full
+     */
+    private record Begun(long waited, boolean refused) {}
 }

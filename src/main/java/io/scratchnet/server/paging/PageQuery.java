@@ -1,5 +1,6 @@
 package io.scratchnet.server.paging;
 
+import io.scratchnet.server.problems.DecimalIntegers;
 import io.scratchnet.server.problems.Shown;
 import io.scratchnet.server.problems.Violations;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -28,7 +29,7 @@ public record PageQuery(
      */
     public PageRequest request() {
         Violations violations = new Violations();
-        int size = pageSize == null ? PageRequest.DEFAULT_SIZE : parse(pageSize).orElse(0);
+        int size = pageSize == null ? PageRequest.DEFAULT_SIZE : DecimalIntegers.parse(pageSize).orElse(0);
         violations.check(
                 size >= 1 && size <= PageRequest.MAX_SIZE,
                 "?pageSize",
@@ -40,13 +41,5 @@ public record PageQuery(
                 "pageToken must be the nextPageToken of an earlier answer, was " + Shown.value(pageToken));
         violations.throwIfAny();
         return new PageRequest(size, after.orElse(null));
-    }
-
-    private static Optional<Integer> parse(String number) {
-        try {
-            return Optional.of(Integer.valueOf(number));
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -1,15 +1,31 @@
 package io.scratchnet.server.problems;
 
 import java.beans.PropertyEditorSupport;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.InitBinder;
 
-/** Reads the integers of paths and queries as JSON has them: Spring would take 0x1, +1, 01 and other alphabets' digits for 1. */
+/**
+ * Reads the integers of paths and queries: decimal digits without a leading zero or plus. Spring takes 0x1, +1, 01 and the digits of other
+ * alphabets for 1 too, so that one thing has many addresses.
+ */
 @ControllerAdvice
-class DecimalIntegers {
+public class DecimalIntegers {
     private static final Pattern DECIMAL = Pattern.compile("0|-?[1-9][0-9]*");
+
+    /** The value of a parameter; empty where it is no integer, or none of 32 bits. */
+    public static Optional<Integer> parse(String text) {
+        if (!DECIMAL.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Integer.valueOf(text));
+        } catch (NumberFormatException tooLarge) {
+            return Optional.empty();
+        }
+    }
 
     /** An editor, and no converter: where that fails, Spring asks an editor of its own. */
     @InitBinder
@@ -25,10 +41,7 @@ class DecimalIntegers {
                 setValue(null); // as if it were left out
                 return;
             }
-            if (!DECIMAL.matcher(text).matches()) {
-                throw new NumberFormatException(text);
-            }
-            setValue(Integer.valueOf(text));
+            setValue(parse(text).orElseThrow(() -> new NumberFormatException(text)));
         }
     }
 }

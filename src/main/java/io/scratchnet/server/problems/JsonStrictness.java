@@ -60,6 +60,7 @@ class JsonStrictness {
                         LogicalType.Float,
                         coercion -> coercion.setCoercion(CoercionInputShape.Integer, CoercionAction.TryConvert))
                 .addHandler(new ShowsTheValue())
+                .addModule(WholeNumbers.module())
                 .addModule(new SimpleModule().addDeserializer(Double.class, new NumberOnly()));
     }
 

@@ -21,6 +21,7 @@ import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /** Answers every exception of a request with its problem, in the form that {@link ErrorAnswer} gives it. */
 @RestControllerAdvice
@@ -73,6 +74,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         Problem problem = tooLarge(e, request).orElseGet(() -> WebProblems.of(e, status));
+        if (status.is5xxServerError() && DisconnectedClientHelper.isClientDisconnectedException(e)) {
+            LOG.debug("The client closed the connection before it had the answer", e);
+            return null;
+        }
         if (status.is5xxServerError()) {
             LOG.error("A request could not be answered", e);
         }

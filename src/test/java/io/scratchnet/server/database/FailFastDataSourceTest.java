@@ -31,6 +31,14 @@ class FailFastDataSourceTest {
         }
     }
 
+    /** The clock of the JVM counts from any number, and may overflow. */
+    @Test
+    void a_clock_that_overflows_changes_nothing() {
+        nanos.set(Long.MAX_VALUE - Duration.ofMillis(2500).toNanos());
+
+        a_database_that_is_away_is_tried_once_a_second();
+    }
+
     @Test
     void it_is_used_again_as_soon_as_one_try_succeeds() throws SQLException {
         pool.failure = away();

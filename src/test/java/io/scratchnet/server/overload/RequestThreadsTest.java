@@ -63,6 +63,23 @@ class RequestThreadsTest {
         assertThat(late.take()).isTrue();
     }
 
+    /** A thread that answers pipelined requests runs them one after another. */
+    @Test
+    void what_began_in_time_is_not_late_however_long_it_runs() throws InterruptedException {
+        BlockingQueue<List<Boolean>> late = new LinkedBlockingQueue<>();
+        threads.execute(() -> {
+            Duration mayWait = Duration.ofMillis(100);
+            long began = System.nanoTime();
+            boolean first = RequestThreads.isLate(mayWait);
+            while (System.nanoTime() - began <= mayWait.toNanos()) {
+                Thread.onSpinWait();
+            }
+            late.add(List.of(first, RequestThreads.isLate(mayWait)));
+        });
+
+        assertThat(late.take()).isIn(List.of(false, false), List.of(true, true)); // a busy machine may begin late
+    }
+
     @Test
     void a_request_that_fails_takes_no_thread_with_it() throws InterruptedException {
         BlockingQueue<String> done = new LinkedBlockingQueue<>();

@@ -3,6 +3,7 @@ package io.scratchnet.server.datasets.web;
 import io.scratchnet.engine.data.Dataset;
 import io.scratchnet.server.datasets.LoadedDataset;
 import io.scratchnet.server.datasets.Split;
+import io.scratchnet.server.problems.DecimalIntegers;
 import io.scratchnet.server.problems.InvalidRequestException;
 import io.scratchnet.server.problems.Shown;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -42,20 +43,12 @@ record SampleQuery(
     }
 
     private static int index(String index, Split split, int size) {
-        return parse(index)
+        return DecimalIntegers.parse(index)
                 .filter(at -> at >= 0 && at < size)
                 .orElseThrow(() -> refused(
                         "index",
                         "must be an integer between 0 and " + (size - 1) + " for split " + split.text(),
                         index));
-    }
-
-    private static Optional<Integer> parse(String number) {
-        try {
-            return Optional.of(Integer.valueOf(number));
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
     }
 
     private static InvalidRequestException refused(String parameter, String rule, String value) {

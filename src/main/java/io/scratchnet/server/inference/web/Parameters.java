@@ -3,11 +3,13 @@ package io.scratchnet.server.inference.web;
 import io.scratchnet.server.predictions.PixelRange;
 import io.scratchnet.server.problems.InvalidRequestException;
 import io.scratchnet.server.problems.JsonValueException;
+import io.scratchnet.server.problems.WholeNumbers;
 import io.scratchnet.server.problems.Shown;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import java.util.OptionalLong;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
@@ -97,8 +99,7 @@ record Parameters(@Schema(hidden = true) Map<String, Object> values) {
                 case VALUE_TRUE -> true;
                 case VALUE_FALSE -> false;
                 case VALUE_STRING -> parser.getString();
-                case VALUE_NUMBER_INT -> integer(parser.getNumberValue());
-                case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
+                case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser);
                 default ->
                     throw JsonValueException.wrongType(
                             parser,
@@ -106,9 +107,10 @@ record Parameters(@Schema(hidden = true) Map<String, Object> values) {
             };
         }
 
-        /** A Long where it fits. */
-        private static Object integer(Number number) {
-            return number instanceof Integer || number instanceof Long ? (Object) number.longValue() : number;
+        /** A Long where it has no fraction and fits. */
+        private static Object number(JsonParser parser) {
+            OptionalLong whole = WholeNumbers.exactly(parser);
+            return whole.isPresent() ? (Object) whole.getAsLong() : parser.getNumberValue();
         }
     }
 }

@@ -1,8 +1,10 @@
 package io.scratchnet.server.inference.web;
 
 import io.scratchnet.server.problems.JsonValueException;
+import io.scratchnet.server.problems.WholeNumbers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
@@ -29,13 +31,15 @@ final class ShapeReader extends ValueDeserializer<List<Long>> {
     }
 
     private static long dimension(JsonParser parser) {
+        OptionalLong whole =
+                parser.currentToken().isNumeric() ? WholeNumbers.exactly(parser) : OptionalLong.empty();
+        if (whole.isPresent()) {
+            return whole.getAsLong();
+        }
         if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
             throw JsonValueException.wrongType(parser, "must be an integer, was " + JsonValueException.shown(parser));
         }
-        if (parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
-            throw JsonValueException.brokenRule(
-                    parser, "is larger than any tensor, was " + JsonValueException.shown(parser));
-        }
-        return parser.getLongValue();
+        throw JsonValueException.brokenRule(
+                parser, "is larger than any tensor, was " + JsonValueException.shown(parser));
     }
 }

@@ -2,6 +2,7 @@ package io.scratchnet.server.predictions.web;
 
 import io.scratchnet.server.predictions.ModelChoice;
 import io.scratchnet.server.predictions.TopK;
+import io.scratchnet.server.problems.DecimalIntegers;
 import io.scratchnet.server.problems.InvalidRequestException;
 import io.scratchnet.server.problems.MalformedRequestException;
 import io.scratchnet.server.problems.Shown;
@@ -139,18 +140,14 @@ record PredictQuery(
     }
 
     private static int number(String version) {
-        try {
-            return Integer.parseInt(version);
-        } catch (NumberFormatException e) {
-            throw new MalformedRequestException("version must be an integer, was " + Shown.value(version));
-        }
+        return DecimalIntegers.parse(version)
+                .orElseThrow(() ->
+                        new MalformedRequestException("version must be an integer, was " + Shown.value(version)));
     }
 
     private static int count(String topK) {
-        try {
-            return Integer.parseInt(topK);
-        } catch (NumberFormatException e) {
-            throw new InvalidRequestException("?topK", "topK must be an integer, was " + Shown.value(topK));
-        }
+        return DecimalIntegers.parse(topK)
+                .orElseThrow(() ->
+                        new InvalidRequestException("?topK", "topK must be an integer, was " + Shown.value(topK)));
     }
 }

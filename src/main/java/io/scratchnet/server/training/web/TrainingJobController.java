@@ -187,6 +187,13 @@ class TrainingJobController {
         return JobView.of(cancellations.cancel(id, request == null ? null : request.keepModel()));
     }
 
+    /** An empty body is no body, whatever type a client such as curl gives it. */
+    @PostMapping(path = "/{id}/cancel", headers = "Content-Length=0")
+    @Operation(hidden = true)
+    JobView cancelWithoutBody(@PathVariable UUID id) {
+        return cancel(id, null);
+    }
+
     @PostMapping("/{id}/pause")
     @Operation(
             summary = "Pause a job",
