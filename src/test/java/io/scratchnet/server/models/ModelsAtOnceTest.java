@@ -231,6 +231,7 @@ class ModelsAtOnceTest {
 
     /** How many of these were refused for this reason; for another none may be. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // they are read only
     private static long refusals(Class<? extends ProblemException> reason, Callable<Object>... changes) {
         List<Future<Object>> ended = AtOnce.run(List.of(changes));
         return ended.stream()

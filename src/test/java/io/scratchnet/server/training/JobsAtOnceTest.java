@@ -7,7 +7,6 @@ import io.scratchnet.server.database.AtOnce;
 import io.scratchnet.server.database.Orphans;
 import io.scratchnet.server.database.TestDatabase;
 import io.scratchnet.server.models.ModelVersion;
-import io.scratchnet.server.models.Models;
 import io.scratchnet.server.models.NewModelVersion;
 import io.scratchnet.server.models.Origin;
 import io.scratchnet.server.models.Provenance;
@@ -55,7 +54,6 @@ class JobsAtOnceTest {
     private final TrainingJobs jobs;
     private final JobLifecycle lifecycle;
     private final Checkpoints checkpoints;
-    private final Models models;
     private int number;
 
     JobsAtOnceTest(TestDatabase kind) {
@@ -66,7 +64,6 @@ class JobsAtOnceTest {
         jobs = parts.getBean(TrainingJobs.class);
         lifecycle = parts.getBean(JobLifecycle.class);
         checkpoints = parts.getBean(Checkpoints.class);
-        models = parts.getBean(Models.class);
     }
 
     @BeforeEach
@@ -84,7 +81,7 @@ class JobsAtOnceTest {
     }
 
     /** Where a job stands when two change it. */
-    private enum Start {
+    enum Start {
         QUEUED,
         QUEUED_AGAIN,
         RUNNING,
@@ -100,7 +97,7 @@ class JobsAtOnceTest {
     }
 
     /** What callers and other instances do to a job. */
-    private enum Outside {
+    enum Outside {
         PAUSE,
         RESUME,
         CANCEL,
@@ -112,7 +109,7 @@ class JobsAtOnceTest {
     }
 
     /** What the worker does that has it. */
-    private enum Inside {
+    enum Inside {
         CHECKPOINT,
         PROGRESS,
         END,
