@@ -191,7 +191,8 @@ class OpenApiTest {
     void an_empty_body_of_any_type_is_taken_where_none_is_required() throws Exception {
         int tried = 0;
         for (Operation operation : operations()) {
-            if (!operation.method().equals("get") && !operation.node().at("/requestBody/required").asBoolean(false)) {
+            if (!operation.method().equals("get")
+                    && !operation.node().at("/requestBody/required").asBoolean(false)) {
                 HttpResponse<String> answer = service.send(
                         operation.method().toUpperCase(Locale.ROOT),
                         operation.filledPath().replaceAll("[{][^}]*}", "00000000-0000-4000-8000-000000000000"),

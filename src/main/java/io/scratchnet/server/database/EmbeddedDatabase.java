@@ -7,13 +7,14 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
 /** Has the pool of the embedded database keep off a full disk, and outlive one. Other databases are left as they are. */
 @Component
-final class EmbeddedDatabase implements BeanPostProcessor {
+final class EmbeddedDatabase implements BeanPostProcessor, Ordered {
     static final String RESERVE = "scratchnet.state-reserve";
 
     private static final String URL = "jdbc:h2:file:";
@@ -54,6 +55,12 @@ final class EmbeddedDatabase implements BeanPostProcessor {
         } catch (SQLException e) {
             throw new IllegalStateException("a data source cannot tell what it is", e);
         }
+    }
+
+    /** Around what {@link PoolSettings} puts around the pool: a disk without its reserve is no outage of the pool. */
+    @Override
+    public int getOrder() {
+        return PoolSettings.ORDER + 1;
     }
 
     private DiskReserve reserveOf(HikariDataSource source) {

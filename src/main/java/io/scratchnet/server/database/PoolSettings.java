@@ -3,6 +3,7 @@ package io.scratchnet.server.database;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.Map;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 
 /**
@@ -11,7 +12,9 @@ import org.springframework.stereotype.Component;
  * {@code spring.datasource.hikari} goes before these.
  */
 @Component
-class PoolSettings implements BeanPostProcessor {
+class PoolSettings implements BeanPostProcessor, Ordered {
+    static final int ORDER = 0;
+
     /** Seconds. The second is above any time that a statement or a lock of this service takes. */
     private static final Map<String, String> POSTGRESQL =
             Map.of("connectTimeout", "2", "socketTimeout", "30", "tcpKeepAlive", "true");
@@ -38,5 +41,11 @@ class PoolSettings implements BeanPostProcessor {
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
         return bean instanceof HikariDataSource pool ? new FailFastDataSource(pool, System::nanoTime) : bean;
+    }
+
+    /** By the interface: for post-processors Spring does not ask the annotation. */
+    @Override
+    public int getOrder() {
+        return ORDER;
     }
 }

@@ -19,7 +19,8 @@ public class Datasets {
     private static final String MNIST = "mnist";
 
     private final Path folder;
-    private @Nullable LoadedDataset mnist;
+    private volatile @Nullable LoadedDataset mnist;
+    private volatile @Nullable Failure failure;
 
     /** @param dataDir holds one folder a dataset, named like it */
     public Datasets(
@@ -46,16 +47,34 @@ public class Datasets {
     }
 
     /**
-     * A dataset by name, loaded on first use and kept. A failure is not kept: a repaired file works at the next call.
+     * A dataset by name, loaded on first use and kept. A failure is kept until a file changes: a repaired
+     * file works at the next call.
      *
      * @throws NotFoundException no dataset has this name
      * @throws DatasetUnavailableException its files are missing or damaged; the message names file, expected and found
      */
-    public synchronized LoadedDataset load(String name) {
+    public LoadedDataset load(String name) {
         requireKnown(name);
         LoadedDataset kept = mnist;
         if (kept != null) {
             return kept;
+        }
+        Failure known = failure;
+        if (known != null && known.files().equals(FileStates.of(folder))) {
+            throw known.exception();
+        }
+        return read(name);
+    }
+
+    private synchronized LoadedDataset read(String name) {
+        FileStates files = FileStates.of(folder); // before they are read: what changes meanwhile is read again
+        LoadedDataset kept = mnist;
+        if (kept != null) {
+            return kept;
+        }
+        Failure known = failure;
+        if (known != null && known.files().equals(files)) {
+            throw known.exception();
         }
         try {
             LoadedDataset loaded = MnistFiles.load(name, folder);
@@ -68,6 +87,7 @@ public class Datasets {
                     loaded.sha256());
             return loaded;
         } catch (DatasetUnavailableException e) {
+            failure = new Failure(files, e);
             log.warn("dataset {} in {} is unavailable", name, folder.toAbsolutePath(), e);
             throw e;
         }
@@ -88,6 +108,14 @@ public class Datasets {
         if (!exists(name)) {
             throw new NotFoundException(
                     "no dataset is named " + Shown.value(name) + "; there is " + String.join(", ", names()));
+        }
+    }
+
+    /** What is wrong with the files as they were. */
+    private record Failure(FileStates files, DatasetUnavailableException cause) {
+        /** Of the call that gets it, by its stack trace. */
+        DatasetUnavailableException exception() {
+            return new DatasetUnavailableException(cause.detail(), cause);
         }
     }
 }

@@ -29,7 +29,9 @@ public record PageQuery(
      */
     public PageRequest request() {
         Violations violations = new Violations();
-        int size = pageSize == null ? PageRequest.DEFAULT_SIZE : DecimalIntegers.parse(pageSize).orElse(0);
+        int size = pageSize == null
+                ? PageRequest.DEFAULT_SIZE
+                : DecimalIntegers.parse(pageSize).orElse(0);
         violations.check(
                 size >= 1 && size <= PageRequest.MAX_SIZE,
                 "?pageSize",

@@ -29,8 +29,9 @@ class BodyLimitFilter extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse unwrapped, FilterChain chain)
             throws ServletException, IOException {
+        HttpServletResponse response = AnsweredBehindBody.of(request, unwrapped, limits);
         DataSize limit = limits.of(request);
         ContentCodings codings = ContentCodings.of(request);
         if (request.getContentLengthLong() > limit.toBytes()) {

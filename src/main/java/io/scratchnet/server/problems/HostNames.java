@@ -6,8 +6,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.coyote.Processor;
+import org.apache.coyote.UpgradeProtocol;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.coyote.http11.Http11Processor;
+import org.apache.coyote.http2.Http2Protocol;
 import org.apache.tomcat.util.buf.MessageBytes;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,11 @@ public final class HostNames extends Http11NioProtocol {
     @Override
     protected Processor createProcessor() {
         return new AnyHost(this);
+    }
+
+    @Override
+    public void addUpgradeProtocol(UpgradeProtocol protocol) {
+        super.addUpgradeProtocol(protocol instanceof Http2Protocol ? new UpgradeWithoutBody() : protocol);
     }
 
     /** What is wrong with the Host headers of a request; empty where it is something else that is wrong. */

@@ -1,9 +1,7 @@
 package io.scratchnet.server.problems;
 
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
@@ -36,24 +34,15 @@ final class UnreadBodyValve extends ValveBase {
     }
 
     private boolean isRead(Request request, Response response) throws IOException {
-        ServletInputStream body = request.getInputStream();
-        if (body.isFinished()) {
+        if (request.getInputStream().isFinished()) {
             return true;
         }
         if (response.getStatus() == ProblemType.REQUEST_TIMEOUT.status().value()) {
             return false;
         }
-        response.flushBuffer(); // the client may read it while it still sends
-        return endComes(body);
-    }
-
-    private boolean endComes(ServletInputStream body) {
-        try {
-            new LimitedInputStream(body, limits.swallow(), limits.pace(), System::nanoTime)
-                    .transferTo(OutputStream.nullOutputStream());
-            return true;
-        } catch (IOException e) {
-            return false;
+        if (!AnsweredBehindBody.isNeeded(request)) {
+            response.flushBuffer(); // the client may read it while it still sends
         }
+        return limits.swallow(request);
     }
 }

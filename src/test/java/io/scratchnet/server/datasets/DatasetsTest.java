@@ -2,6 +2,7 @@ package io.scratchnet.server.datasets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.scratchnet.server.problems.NotFoundException;
 import java.io.IOException;
@@ -17,8 +18,12 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class DatasetsTest {
     private static final Path REAL = Path.of("data", "mnist");
     private static final String TEST_LABELS = "t10k-labels-idx1-ubyte.gz";
@@ -130,6 +135,23 @@ class DatasetsTest {
         Files.copy(REAL.resolve(TEST_LABELS), mnist.resolve(TEST_LABELS));
 
         assertThat(datasets.load("mnist").test().size()).isEqualTo(10_000);
+    }
+
+    /** Each request that asks for the dataset would wait for that, and log a stack trace. */
+    @Test
+    void files_that_are_wrong_are_read_and_logged_once(CapturedOutput log) throws IOException {
+        Files.delete(mnist.resolve(TEST_LABELS));
+        DatasetUnavailableException first = failure();
+
+        assertThat(failure()).hasMessage(first.getMessage()).hasCause(first);
+        assertThat(failure()).hasMessage(first.getMessage()).hasCause(first);
+        assertThat(log.getAll().split("is unavailable", -1)).hasSize(2);
+        Files.writeString(mnist.resolve(TEST_LABELS), "repaired wrongly");
+        assertThat(failure()).hasMessageContaining("expected SHA-256").cause().isNotSameAs(first);
+    }
+
+    private DatasetUnavailableException failure() {
+        return catchThrowableOfType(DatasetUnavailableException.class, () -> datasets.load("mnist"));
     }
 
     @Test

@@ -59,7 +59,8 @@ class PipeliningTest {
             while (in.available() == 0 && !model.running.tryAcquire(10, TimeUnit.MILLISECONDS)) {
                 // the first is neither refused nor begun
             }
-            boolean second = in.available() == 0 && model.running.tryAcquire(LONGER_THAN_ONE_MAY_WAIT, TimeUnit.MILLISECONDS);
+            boolean second =
+                    in.available() == 0 && model.running.tryAcquire(LONGER_THAN_ONE_MAY_WAIT, TimeUnit.MILLISECONDS);
             assertThat(second).isFalse();
             model.mayEnd.release(REQUESTS);
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -23,13 +23,15 @@ class DisconnectedClientTest {
     @Test
     void a_client_that_has_left_is_no_error_of_the_service(CapturedOutput log) throws Exception {
         assertThat(advice.handleException(failure("Broken pipe"), request)).isNull();
-        assertThat(advice.handleException(failure("Connection reset by peer"), request)).isNull();
+        assertThat(advice.handleException(failure("Connection reset by peer"), request))
+                .isNull();
         assertThat(log).doesNotContain("could not be answered");
     }
 
     @Test
     void another_failure_to_write_is_logged(CapturedOutput log) throws Exception {
-        assertThat(advice.handleException(failure("no space left on device"), request)).isNotNull();
+        assertThat(advice.handleException(failure("no space left on device"), request))
+                .isNotNull();
         assertThat(log).contains("A request could not be answered", "no space left on device");
     }
 

@@ -17,7 +17,14 @@ class WholeNumbersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "5, 5", "5.0, 5", "1e1, 10", "0.5e1, 5", "50e-1, 5", "-0.0, 0", "0e99999999, 0", "2147483647.0, 2147483647",
+        "5, 5",
+        "5.0, 5",
+        "1e1, 10",
+        "0.5e1, 5",
+        "50e-1, 5",
+        "-0.0, 0",
+        "0e99999999, 0",
+        "2147483647.0, 2147483647",
         "-2147483648.00, -2147483648"
     })
     void a_number_without_a_fraction_is_an_integer(String number, int value) {
@@ -38,8 +45,7 @@ class WholeNumbersTest {
     void a_fraction_is_refused_as_it_was_written(String number) {
         assertThat(problem(number, Integer.class))
                 .returns(400, Problem::status)
-                .returns(
-                        "#: must be an integer from -2147483648 to 2147483647, was " + number, Problem::detail);
+                .returns("#: must be an integer from -2147483648 to 2147483647, was " + number, Problem::detail);
     }
 
     @ParameterizedTest
@@ -56,7 +62,8 @@ class WholeNumbersTest {
         for (String other : List.of("\"5\"", "true", "[5]", "{}")) {
             assertThatThrownBy(() -> json.readValue(other, Integer.class)).isInstanceOf(JacksonException.class);
         }
-        assertThatThrownBy(() -> json.readValue("{\"a\": null}", Integers.class)).isInstanceOf(JacksonException.class);
+        assertThatThrownBy(() -> json.readValue("{\"a\": null}", Integers.class))
+                .isInstanceOf(JacksonException.class);
     }
 
     private Problem problem(String number, Class<?> type) {
@@ -73,5 +80,10 @@ class WholeNumbersTest {
         return builder.build();
     }
 
-    record Integers(int a, @Nullable Integer b, long c, @Nullable Long d, @Nullable List<Integer> e) {}
+    record Integers(
+            int a,
+            @Nullable Integer b,
+            long c,
+            @Nullable Long d,
+            @Nullable List<Integer> e) {}
 }

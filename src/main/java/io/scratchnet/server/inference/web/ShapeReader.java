@@ -31,8 +31,7 @@ final class ShapeReader extends ValueDeserializer<List<Long>> {
     }
 
     private static long dimension(JsonParser parser) {
-        OptionalLong whole =
-                parser.currentToken().isNumeric() ? WholeNumbers.exactly(parser) : OptionalLong.empty();
+        OptionalLong whole = parser.currentToken().isNumeric() ? WholeNumbers.exactly(parser) : OptionalLong.empty();
         if (whole.isPresent()) {
             return whole.getAsLong();
         }
