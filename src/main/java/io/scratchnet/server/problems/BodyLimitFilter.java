@@ -42,7 +42,8 @@ class BodyLimitFilter extends OncePerRequestFilter {
         } else if (codings.areNone()) {
             chain.doFilter(new LimitedRequest(request, limit, limits.pace()), response);
         } else {
-            try (GzipRequest decoded = new GzipRequest(request, limits.gzipRatio())) {
+            LimitedRequest encoded = new LimitedRequest(request, limit, limits.pace());
+            try (GzipRequest decoded = new GzipRequest(encoded, limits.gzipRatio())) {
                 chain.doFilter(new LimitedRequest(decoded, limit, limits.pace()), response);
             }
         }

@@ -14,10 +14,14 @@ final class GzipStream extends GZIPInputStream {
     /** Decoded bytes from which on the ratio is checked: a small blank image compresses very well. */
     static final int FREE = 1 << 20;
 
+    /** The JDK's stream reads an empty member by a call of itself: a body full of them would overflow the stack. */
+    private static final int MOST_EMPTY_MEMBERS = 100; // one after another
+
     private static final int TRAILER = 8; // CRC-32 and length
 
     private final Encoded encoded;
     private final int ratio;
+    private int calls; // of read, within each other
     private long decoded;
     private long filled; // encoded bytes up to the end of the inflater's input
 
@@ -44,7 +48,10 @@ final class GzipStream extends GZIPInputStream {
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
-        int read = super.read(into, offset, length);
+        int read = readMembers(into, offset, length);
+        if (calls > 0) {
+            return read; // the outermost call counts it
+        }
         if (read < 0) {
             checkNothingFollows();
             return read;
@@ -54,6 +61,18 @@ final class GzipStream extends GZIPInputStream {
             throw new ExpandsTooMuchException(ratio);
         }
         return read;
+    }
+
+    private int readMembers(byte[] into, int offset, int length) throws IOException {
+        if (calls > MOST_EMPTY_MEMBERS) {
+            throw new ZipException("more than " + MOST_EMPTY_MEMBERS + " empty members follow one another");
+        }
+        calls++;
+        try {
+            return super.read(into, offset, length);
+        } finally {
+            calls--;
+        }
     }
 
     private void checkNothingFollows() throws IOException {

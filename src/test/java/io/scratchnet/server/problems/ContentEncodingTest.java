@@ -88,6 +88,27 @@ class ContentEncodingTest {
                 .isEqualTo("JSON of 2");
     }
 
+    @Test
+    void empty_members_are_no_data() throws Exception {
+        byte[] body = joined(gzip(""), joined(gzip("[1, "), joined(gzip(""), joined(gzip("2]"), gzip("")))));
+
+        assertThat(post(JOBS, JSON, "gzip", body).body()).isEqualTo("JSON of 2");
+    }
+
+    @Test
+    void thousands_of_empty_members_are_a_400() throws Exception {
+        byte[] empty = gzip("");
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (int i = 0; i < 10_000; i++) {
+            body.write(empty);
+        }
+
+        HttpResponse<String> answer = post(PREDICT, OCTETS, "gzip", body.toByteArray());
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("not the gzip that Content-Encoding announces", "it is damaged");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
@@ -147,6 +168,21 @@ class ContentEncodingTest {
         HttpResponse<String> answer = post(PREDICT, OCTETS, "gzip", gzip(doesNot));
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(answer.body()).contains("larger than the 8388608 bytes");
+    }
+
+    /** Blocks without data: however many come, nothing is decoded. */
+    @Test
+    void the_limit_is_that_of_the_encoded_body_as_well() throws Exception {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.write(Arrays.copyOf(gzip(""), 10)); // the header
+        for (int i = 0; i < 60_000; i++) {
+            body.write(new byte[] {0, 0, 0, (byte) 0xff, (byte) 0xff});
+        }
+
+        HttpResponse<String> answer = post(JOBS, JSON, "gzip", publisher(body.toByteArray(), false));
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("larger than the 262144 bytes");
     }
 
     @ParameterizedTest
