@@ -59,6 +59,13 @@ class HostNamesTest {
     }
 
     @Test
+    void a_name_may_be_as_long_as_a_header() throws IOException {
+        String name = "a".repeat(7000);
+
+        assertThat(get("/host", "Host: " + name)).startsWith("HTTP/1.1 200").endsWith("\r\n\r\n" + name + ":80");
+    }
+
+    @Test
     void two_host_headers_are_refused_as_such() throws IOException {
         assertThat(get("/host", "Host: a\r\nHost: b"))
                 .startsWith("HTTP/1.1 400")
