@@ -82,7 +82,7 @@ record Edge(GreyImage image, Side side, int[] medians) {
         if (depth > most || !isFlat(depth - BLUR)) {
             return 0;
         }
-        int blurred = Math.min(depth + 2 * BLUR, medians.length / 2);
+        int blurred = Math.min(depth + 2 * BLUR, (medians.length - 1) / 2); // a line is left between two margins
         while (depth < blurred && Math.abs(medians[depth] - medians[depth + 1]) >= STEP / 4) {
             depth++;
         }

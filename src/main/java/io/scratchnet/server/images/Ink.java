@@ -47,7 +47,8 @@ record Ink(int width, int height, float[] values, float least) {
         }
         int contrast = GreyImage.quantile(steps, 1 - DARKEST);
         double noise = Math.max(NOISE * contrast, DEVIATIONS * GreyImage.quantile(deviations, 0.5));
-        if (contrast < LEAST_CONTRAST || noise >= contrast) {
+        // The contrast is rounded: ink of that contrast may be half a grey less, and has to be more than noise.
+        if (contrast < LEAST_CONTRAST || noise >= contrast - 0.5) {
             throw blank(contrast, noise, pointer);
         }
         for (int i = 0; i < values.length; i++) {

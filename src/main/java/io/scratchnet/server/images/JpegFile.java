@@ -2,6 +2,7 @@ package io.scratchnet.server.images;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -31,7 +32,7 @@ final class JpegFile implements PictureFile {
     private static final int NO_TRANSFORM = -1;
 
     private final byte[] file;
-    private final List<InputStream> tables = new ArrayList<>();
+    private final ByteArrayOutputStream tables = new ByteArrayOutputStream(); // not a list: segments can be millions
     private @Nullable JpegFrame frame;
     private int orientation;
     private boolean jfif;
@@ -67,7 +68,7 @@ final class JpegFile implements PictureFile {
             adobeTransform = Byte.toUnsignedInt(segment.get(11));
         } else if (marker < JFIF && scans == 0) {
             frame = JpegFrame.isStart(marker) ? JpegFrame.of(marker, segment) : frame;
-            tables.add(new ByteArrayInputStream(file, from, to - from));
+            tables.write(file, from, to - from);
         }
     }
 
@@ -149,7 +150,7 @@ final class JpegFile implements PictureFile {
         parts.add(new ByteArrayInputStream(
                 new byte[] {(byte) 0xff, (byte) ADOBE, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, transform()
                 }));
-        parts.addAll(tables);
+        parts.add(new ByteArrayInputStream(tables.toByteArray()));
         parts.add(new ByteArrayInputStream(file, firstScan, end - firstScan));
         parts.add(new ByteArrayInputStream(new byte[] {(byte) 0xff, (byte) END_OF_IMAGE}));
         return new SequenceInputStream(Collections.enumeration(parts));

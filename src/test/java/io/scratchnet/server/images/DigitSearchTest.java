@@ -60,6 +60,23 @@ class DigitSearchTest {
     }
 
     @Test
+    void a_ridge_whose_slopes_look_like_two_margins_is_kept() {
+        GreyImage ridge = pattern(12, 0, 0, 0, 0, 40, 80, 120, 100, 80, 40, 0, 0, 0);
+
+        assertThat(Margin.cutOff(ridge).pixels()).isEqualTo(ridge.pixels());
+    }
+
+    @Test
+    void a_spot_that_is_hardly_more_than_the_noise_is_refused() {
+        GreyImage noise = pattern(28, 3, 244, 248, 246, 244, 248, 246, 244, 248);
+        noise.pixels()[14 * 28 + 14] = (byte) (246 - 17);
+
+        assertThatThrownBy(() -> Digit.of(noise, "#"))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("nothing stands out");
+    }
+
+    @Test
     void a_frame_that_is_drawn_around_the_digit_is_no_ink() {
         Sheet canvas = sheet(240, 240).framed(3, 20).digit(seven(), 8, 8, 8, 60);
 
@@ -138,6 +155,15 @@ class DigitSearchTest {
             bytes[i] = (byte) pixels[i];
         }
         return bytes;
+    }
+
+    /** A square with these greys in each row, again and again; each row begins so many greys later than the one above. */
+    private static GreyImage pattern(int side, int shift, int... greys) {
+        byte[] pixels = new byte[side * side];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) greys[(i % side + shift * Math.floorDiv(i, side)) % greys.length];
+        }
+        return new GreyImage(side, side, pixels);
     }
 
     /** A full disc, of which a quarter comes to lie on the sheet. */
