@@ -53,9 +53,12 @@ class MediaTypeFilter extends HttpFilter {
 
         @Override
         public Enumeration<String> getHeaders(String name) {
-            return HttpHeaders.CONTENT_TYPE.equalsIgnoreCase(name)
-                    ? Collections.enumeration(List.of(contentType))
-                    : super.getHeaders(name);
+            if (!HttpHeaders.CONTENT_TYPE.equalsIgnoreCase(name)) {
+                return super.getHeaders(name);
+            }
+            List<String> all = Collections.list(super.getHeaders(name));
+            all.set(0, contentType); // a second one stays: SingleValues refuses it
+            return Collections.enumeration(all);
         }
     }
 }

@@ -22,7 +22,7 @@ final class SingleValues implements HandlerInterceptor, WebMvcConfigurer {
     private static final Set<String> LISTS = Set.of("tag");
     private static final int SHOWN = 3;
 
-    /** Those that operations read; Accept, If-Match and If-None-Match are lists. */
+    /** Those that operations read; Accept, If-Match, If-None-Match and Want-Repr-Digest are lists. */
     private static final List<String> HEADERS = List.of(
             HttpHeaders.CONTENT_TYPE,
             HttpHeaders.RANGE,
