@@ -28,7 +28,8 @@ class JobWatcherTest {
             watcher.stop();
             watcher.start();
         }
-        await().untilAsserted(() -> assertThat(threads()).isEqualTo(before));
+        // Where a context was stopped just before, its thread may have been counted while it ended.
+        await().untilAsserted(() -> assertThat(threads()).isLessThanOrEqualTo(before));
     }
 
     @Test
