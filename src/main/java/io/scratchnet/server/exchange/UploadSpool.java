@@ -57,7 +57,8 @@ class UploadSpool {
     /**
      * Reads a body to its end, or to so many bytes.
      *
-     * @throws UnavailableException the space for uploads, or the disk, is full
+     * @throws UnavailableException the space for uploads is full, or the file cannot be written
+     * @throws org.springframework.dao.DataAccessResourceFailureException the disk would have less than its reserve left
      * @throws IOException the body breaks off
      */
     Upload take(InputStream body, long most) throws IOException {

@@ -37,7 +37,7 @@ public record Step(String name, GreyImage image) {
 
     /** Is told of the steps, in their order. */
     public interface Listener {
-        /** For a digit of which nobody wants to see the steps: no picture of them is made. */
+        /** Ignores the steps, so that no image of them is made. */
         Listener NONE = (name, image) -> {};
 
         /**

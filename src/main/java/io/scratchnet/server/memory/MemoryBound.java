@@ -5,7 +5,7 @@ package io.scratchnet.server.memory;
  * ({@link OffHeap#leftBeside}).
  */
 public interface MemoryBound {
-    /** The part and its setting, for people. */
+    /** Name of the part, with its setting, for the log. */
     String part();
 
     /** In bytes. */

@@ -52,8 +52,8 @@ public final class OffHeap {
     }
 
     /**
-     * What all jobs may take together. An instance that only trains has no neighbours of them; the jobs that one takes which does not train
-     * run on such an instance.
+     * What all jobs may take together. Loaded models and imports reduce it only where one instance both serves and trains: an instance that
+     * only trains has neither, and one that only serves accepts jobs for such an instance.
      */
     public long leftBeside(List<MemoryBound> neighbours) {
         long taken = role == Role.ALL

@@ -5,7 +5,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/** Says on a job what its worker waits for, once for each wait; where the database takes nothing, it is left to the log. */
+/** Records in a job's transitions what its worker waits for, once a wait; while the database is unavailable only the log has it. */
 final class JobNotes {
     private static final Logger LOG = LoggerFactory.getLogger(JobNotes.class);
 
@@ -18,14 +18,14 @@ final class JobNotes {
         this.lifecycle = lifecycle;
     }
 
-    /** It waits, or goes on without something. */
+    /** Records once that the job waits, or continues without something, for this reason. */
     void waits(String reason) {
         if (!waiting) {
             waiting = note(reason);
         }
     }
 
-    /** What the job waited for is there. */
+    /** Records that the wait has ended. */
     void over(String what) {
         if (waiting) {
             waiting = !note(what);
