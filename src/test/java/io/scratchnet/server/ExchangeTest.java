@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -78,6 +79,29 @@ class ExchangeTest {
             assertThat(copy.get(same)).as(same).isEqualTo(original.get(same));
         }
         assertThat(predicted("returned", 7)).isEqualTo(predicted("mnist", 7));
+    }
+
+    @Test
+    void a_model_and_a_tensor_in_gzip_are_what_they_are_without() throws Exception {
+        byte[] file = download(EXPORT).body();
+        HttpResponse<String> imported =
+                service.postGzip(VERSIONS.formatted("zipped"), "application/octet-stream", file);
+        assertThat(imported.statusCode()).as(imported.body()).isEqualTo(201);
+        assertThat(predicted("zipped", 7)).isEqualTo(predicted("mnist", 7));
+
+        String tensor =
+                "{\"inputs\": [{\"name\": \"%s\", \"shape\": [1, 784], \"datatype\": \"FP32\", \"data\": [%s]}]}"
+                        .formatted(
+                                service.json(service.get("/v2/models/mnist"))
+                                        .at("/inputs/0/name")
+                                        .asString(),
+                                String.join(",", Collections.nCopies(784, "0.5")));
+        HttpResponse<String> inferred =
+                service.postGzip("/v2/models/mnist/infer", "application/json", tensor.getBytes(StandardCharsets.UTF_8));
+        assertThat(inferred.statusCode()).as(inferred.body()).isEqualTo(200);
+        assertThat(service.json(inferred).get("outputs"))
+                .isEqualTo(service.json(service.post("/v2/models/mnist/infer", tensor))
+                        .get("outputs"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.scratchnet.server.database.TestDatabase;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -39,6 +40,9 @@ class IdempotencyTest {
         try (Service service = Service.start(state, NO_BOOTSTRAP)) {
             first = id(service, service.post(JOBS, JOB, "order-66"));
             assertThat(id(service, service.post(JOBS, " " + JOB + "\n", "order-66")))
+                    .isEqualTo(first);
+            byte[] bytes = JOB.getBytes(StandardCharsets.UTF_8);
+            assertThat(id(service, service.postGzip(JOBS, "application/json", bytes, "Idempotency-Key", "order-66")))
                     .isEqualTo(first);
             assertThat(id(service, service.post(JOBS, JOB, "order-67"))).isNotEqualTo(first);
 
