@@ -2,8 +2,13 @@ package io.scratchnet.server.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.scratchnet.server.database.AtOnce;
+import io.scratchnet.server.database.Orphans;
 import io.scratchnet.server.database.TestDatabase;
+import io.scratchnet.server.paging.PageRequest;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -25,5 +30,44 @@ class BootstrapTest {
             assertThat(started.getBean(Bootstrap.class)).isNotNull();
             assertThat(started.getBean(JobStore.class).find(Bootstrap.JOB)).isEmpty();
         }
+    }
+
+    @Test
+    void instances_that_start_at_once_on_an_empty_postgresql_train_one_first_model() {
+        String url = TestDatabase.postgresqlUrl();
+        Callable<ConfigurableApplicationContext> start =
+                () -> TrainingParts.startOn(url, "--scratchnet.bootstrap.enabled=true");
+        List<ConfigurableApplicationContext> instances = AtOnce.results(start, start);
+        try {
+            ConfigurableApplicationContext one = instances.getFirst();
+            ConfigurableApplicationContext other = instances.getLast();
+            theFirstModelIsQueuedOnce(one);
+            for (int round = 0; round < AtOnce.ROUNDS; round++) {
+                failed(one);
+                AtOnce.results(() -> trainFirstModel(one), () -> trainFirstModel(other));
+                theFirstModelIsQueuedOnce(one);
+            }
+        } finally {
+            instances.forEach(ConfigurableApplicationContext::close);
+        }
+    }
+
+    private static UUID trainFirstModel(ConfigurableApplicationContext instance) {
+        instance.getBean(Bootstrap.class).trainFirstModel();
+        return Bootstrap.JOB;
+    }
+
+    private static void failed(ConfigurableApplicationContext instance) {
+        JobLifecycle lifecycle = instance.getBean(JobLifecycle.class);
+        lifecycle.failed(lifecycle.pick(new QueuedJob(Bootstrap.JOB, 0)).orElseThrow(), "the test has it fail");
+        instance.getBean(JdbcClient.class).sql("delete from scheduled_tasks").update();
+    }
+
+    private static void theFirstModelIsQueuedOnce(ConfigurableApplicationContext instance) {
+        assertThat(instance.getBean(JobStore.class).newestFirst(null, new PageRequest(2, null)))
+                .singleElement()
+                .satisfies(job -> assertThat(job.id()).isEqualTo(Bootstrap.JOB))
+                .satisfies(job -> assertThat(job.status()).isEqualTo(JobStatus.QUEUED));
+        assertThat(Orphans.in(instance.getBean(DataSource.class))).isEmpty();
     }
 }

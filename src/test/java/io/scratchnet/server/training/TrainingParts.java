@@ -53,18 +53,36 @@ final class TrainingParts {
     /** As {@link #over}, for the caller to close. */
     static ConfigurableApplicationContext start(DataSource migrated, String... options) {
         List<String> all = new ArrayList<>(List.of(options));
-        all.add("--scratchnet.engine.warm-up=false");
-        all.add("--scratchnet.training.checkpoints.interval=0s");
-        all.add("--scratchnet.training.checkpoints.max-overhead=1");
         all.add("--spring.flyway.enabled=false");
         if (all.stream().noneMatch(option -> option.startsWith(QUEUE))) {
             all.add(QUEUE + "false");
         }
-        return new SpringApplicationBuilder(Parts.class)
-                .web(WebApplicationType.NONE)
-                .initializers(context -> ((GenericApplicationContext) context)
-                        .registerBean("dataSource", DataSource.class, () -> migrated))
-                .run(all.toArray(String[]::new));
+        return run(
+                application()
+                        .initializers(context -> ((GenericApplicationContext) context)
+                                .registerBean("dataSource", DataSource.class, () -> migrated)),
+                all);
+    }
+
+    /** An instance with its own pool, which migrates the database and takes jobs that no worker works off; for the caller to close. */
+    static ConfigurableApplicationContext startOn(String postgresql, String... options) {
+        List<String> all = new ArrayList<>(List.of(options));
+        all.add("--spring.datasource.url=" + postgresql);
+        all.add("--spring.datasource.username=postgres");
+        all.add("--scratchnet.role=api");
+        return run(application(), all);
+    }
+
+    private static SpringApplicationBuilder application() {
+        return new SpringApplicationBuilder(Parts.class).web(WebApplicationType.NONE);
+    }
+
+    private static ConfigurableApplicationContext run(SpringApplicationBuilder application, List<String> options) {
+        List<String> all = new ArrayList<>(options);
+        all.add("--scratchnet.engine.warm-up=false");
+        all.add("--scratchnet.training.checkpoints.interval=0s");
+        all.add("--scratchnet.training.checkpoints.max-overhead=1");
+        return application.run(all.toArray(String[]::new));
     }
 
     /** Without @Configuration, so that no other test's scan finds it. */
