@@ -52,7 +52,9 @@ final class AnsweredBehindBody extends HttpServletResponseWrapper {
     }
 
     private void readBody() {
-        if (!read && getStatus() >= FIRST_ERROR && getStatus() != ProblemType.REQUEST_TIMEOUT.status().value()) {
+        if (!read
+                && getStatus() >= FIRST_ERROR
+                && getStatus() != ProblemType.REQUEST_TIMEOUT.status().value()) {
             read = true;
             limits.swallow(request);
         }

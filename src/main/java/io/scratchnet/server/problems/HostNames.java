@@ -21,6 +21,7 @@ public final class HostNames extends Http11NioProtocol {
     /** The possessive {@code ++} matches without recursion: a long name must not overflow the stack. */
     private static final Pattern NAME =
             Pattern.compile("(?<name>(?:[A-Za-z0-9._~!$&'()*+,;=-]|%[0-9A-Fa-f]{2})++)(?::(?<port>[0-9]*))?");
+
     private static final Pattern ADDRESS = Pattern.compile("\\[[0-9A-Fa-f:.]+](?::[0-9]*)?");
 
     @Override

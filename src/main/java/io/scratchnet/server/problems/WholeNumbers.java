@@ -67,7 +67,8 @@ public final class WholeNumbers {
             } catch (ArithmeticException e) {
                 throw JsonValueException.brokenRule(
                         parser,
-                        "is out of the range of " + JsonTypes.nameOf(type) + ", was " + JsonValueException.shown(parser));
+                        "is out of the range of " + JsonTypes.nameOf(type) + ", was "
+                                + JsonValueException.shown(parser));
             }
         }
 

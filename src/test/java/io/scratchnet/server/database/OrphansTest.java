@@ -81,9 +81,11 @@ class OrphansTest {
                         "delete from model_audit where action = 'PUBLISHED'"),
                 Arguments.of("version that its job does not know", "update model_version set job_id = '" + JOB + "'"),
                 Arguments.of(
-                        "model that was never published", "insert into model (name, last_version) values ('phantom', 0)"),
+                        "model that was never published",
+                        "insert into model (name, last_version) values ('phantom', 0)"),
                 Arguments.of("alias without version", "update model_alias set version = 2"),
-                Arguments.of("alias whose change is not in the log", "update model_alias set change_id = random_uuid()"),
+                Arguments.of(
+                        "alias whose change is not in the log", "update model_alias set change_id = random_uuid()"),
                 Arguments.of("checkpoint without job", "update training_checkpoint set job_id = '" + OTHER_JOB + "'"),
                 Arguments.of("checkpoint of an ended job", "update training_job set status = 'FAILED'"),
                 Arguments.of("checkpoint of an attempt to come", "update training_checkpoint set attempt = 2"),
@@ -99,8 +101,7 @@ class OrphansTest {
                         "transition without job",
                         "insert into training_job_transition values (random_uuid(), 0, 'QUEUED', now(), null)"),
                 Arguments.of("transitions with a gap", "delete from training_job_transition where position = 0"),
-                Arguments.of(
-                        "job whose last transition is another", "update training_job set status = 'PAUSED'"),
+                Arguments.of("job whose last transition is another", "update training_job set status = 'PAUSED'"),
                 Arguments.of("job that waits for no task", "delete from scheduled_tasks"),
                 Arguments.of("task of no job that waits", "update training_job set ticket = 1"),
                 Arguments.of("idempotency key without digest", "update training_job set idempotency_key = 'key'"),

@@ -141,8 +141,8 @@ record PredictQuery(
 
     private static int number(String version) {
         return DecimalIntegers.parse(version)
-                .orElseThrow(() ->
-                        new MalformedRequestException("version must be an integer, was " + Shown.value(version)));
+                .orElseThrow(
+                        () -> new MalformedRequestException("version must be an integer, was " + Shown.value(version)));
     }
 
     private static int count(String topK) {
