@@ -106,6 +106,35 @@ class CorsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://[.pages.example",
+                "https://%.pages.example",
+                "https://a b.pages.example",
+                "https://x:y.pages.example",
+                "https://x.pages.example:99999999999",
+                "https://other.example, https://one.pages.example",
+                "https://other.example,https://one.pages.example",
+                "https://other.example/.pages.example",
+                "https://other.example?.pages.example",
+                "https://other.example#.pages.example",
+                "https://x@y.pages.example"
+            })
+    void an_origin_that_only_looks_like_the_pattern_is_not_allowed(String origin) throws Exception {
+        String answer = new Front(service.uri(""), "", List.of("Origin", origin)).raw("GET", "/v2");
+
+        assertThat(answer).startsWith("HTTP/1.1 200").contains("Vary: Origin").doesNotContain(ALLOWED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://one.pages.example:8443", "https://a.b_c.pages.example"})
+    void a_port_and_any_name_below_the_pattern_are_allowed(String origin) throws Exception {
+        assertThat(new Front(service.uri(""), "", List.of("Origin", origin)).raw("GET", "/v2"))
+                .startsWith("HTTP/1.1 200")
+                .contains(ALLOWED + ": " + origin);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/api/v1/models/none", "/v2/models/none", "/nothing", "/api/v1/models?pageSize=x"})
     void errors_of_operations_may_be_read(String path) throws Exception {
         HttpResponse<String> answer = front.get(path, "Origin", PAGE);

@@ -164,13 +164,63 @@ class ExchangeTest {
         assertThat(download(EXPORT, "Range", "bytes=0-9", "If-Range", tag).statusCode())
                 .isEqualTo(206);
         for (String[] headers : new String[][] {
-            {"Range", "bytes=0-9", "If-Range", "\"another\""}, {"Range", "pages=0-9"},
+            {"Range", "bytes=0-9", "If-Range", "\"another\""},
+            {"Range", "pages=0-9"},
+            {"Range", "bytes="},
+            {"Range", "bytes=, ,"},
         }) {
             HttpResponse<byte[]> answer = download(EXPORT, headers);
             assertThat(answer.statusCode()).as("%s", List.of(headers)).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Content-Length")).hasValue(Integer.toString(whole.body().length));
             assertThat(answer.body()).isEqualTo(whole.body());
         }
         assertThat(download(EXPORT, "If-None-Match", "*").statusCode()).isEqualTo(304);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BYTES=0-3, 0, 4",
+        "bytes=70000-99999999999999999999, 70000, -1",
+        "bytes=-99999999999999999999, 0, -1",
+        "Bytes=0000000000000000000002-00000000000000000000005, 2, 6"
+    })
+    void a_range_is_served_in_any_case_and_up_to_the_end(String range, int from, int to) throws Exception {
+        byte[] whole = download(EXPORT).body();
+        int end = to < 0 ? whole.length : to;
+
+        HttpResponse<byte[]> answer = download(EXPORT, "Range", range);
+
+        assertThat(answer.statusCode()).isEqualTo(206);
+        assertThat(answer.headers().firstValue("Content-Range"))
+                .hasValue("bytes " + from + "-" + (end - 1) + "/" + whole.length);
+        assertThat(answer.body()).isEqualTo(Arrays.copyOfRange(whole, from, end));
+    }
+
+    @Test
+    void a_range_from_behind_the_end_or_of_several_parts_is_read_with_numbers_of_any_length() throws Exception {
+        HttpResponse<byte[]> past = download(EXPORT, "Range", "bytes=99999999999999999999-");
+        assertThat(past.statusCode()).isEqualTo(416);
+        HttpResponse<byte[]> parts = download(EXPORT, "Range", "BYTES=0-3, 100000-99999999999999999999");
+        assertThat(parts.statusCode()).isEqualTo(206);
+        assertThat(parts.headers().firstValue("Content-Type").orElse("")).startsWith("multipart/byteranges");
+    }
+
+    @Test
+    void a_file_is_only_given_where_it_is_that_of_if_match() throws Exception {
+        String tag = download(EXPORT).headers().firstValue("ETag").orElseThrow();
+
+        assertThat(download(EXPORT, "If-Match", "\"another\", " + tag).statusCode())
+                .isEqualTo(200);
+        assertThat(download(EXPORT, "If-Match", "*").statusCode()).isEqualTo(200);
+        HttpResponse<byte[]> another = download(EXPORT, "If-Match", "\"another\"");
+        assertThat(another.statusCode()).isEqualTo(412);
+        assertThat(new String(another.body(), StandardCharsets.UTF_8))
+                .contains("If-Match was")
+                .contains("the ETag is now");
+        assertThat(download(EXPORT, "If-Match", "W/" + tag).statusCode()).isEqualTo(412);
+        assertThat(service.send("HEAD", EXPORT, "", "If-Match", "\"another\"").statusCode())
+                .isEqualTo(412);
+        assertThat(download(EXPORT, "If-Match", "another").statusCode()).isEqualTo(400);
     }
 
     @ParameterizedTest

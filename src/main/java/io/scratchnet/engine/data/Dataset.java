@@ -17,7 +17,7 @@ public final class Dataset {
     /**
      * Images with a label each. The arrays are kept, not copied.
      *
-     * @param pixels (n, features), one unsigned byte a pixel; read as value / 255
+     * @param pixels (n, features) with n at least 1, one unsigned byte a pixel; read as value / 255
      * @param labels (n), each in [0, classes)
      * @param classes at least 2: with one there is nothing to tell apart
      */
@@ -27,6 +27,9 @@ public final class Dataset {
         }
         if (classes < 2 || classes > 256) {
             throw new IllegalArgumentException("classes must be in [2, 256], was " + classes);
+        }
+        if (labels.length == 0) {
+            throw new IllegalArgumentException("need at least one sample");
         }
         if ((long) labels.length * features != pixels.length) {
             throw new IllegalArgumentException(labels.length + " labels of " + features + " features need "

@@ -6,6 +6,11 @@ final class Rows {
 
     /** All rows as long as the first, which has one number at least, and every number finite. */
     static float[][] copy(String name, float[][] rows) {
+        for (int i = 0; i < rows.length; i++) {
+            if (rows[i] == null) {
+                throw new IllegalArgumentException(name + "[" + i + "] must be a row of numbers, was null");
+            }
+        }
         float[][] copy = new float[rows.length][];
         for (int i = 0; i < rows.length; i++) {
             copy[i] = row(name, i, rows[i], rows[0].length);

@@ -66,6 +66,19 @@ public final class ETags {
     }
 
     /**
+     * For a GET: goes through where {@code If-Match} has the tag of what would be answered, or is not there.
+     *
+     * @throws PreconditionFailedException it has other tags only
+     * @throws io.scratchnet.server.problems.MalformedRequestException the header cannot be read
+     */
+    public static void requireMatch(HttpServletRequest request, String tag) {
+        EntityTags match = tags(request, HttpHeaders.IF_MATCH);
+        if (match != null && !match.matchStrongly(tag)) {
+            throw failed(HttpHeaders.IF_MATCH, match, tag);
+        }
+    }
+
+    /**
      * What the headers {@code If-Match} and {@code If-None-Match} want to hold.
      *
      * @param view what a GET answers for the thing that is to be changed

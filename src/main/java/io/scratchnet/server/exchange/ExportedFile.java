@@ -1,11 +1,13 @@
 package io.scratchnet.server.exchange;
 
 import io.scratchnet.server.artifacts.Sha256;
+import io.scratchnet.server.problems.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.function.Function;
 
 /** A model version as a file, made while it is read; nothing of the weights is read before. */
 public final class ExportedFile {
@@ -13,12 +15,20 @@ public final class ExportedFile {
     private final long length;
     private final String tag;
     private final Content content;
+    private final Function<IOException, ProblemException> unreadable;
 
-    ExportedFile(String name, long length, String tag, Content content) {
+    /** @param unreadable what is wrong where the content cannot be read to its end */
+    ExportedFile(
+            String name,
+            long length,
+            String tag,
+            Content content,
+            Function<IOException, ProblemException> unreadable) {
         this.name = name;
         this.length = length;
         this.tag = tag;
         this.content = content;
+        this.unreadable = unreadable;
     }
 
     /** Opens the file at its first byte. */
@@ -42,11 +52,18 @@ public final class ExportedFile {
         return tag;
     }
 
-    /** The SHA-256 of the whole file, for which it is read to its end. */
-    public byte[] sha256() throws IOException {
+    /**
+     * The SHA-256 of the whole file, for which it is read to its end.
+     *
+     * @throws io.scratchnet.server.problems.NotFoundException the version was deleted meanwhile
+     * @throws io.scratchnet.server.models.NotServableException its stored weights are damaged
+     */
+    public byte[] sha256() {
         MessageDigest digest = Sha256.digest();
         try (InputStream file = new DigestInputStream(open(), digest)) {
             file.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw unreadable.apply(e);
         }
         return digest.digest();
     }

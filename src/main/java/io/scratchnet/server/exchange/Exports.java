@@ -45,7 +45,8 @@ public class Exports {
                 model + "-v" + version + "." + format.text(),
                 outline.stream().mapToLong(Part::bytes).sum(),
                 tag(found, outline),
-                () -> open(found, format));
+                () -> open(found, format),
+                fault -> unreadable(found, fault));
     }
 
     private InputStream open(ModelVersion version, ExportFormat format) {
@@ -54,9 +55,13 @@ public class Exports {
             List<Part> parts = parts(version, checksum == null ? checksum(version) : checksum, format);
             return new PartStream(parts, weights(version));
         } catch (IOException e) {
-            models.find(version.model(), version.version()); // where it was deleted meanwhile, that is what is wrong
-            throw NotServableException.damaged(version, e);
+            throw unreadable(version, e);
         }
+    }
+
+    private NotServableException unreadable(ModelVersion version, IOException fault) {
+        models.find(version.model(), version.version()); // where it was deleted meanwhile, that is what is wrong
+        return NotServableException.damaged(version, fault);
     }
 
     private List<Part> parts(ModelVersion version, String checksum, ExportFormat format) {

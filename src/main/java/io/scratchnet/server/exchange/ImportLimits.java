@@ -10,8 +10,8 @@ import org.springframework.util.unit.DataSize;
  *
  * @param concurrent files that are measured at the same time, at least 1
  * @param longestWait how long an uploaded file waits for that
- * @param memory off-heap memory that one may take, weights and evaluation together
- * @param spool disk space for the files that are being uploaded, all together
+ * @param memory off-heap memory that one may take, weights and evaluation together; at least 1 byte
+ * @param spool disk space for the files that are being uploaded, all together; at least 1 byte
  */
 @ConfigurationProperties("scratchnet.limits.imports")
 record ImportLimits(
@@ -26,6 +26,14 @@ record ImportLimits(
         if (longestWait.isNegative()) {
             throw new IllegalArgumentException(
                     "scratchnet.limits.imports.longest-wait must be >= 0s, was " + longestWait);
+        }
+        checkSize("memory", memory);
+        checkSize("spool", spool);
+    }
+
+    private static void checkSize(String name, DataSize size) {
+        if (size.toBytes() < 1) {
+            throw new IllegalArgumentException("scratchnet.limits.imports." + name + " must be >= 1B, was " + size);
         }
     }
 }

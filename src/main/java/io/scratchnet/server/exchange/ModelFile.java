@@ -93,9 +93,7 @@ class ModelFile {
         MessageDigest digest = Sha256.digest();
         SafetensorsFile file = described.header().continuedBy(new DigestInputStream(data, digest));
         try {
-            Network network = Network.load(described.model().network(), file, backend);
-            checkDigest(described.model(), Sha256.hex(digest), network);
-            return new Content(described.model(), network);
+            return checked(described.model(), Network.load(described.model().network(), file, backend), digest);
         } catch (SafetensorsException e) {
             throw new InvalidRequestException(WHOLE, String.valueOf(e.getMessage()));
         }
@@ -141,6 +139,18 @@ class ModelFile {
         violations.throwIfAny();
     }
 
+    /** Closes the network where its check fails, for whatever reason. */
+    static Content checked(DescribedModel described, Network network, MessageDigest asTheyLie)
+            throws IOException {
+        try {
+            checkDigest(described, Sha256.hex(asTheyLie), network);
+            return new Content(described, network);
+        } catch (IOException | RuntimeException | Error e) {
+            network.close();
+            throw e;
+        }
+    }
+
     /**
      * Holds the stated checksum against that of the tensors, layer by layer, which does not depend on their order in the file; and against that
      * of the data as they lie, which earlier releases asked for.
@@ -154,7 +164,6 @@ class ModelFile {
         network.save(byLayer, Map.of());
         String found = byLayer.hex();
         if (!stated.equals(found)) {
-            network.close();
             throw new InvalidRequestException(
                     "#/__metadata__/" + FileMetadata.WEIGHTS_SHA256,
                     "weightsSha256 is " + stated + ", but the tensors' is " + found + ": the file is damaged");

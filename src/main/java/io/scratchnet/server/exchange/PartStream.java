@@ -46,7 +46,8 @@ final class PartStream extends InputStream {
 
     @Override
     public long skip(long count) throws IOException {
-        long left = count;
+        long wanted = Math.max(0, count);
+        long left = wanted;
         while (left > 0 && part < parts.size()) {
             Part current = parts.get(part);
             long skipped = Math.min(left, current.bytes() - at);
@@ -59,7 +60,7 @@ final class PartStream extends InputStream {
                 at = 0;
             }
         }
-        return count - Math.max(0, left);
+        return wanted - left;
     }
 
     /** How many of the weights stand before a position in a part. */

@@ -58,7 +58,14 @@ final class ProblemReportValve extends ErrorReportValve {
             case 417 ->
                 "the expectation " + Shown.value(request.getHeader(HttpHeaders.EXPECT))
                         + " is not known here, known is 100-continue";
+            case 501 -> transferCoding(request.getHeader(HttpHeaders.TRANSFER_ENCODING));
             default -> ProblemType.of(HttpStatusCode.valueOf(status)).title();
         };
+    }
+
+    private static String transferCoding(@Nullable String coding) {
+        return coding == null
+                ? ProblemType.NOT_IMPLEMENTED.title()
+                : "the transfer coding " + Shown.value(coding) + " is not supported, supported is chunked";
     }
 }

@@ -24,6 +24,8 @@ public enum ProblemType {
     /** The request was read but breaks a rule. */
     INVALID_REQUEST(HttpStatus.UNPROCESSABLE_CONTENT, "The request breaks a rule"),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Internal error"),
+    /** HTTP allows this, but the service does not support it. */
+    NOT_IMPLEMENTED(HttpStatus.NOT_IMPLEMENTED, "Not implemented"),
     /** The service cannot do this now but may soon. */
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Unavailable");
 

@@ -76,7 +76,7 @@ final class WebProblems {
                 .filter(Matcher::matches)
                 .map(message -> "the content type " + Shown.value(message.group(1)) + " is not valid: "
                         + Shown.text(message.group(2)))
-                .orElse("the content type is missing");
+                .orElse("the content type is missing or not valid");
     }
 
     /** The methods that the path takes; HEAD comes with GET, OPTIONS with any, and Spring gives neither. */

@@ -31,6 +31,25 @@ class DatasetTest {
     }
 
     @Test
+    void refuses_images_without_a_sample() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Dataset.images(new byte[0], new byte[0], 784, 10))
+                .withMessage("need at least one sample");
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // a caller without null checks
+    void refuses_a_row_that_is_null_and_names_it() {
+        float[][] good = {{1}, {2}};
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Dataset.of(new float[][] {{1}, null}, good))
+                .withMessage("x[1] must be a row of numbers, was null");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Dataset.of(good, new float[][] {null, {1}}))
+                .withMessage("targets[0] must be a row of numbers, was null");
+    }
+
+    @Test
     void refuses_numbers_that_are_not_finite() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Dataset.of(new float[][] {{1, Float.NaN}}, new float[][] {{1}}))

@@ -114,6 +114,20 @@ class ReadingWeightsTest {
 
     @ParameterizedTest
     @EnumSource
+    void a_file_whose_weights_are_damaged_has_no_digest(ExportFormat format) {
+        ModelVersion version = registry.publish("digits");
+        ExportedFile file = registry.exports().export("digits", 1, format);
+        StoredPieces stored = new StoredPieces(registry.jdbc(), version.artifactId());
+        stored.flip(stored.regions().last());
+
+        assertThatExceptionOfType(NotServableException.class)
+                .isThrownBy(file::sha256)
+                .withMessage("version 1 of model 'digits' cannot be served: its stored weights are damaged")
+                .satisfies(e -> assertThat(e.type()).isEqualTo(ProblemType.UNAVAILABLE));
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void a_version_of_an_earlier_release_gives_the_same_file(ExportFormat format) throws IOException {
         registry.publish("digits");
         byte[] now = bytes(registry.exports().export("digits", 1, format));

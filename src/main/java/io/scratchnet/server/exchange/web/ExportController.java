@@ -13,8 +13,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +79,11 @@ class ExportController {
     @ApiResponse(responseCode = "304", description = "It is the file of If-None-Match", content = @Content)
     @Parameter(
             in = ParameterIn.HEADER,
+            name = HttpHeaders.IF_MATCH,
+            description = "The ETag of an earlier answer: 412 where it is another by now",
+            schema = @Schema(type = "string"))
+    @Parameter(
+            in = ParameterIn.HEADER,
             name = HttpHeaders.IF_NONE_MATCH,
             description = "The ETag of an earlier answer: 304 without a body where it would be the same",
             schema = @Schema(type = "string"))
@@ -113,6 +116,7 @@ class ExportController {
             HttpServletRequest request) {
         ExportedFile file = exports.export(name, version, ExportFormat.parse(format));
         String tag = '"' + file.tag() + '"';
+        ETags.requireMatch(request, tag);
         if (ETags.isAnyKnown(request)) {
             return ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(tag).build();
         }
@@ -127,18 +131,14 @@ class ExportController {
                                 .build()
                                 .toString());
         if (digest != null && WANTS_SHA256.matcher(digest).find()) {
-            answer.header("Repr-Digest", "sha-256=:" + Base64.getEncoder().encodeToString(sha256(file)) + ":");
+            answer.header("Repr-Digest", "sha-256=:" + Base64.getEncoder().encodeToString(file.sha256()) + ":");
         }
-        return request.getMethod().equals(HttpMethod.HEAD.name())
-                ? answer.contentLength(file.length()).build() // the body would be read, only to be thrown away
-                : answer.body(new ExportResource(file).answering(range, ifRange, tag));
-    }
-
-    private static byte[] sha256(ExportedFile file) {
-        try {
-            return file.sha256();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the stored weights are damaged", e);
+        if (request.getMethod().equals(HttpMethod.HEAD.name())) {
+            return answer.contentLength(file.length()).build(); // the body would be read, only to be thrown away
         }
+        ExportResource whole = new ExportResource(file);
+        return whole.isAnsweredInRanges(range, ifRange, tag)
+                ? answer.body(whole)
+                : answer.contentLength(file.length()).body(whole.withoutRanges());
     }
 }

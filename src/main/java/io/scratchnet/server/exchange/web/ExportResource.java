@@ -12,8 +12,6 @@ import org.springframework.http.HttpRange;
 
 /** An exported file as the web layer streams it, whole or in ranges. */
 final class ExportResource extends AbstractResource {
-    private static final String BYTES = "bytes=";
-
     private final ExportedFile file;
 
     ExportResource(ExportedFile file) {
@@ -21,27 +19,31 @@ final class ExportResource extends AbstractResource {
     }
 
     /**
-     * What a request for a range is answered with: this, of which Spring sends the range, or the whole file, of which it sends everything.
-     * Ranges in other units are passed over (RFC 9110, 14.2), and those of another file than the one that is there now (13.1.5).
+     * Whether Spring is to send the ranges that a request asks for. Ranges in other units are ignored (RFC 9110, 14.2), and those of a file
+     * that is another by now (13.1.5).
      *
+     * @param range as {@link RangeFilter} passes it on
      * @param ifRange the tag of the file whose range is wanted; null where any will do
      * @throws RangeNotSatisfiableException the file has no such part; Spring would send the whole file with its 416
      */
-    Resource answering(@Nullable String range, @Nullable String ifRange, String tag) {
-        if (range == null) {
-            return this;
-        }
-        boolean inBytes = range.regionMatches(true, 0, BYTES, 0, BYTES.length());
-        if (!inBytes || (ifRange != null && !ifRange.strip().equals(tag))) {
-            return new InputStreamResource(this, getDescription());
+    boolean isAnsweredInRanges(@Nullable String range, @Nullable String ifRange, String tag) {
+        if (range == null
+                || !range.startsWith(RangeFilter.BYTES)
+                || (ifRange != null && !ifRange.strip().equals(tag))) {
+            return false;
         }
         try {
             HttpRange.toResourceRegions(HttpRange.parseRanges(range), this);
-            return this;
+            return true;
         } catch (IllegalArgumentException e) {
             throw new RangeNotSatisfiableException(
                     "the file has " + file.length() + " bytes, and no range " + Shown.value(range), file.length());
         }
+    }
+
+    /** The whole file, whose length Spring does not ask for and of which it sends no ranges. */
+    Resource withoutRanges() {
+        return new InputStreamResource(this, getDescription());
     }
 
     @Override
