@@ -64,6 +64,12 @@ class BadJobTest {
                 training(400, "optimizer/learningRate", "0.1", "'optimizer': {'type': 'sgd', 'learningRate': '0.1'}"),
                 training(422, "optimizer/type", "sdg", "'optimizer': {'type': 'sdg'}"),
                 training(422, "optimizer", "known are adaGrad", "'optimizer': 'sdg'"),
+                training(400, "optimizer", "must be an object or one of adaGrad, adam", "'optimizer': 5"),
+                training(
+                        400,
+                        "schedule",
+                        "exponential, inverseTime, oneCycle, reduceOnPlateau, step, was an array",
+                        "'schedule': []"),
                 training(422, "schedule", "known are constant", "'schedule': 'cosin'"),
                 training(422, "schedule/minimumRate", "0.5", "'schedule': {'type': 'cosine', 'minimumRate': 0.5}"),
                 training(422, "schedule/warmupEpochs", "was 9", "'schedule': {'type': 'cosine', 'warmupEpochs': 9}"),

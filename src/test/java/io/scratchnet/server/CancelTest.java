@@ -2,8 +2,11 @@ package io.scratchnet.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -72,6 +75,20 @@ class CancelTest {
         JsonNode cancelled = service.json(service.post(job + "/cancel", ""));
 
         assertThat(cancelled.get("status").asString()).isEqualTo("CANCELLED");
+    }
+
+    @Test
+    void a_body_of_another_type_is_refused_by_its_type_and_an_empty_one_is_none() throws Exception {
+        String cancel = submit("typed") + "/cancel";
+
+        for (String type : List.of("application/x-www-form-urlencoded", "text/plain")) {
+            HttpResponse<String> refused = service.post(cancel, type, KEEP.getBytes(StandardCharsets.UTF_8));
+            assertThat(refused.statusCode()).as(refused.body()).isEqualTo(415);
+            assertThat(refused.body()).contains(type, "application/json");
+        }
+        assertThat(service.post(cancel, "application/x-www-form-urlencoded", new byte[0])
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test

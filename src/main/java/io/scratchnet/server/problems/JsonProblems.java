@@ -39,7 +39,7 @@ final class JsonProblems {
                 problem(
                         ProblemType.INVALID_REQUEST,
                         number,
-                        "is out of the range of " + JsonTypes.nameOf(number.getTargetType()) + inBrackets(number));
+                        "is out of the range of " + JsonTypes.rangeOf(number.getTargetType()) + inBrackets(number));
             case MismatchedInputException mismatch ->
                 problem(
                         ProblemType.MALFORMED_REQUEST,

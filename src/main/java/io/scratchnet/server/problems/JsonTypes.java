@@ -18,11 +18,8 @@ final class JsonTypes {
         if (type.isEnum()) {
             return Arrays.stream(type.getEnumConstants()).map(Object::toString).collect(Collectors.joining(" or "));
         }
-        if (type == int.class || type == Integer.class) {
-            return "an integer from -2147483648 to 2147483647";
-        }
-        if (type == long.class || type == Long.class) {
-            return "an integer from -9223372036854775808 to 9223372036854775807";
+        if (isInt(type) || isLong(type)) {
+            return "an integer";
         }
         if (type.isPrimitive() || Number.class.isAssignableFrom(type) || type == Boolean.class) {
             return type == boolean.class || type == Boolean.class ? "true or false" : "a number";
@@ -34,6 +31,22 @@ final class JsonTypes {
             return "a UUID";
         }
         return type.isArray() || Collection.class.isAssignableFrom(type) ? "an array" : "an object";
+    }
+
+    /** As {@link #nameOf}, with the numbers that an integer type can hold. */
+    static String rangeOf(Class<?> type) {
+        if (isInt(type)) {
+            return "an integer from " + Integer.MIN_VALUE + " to " + Integer.MAX_VALUE;
+        }
+        return isLong(type) ? "an integer from " + Long.MIN_VALUE + " to " + Long.MAX_VALUE : nameOf(type);
+    }
+
+    private static boolean isInt(Class<?> type) {
+        return type == int.class || type == Integer.class;
+    }
+
+    private static boolean isLong(Class<?> type) {
+        return type == long.class || type == Long.class;
     }
 
     /** The ids that {@code type} may have in the JSON of a type with several forms. */

@@ -1,9 +1,9 @@
 package io.scratchnet.server.problems;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.databind.BeanProperty;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JavaType;
@@ -45,9 +45,15 @@ public class TypedOrNamed extends ValueDeserializer<Object> {
         if (type == null) {
             throw new IllegalStateException("only for a property");
         }
-        return parser.hasToken(JsonToken.VALUE_STRING)
-                ? named(parser.getString(), type, parser, context)
-                : context.readValue(parser, type);
+        return switch (parser.currentToken()) {
+            case VALUE_STRING -> named(parser.getString(), type, parser, context);
+            case START_OBJECT -> context.readValue(parser, type);
+            default ->
+                throw JsonValueException.wrongType(
+                        parser,
+                        "must be an object or one of " + sorted(names(type)) + ", was "
+                                + JsonValueException.shown(parser));
+        };
     }
 
     /** The same: an object's type is read where the object is. */
@@ -62,11 +68,13 @@ public class TypedOrNamed extends ValueDeserializer<Object> {
         List<String> known = names(type);
         if (!known.contains(name)) {
             throw JsonValueException.brokenRule(
-                    parser,
-                    "unknown type " + Shown.value(name) + ", known are "
-                            + String.join(", ", known.stream().sorted().toList()));
+                    parser, "unknown type " + Shown.value(name) + ", known are " + sorted(known));
         }
         return context.readTreeAsValue(context.getNodeFactory().objectNode().put("type", name), type);
+    }
+
+    private static String sorted(List<String> names) {
+        return names.stream().sorted().collect(Collectors.joining(", "));
     }
 
     /** The names that are known, in no order. */

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.jdk.NumberDeserializers;
@@ -57,7 +58,7 @@ public final class WholeNumbers {
             if (parser.currentToken() != JsonToken.VALUE_NUMBER_FLOAT) {
                 return (N) usual.deserialize(parser, context);
             }
-            BigDecimal number = parser.getDecimalValue();
+            BigDecimal number = number(parser);
             if (hasFraction(number)) {
                 throw JsonValueException.wrongType(
                         parser, "must be " + JsonTypes.nameOf(type) + ", was " + JsonValueException.shown(parser));
@@ -65,11 +66,23 @@ public final class WholeNumbers {
             try {
                 return exact.apply(number);
             } catch (ArithmeticException e) {
-                throw JsonValueException.brokenRule(
-                        parser,
-                        "is out of the range of " + JsonTypes.nameOf(type) + ", was "
-                                + JsonValueException.shown(parser));
+                throw outOfRange(parser);
             }
+        }
+
+        /** An exponent may have more digits than a BigDecimal takes. */
+        private BigDecimal number(JsonParser parser) {
+            try {
+                return parser.getDecimalValue();
+            } catch (NumberFormatException | StreamReadException e) {
+                throw outOfRange(parser);
+            }
+        }
+
+        private JsonValueException outOfRange(JsonParser parser) {
+            return JsonValueException.brokenRule(
+                    parser,
+                    "is out of the range of " + JsonTypes.rangeOf(type) + ", was " + JsonValueException.shown(parser));
         }
 
         @Override

@@ -45,11 +45,20 @@ class WholeNumbersTest {
     void a_fraction_is_refused_as_it_was_written(String number) {
         assertThat(problem(number, Integer.class))
                 .returns(400, Problem::status)
-                .returns("#: must be an integer from -2147483648 to 2147483647, was " + number, Problem::detail);
+                .returns("#: must be an integer, was " + number, Problem::detail);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2147483648", "2147483648.0", "1e400", "1e99999999", "-1e10", "9223372036854775808"})
+    @ValueSource(
+            strings = {
+                "2147483648",
+                "2147483648.0",
+                "1e400",
+                "1e99999999",
+                "1e99999999999",
+                "-1e10",
+                "9223372036854775808"
+            })
     void what_is_out_of_range_is_refused_as_it_was_written(String number) {
         assertThat(problem(number, int.class)).returns(422, Problem::status);
         assertThat(problem(number, int.class).detail())

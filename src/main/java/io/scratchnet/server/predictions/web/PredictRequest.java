@@ -70,8 +70,7 @@ record PredictRequest(
         Images.Vectors images = new Images.Vectors(vectors(), range(), normalized, shows.steps());
         if (shows.image() && !normalized) {
             throw new InvalidRequestException(
-                    image == null ? "?image" : "#/image",
-                    "image shows what normalize makes of an image, which is not asked for");
+                    image == null ? "?image" : "#/image", "image needs a picture, or normalize for pixels");
         }
         shows.checkSteps(
                 steps == null ? "?steps" : "#/steps",

@@ -31,8 +31,7 @@ record Shows(@Nullable TopK topK, @Nullable Boolean outputs, boolean image, Step
     /** @throws InvalidRequestException steps are asked for and cannot be shown */
     void checkSteps(String pointer, boolean normalized, int images) {
         if (steps instanceof Step.Recorder && !normalized) {
-            throw new InvalidRequestException(
-                    pointer, "steps shows how normalize works on an image, which is not asked for");
+            throw new InvalidRequestException(pointer, "steps needs a picture, or normalize for pixels");
         }
         if (steps instanceof Step.Recorder && images != 1) {
             throw new InvalidRequestException(pointer, "steps can be shown of one image, got " + images);

@@ -23,8 +23,11 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -187,17 +191,21 @@ class TrainingJobController {
         return JobView.of(cancellations.cancel(id, request == null ? null : request.keepModel()));
     }
 
-    /** An empty body is no body, whatever type a client such as curl gives it. */
-    @PostMapping(path = "/{id}/cancel", headers = "Content-Length=0")
+    /** An empty body is no body, whatever type a client such as curl gives it; any other body has to be JSON. */
+    @PostMapping(path = "/{id}/cancel", consumes = "!" + MediaType.APPLICATION_JSON_VALUE)
     @Operation(hidden = true)
-    JobView cancelWithoutBody(@PathVariable UUID id) {
+    JobView cancelWithoutBody(@PathVariable UUID id, InputStream body, @RequestHeader HttpHeaders headers)
+            throws IOException, HttpMediaTypeNotSupportedException {
+        if (body.read() != -1) {
+            throw new HttpMediaTypeNotSupportedException(headers.getContentType(), List.of(MediaType.APPLICATION_JSON));
+        }
         return cancel(id, null);
     }
 
     @PostMapping("/{id}/pause")
     @Operation(
             summary = "Pause a job",
-            description = "It is written down and waits, without a worker, until it is resumed. Pausing twice changes "
+            description = "A running job writes a checkpoint first. A paused job has no worker. Pausing twice changes "
                     + "nothing.")
     @ApiResponse(responseCode = "200", description = "Paused")
     @ApiResponse(
@@ -214,7 +222,7 @@ class TrainingJobController {
     @PostMapping("/{id}/resume")
     @Operation(
             summary = "Resume a paused job",
-            description = "It goes back to the queue and on from where it was written down. Resuming a job that is "
+            description = "The job is queued and continues from its newest checkpoint. Resuming a job that is "
                     + "queued or runs changes nothing.")
     @ApiResponse(responseCode = "200", description = "Queued, or running already")
     @ApiResponse(
