@@ -126,9 +126,10 @@ class CorsTest {
         assertThat(answer).startsWith("HTTP/1.1 200").contains("Vary: Origin").doesNotContain(ALLOWED);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"https://one.pages.example:8443", "https://a.b_c.pages.example"})
-    void a_port_and_any_name_below_the_pattern_are_allowed(String origin) throws Exception {
+    @Test
+    void a_name_with_an_underscore_below_the_pattern_is_allowed() throws Exception {
+        String origin = "https://a.b_c.pages.example";
+
         assertThat(new Front(service.uri(""), "", List.of("Origin", origin)).raw("GET", "/v2"))
                 .startsWith("HTTP/1.1 200")
                 .contains(ALLOWED + ": " + origin);
