@@ -28,6 +28,9 @@ public class ImageDecoder {
     /** The most scans of a JPEG, each of which goes over the whole picture again; programs write about ten. */
     static final int MOST_SCANS = 100;
 
+    /** The most pixels of a JPEG's scans together: about a second of work. */
+    static final int MOST_SCANNED_PIXELS = 200_000_000;
+
     /** Bytes for each pixel of what the digit is found in, beside its grey and its opacity. */
     private static final int WORKING_BYTES = 2;
 
@@ -55,7 +58,7 @@ public class ImageDecoder {
      * What is made of a picture in grey, upright, while it is in memory.
      *
      * @param use of the picture; must not keep it
-     * @throws InvalidRequestException the file is of another format, is damaged or has too many pixels or scans
+     * @throws InvalidRequestException the file is of another format, is damaged or has too many pixels, scans, segments or chunks
      * @throws io.scratchnet.server.problems.UnavailableException too many large pictures are being read at the same time
      */
     public <T> T decode(byte[] file, ImageFormat format, Function<GreyImage, T> use) {
@@ -73,6 +76,11 @@ public class ImageDecoder {
             case PNG -> new PngFile(file);
             case JPEG -> new JpegFile(file);
         };
+        if (picture.parts() > PictureFile.MOST_PARTS) {
+            String parts = format == ImageFormat.PNG ? " chunks" : " segments";
+            throw new InvalidRequestException(
+                    BODY, "must have at most " + PictureFile.MOST_PARTS + parts + ", has " + picture.parts());
+        }
         int width = picture.width();
         int height = picture.height();
         if (width < 1 || height < 1) {
@@ -87,19 +95,28 @@ public class ImageDecoder {
                     BODY, "must have at most " + MOST_PIXELS + " pixels, has " + width + " x " + height);
         }
         if (picture instanceof JpegFile jpeg) {
-            check(jpeg);
+            check(jpeg, file.length);
         }
         return picture;
     }
 
-    private static void check(JpegFile jpeg) {
+    private static void check(JpegFile jpeg, int length) {
         if (jpeg.scans() > MOST_SCANS) {
             throw new InvalidRequestException(BODY, "must have at most " + MOST_SCANS + " scans, has " + jpeg.scans());
+        }
+        int most = MOST_SCANNED_PIXELS / (jpeg.width() * jpeg.height());
+        if (jpeg.scans() > most) {
+            String size = jpeg.width() + " x " + jpeg.height() + " pixels";
+            throw new InvalidRequestException(
+                    BODY, "must have at most " + most + " scans with " + size + ", has " + jpeg.scans());
         }
         jpeg.unreadable().ifPresent(reason -> {
             throw new InvalidRequestException(
                     BODY, "must be a baseline or progressive JPEG of 8 bits a sample, " + reason);
         });
+        if (jpeg.isTooShort()) {
+            throw damaged(ImageFormat.JPEG, length);
+        }
     }
 
     private static GreyImage read(PictureFile picture, ImageFormat format, int length) {

@@ -2,7 +2,6 @@ package io.scratchnet.server.images;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -30,15 +29,17 @@ final class JpegFile implements PictureFile {
     private static final int ADOBE = 0xee;
     private static final int MARKER_BYTES = 2;
     private static final int NO_TRANSFORM = -1;
+    private static final int BLOCK_PIXELS = 64; // each block of 8 x 8 has at least one bit in a scan
 
     private final byte[] file;
-    private final ByteArrayOutputStream tables = new ByteArrayOutputStream(); // not a list: segments can be millions
+    private final List<InputStream> tables = new ArrayList<>();
     private @Nullable JpegFrame frame;
     private int orientation;
     private boolean jfif;
     private int adobeTransform = NO_TRANSFORM;
     private int firstScan;
     private int scans;
+    private int parts;
     private final int end;
     private final boolean endless;
 
@@ -47,9 +48,15 @@ final class JpegFile implements PictureFile {
         this.file = file;
         int at = nextMarker(MARKER_BYTES);
         while (at + 4 <= file.length && byteAt(at + 1) != END_OF_IMAGE) {
-            ByteBuffer segment = segment(at + MARKER_BYTES);
-            int next = at + 4 + segment.limit();
-            read(byteAt(at + 1), segment, at, next);
+            int next = at + 4 + contentBytes(at + MARKER_BYTES);
+            parts++;
+            if (parts <= MOST_PARTS) {
+                read(
+                        byteAt(at + 1),
+                        ByteBuffer.wrap(file, at + 4, next - at - 4).slice(),
+                        at,
+                        next);
+            }
             at = nextMarker(next);
         }
         this.endless = at + MARKER_BYTES > file.length || byteAt(at + 1) != END_OF_IMAGE;
@@ -68,8 +75,13 @@ final class JpegFile implements PictureFile {
             adobeTransform = Byte.toUnsignedInt(segment.get(11));
         } else if (marker < JFIF && scans == 0) {
             frame = JpegFrame.isStart(marker) ? JpegFrame.of(marker, segment) : frame;
-            tables.write(file, from, to - from);
+            tables.add(new ByteArrayInputStream(file, from, to - from));
         }
+    }
+
+    @Override
+    public int parts() {
+        return parts;
     }
 
     @Override
@@ -114,6 +126,11 @@ final class JpegFile implements PictureFile {
                 + frame.bits() + " bits");
     }
 
+    /** Whether the scans have too few bytes for any picture of this size. */
+    boolean isTooShort() {
+        return (long) width() * height() > (long) BLOCK_PIXELS * Byte.SIZE * (end - firstScan);
+    }
+
     /** Some writers leave the end of the image out, but where there are several scans the last ones may be missing with it. */
     @Override
     public boolean isCutOff() {
@@ -145,15 +162,15 @@ final class JpegFile implements PictureFile {
     /** With a marker of Adobe's that says how to read the colours, and the end of the image. */
     @Override
     public InputStream pixelsOnly() {
-        List<InputStream> parts = new ArrayList<>();
-        parts.add(new ByteArrayInputStream(file, 0, MARKER_BYTES));
-        parts.add(new ByteArrayInputStream(
+        List<InputStream> streams = new ArrayList<>();
+        streams.add(new ByteArrayInputStream(file, 0, MARKER_BYTES));
+        streams.add(new ByteArrayInputStream(
                 new byte[] {(byte) 0xff, (byte) ADOBE, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, transform()
                 }));
-        parts.add(new ByteArrayInputStream(tables.toByteArray()));
-        parts.add(new ByteArrayInputStream(file, firstScan, end - firstScan));
-        parts.add(new ByteArrayInputStream(new byte[] {(byte) 0xff, (byte) END_OF_IMAGE}));
-        return new SequenceInputStream(Collections.enumeration(parts));
+        streams.addAll(tables);
+        streams.add(new ByteArrayInputStream(file, firstScan, end - firstScan));
+        streams.add(new ByteArrayInputStream(new byte[] {(byte) 0xff, (byte) END_OF_IMAGE}));
+        return new SequenceInputStream(Collections.enumeration(streams));
     }
 
     /** 0: RGB or CMYK, 1: YCbCr, 2: YCCK; where markers contradict each other or none is there, as libjpeg and with it browsers have it. */
@@ -183,11 +200,10 @@ final class JpegFile implements PictureFile {
         return code <= 0x01 || code == 0xff || (code >= 0xd0 && code <= START_OF_IMAGE);
     }
 
-    /** What follows a length, which counts itself; cut off where the file is. */
-    private ByteBuffer segment(int at) {
-        ByteBuffer bytes = ByteBuffer.wrap(file);
-        int length = Math.max(2, Short.toUnsignedInt(bytes.getShort(at)));
-        return bytes.slice(at + 2, Math.min(length - 2, file.length - at - 2));
+    /** How many bytes follow a length, which counts itself; cut off where the file is. */
+    private int contentBytes(int at) {
+        int length = Math.max(2, (byteAt(at) << 8) | byteAt(at + 1));
+        return Math.min(length - 2, file.length - at - 2);
     }
 
     /** Bytes of the first scan's marker, length and header. */

@@ -8,6 +8,12 @@ import javax.imageio.ImageTypeSpecifier;
 /** A file whose header was read, and nothing else. */
 sealed interface PictureFile permits PngFile, JpegFile {
 
+    /** The most segments or chunks that are read: a file of 8 MB has about a thousand, and each takes memory. */
+    int MOST_PARTS = 10_000;
+
+    /** How many segments (JPEG) or chunks (PNG) the file has; of more than {@link #MOST_PARTS} the rest is only counted. */
+    int parts();
+
     /** At least 1; 0 where the header is damaged. */
     int width();
 

@@ -23,6 +23,7 @@ final class PngFile implements PictureFile {
     private static final int WIDTH = 16; // this and the next ones from the beginning of the file
     private static final int BIT_DEPTH = 24;
     private static final int COLOUR_TYPE = 25;
+    private static final int END = 0x49454e44; // the type IEND
     private static final int GREY = 0;
     private static final int PALETTE = 3;
     private static final int MOST_WITHOUT_ALPHA = 3;
@@ -35,6 +36,7 @@ final class PngFile implements PictureFile {
     private final int colourType;
     private final List<InputStream> chunks = new ArrayList<>();
     private boolean transparent;
+    private int parts;
 
     /** Of a file that begins as a PNG does; of one that is damaged, what could be read. */
     PngFile(byte[] file) {
@@ -45,14 +47,15 @@ final class PngFile implements PictureFile {
         this.height = hasHeader ? bytes.getInt(WIDTH + Integer.BYTES) : 0;
         this.colourType = hasHeader ? file[COLOUR_TYPE] : 0;
         this.transparent = colourType > MOST_WITHOUT_ALPHA;
-        String type = "";
+        int type = 0;
         long next;
-        for (int at = SIGNATURE_BYTES; at + HEAD_BYTES <= file.length && !type.equals("IEND"); at = (int) next) {
+        for (int at = SIGNATURE_BYTES; at + HEAD_BYTES <= file.length && type != END; at = (int) next) {
             long length = Integer.toUnsignedLong(bytes.getInt(at));
             next = Math.min(file.length, at + HEAD_BYTES + length + CHECKSUM_BYTES);
-            type = type(at);
-            if (isNeeded(type)) {
-                add(type, at, (int) next - at);
+            type = bytes.getInt(at + Integer.BYTES);
+            parts++;
+            if (parts <= MOST_PARTS && isNeeded(type(at))) {
+                add(type(at), at, (int) next - at);
             }
         }
     }
@@ -68,6 +71,11 @@ final class PngFile implements PictureFile {
 
     private String type(int at) {
         return new String(file, at + 4, 4, StandardCharsets.ISO_8859_1);
+    }
+
+    @Override
+    public int parts() {
+        return parts;
     }
 
     @Override

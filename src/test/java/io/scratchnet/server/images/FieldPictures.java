@@ -265,7 +265,7 @@ final class FieldPictures {
         return joined(Arrays.copyOf(png, 51), chunk, Arrays.copyOfRange(png, 51, png.length));
     }
 
-    private static byte[] chunk(String type, String content) {
+    static byte[] chunk(String type, String content) {
         return chunk(type, content.getBytes(StandardCharsets.ISO_8859_1));
     }
 

@@ -225,6 +225,86 @@ class ImageDecoderTest {
                 .hasMessageContaining("must have at most 100 scans, has 101");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0xdb, 0xe2})
+    void a_jpeg_of_millions_of_empty_segments_is_refused_before_it_is_read(int marker) {
+        byte[] plain = Pictures.file(Pictures.letter(BufferedImage.TYPE_BYTE_GRAY), ImageFormat.JPEG);
+        int segments = new JpegFile(plain).parts();
+        byte[] empty = {(byte) 0xff, (byte) marker, 0, 2};
+
+        assertThat(decoder.decode(repeated(plain, 2, empty, 10_000 - segments), ImageFormat.JPEG)
+                        .width())
+                .isEqualTo(60);
+        assertThatThrownBy(() -> withoutMemory(repeated(plain, 2, empty, 2_000_000), ImageFormat.JPEG))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("must have at most 10000 segments, has " + (2_000_000 + segments));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"IDAT", "tEXt"})
+    void a_png_of_hundreds_of_thousands_of_empty_chunks_is_refused_before_it_is_read(String type) {
+        byte[] plain = Pictures.file(Pictures.letter(BufferedImage.TYPE_BYTE_GRAY), ImageFormat.PNG);
+        int chunks = new PngFile(plain).parts();
+        byte[] empty = FieldPictures.chunk(type, "");
+
+        assertThat(decoder.decode(repeated(plain, 33, empty, 10_000 - chunks), ImageFormat.PNG)
+                        .width())
+                .isEqualTo(60);
+        assertThatThrownBy(() -> withoutMemory(repeated(plain, 33, empty, 690_000), ImageFormat.PNG))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("must have at most 10000 chunks, has " + (690_000 + chunks));
+    }
+
+    @Test
+    void the_scans_of_a_large_jpeg_are_fewer() {
+        byte[] file = withSize(progressive(), 4000, 3000);
+        int scans = new JpegFile(file).scans();
+
+        assertThatThrownBy(() -> withoutMemory(withScans(file, 17 - scans), ImageFormat.JPEG))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("must have at most 16 scans with 4000 x 3000 pixels, has 17");
+        assertThatThrownBy(() -> withoutMemory(withScans(file, 16 - scans), ImageFormat.JPEG))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("is damaged or cut off");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_jpeg_with_less_data_than_its_size_needs_is_refused_before_it_is_read(boolean progressive) {
+        IIOImage letter = new IIOImage(Pictures.letter(BufferedImage.TYPE_INT_RGB), null, null);
+        byte[] file = withSize(Pictures.file(letter, ImageFormat.JPEG, progressive), 4000, 4000);
+
+        assertThatThrownBy(() -> withoutMemory(file, ImageFormat.JPEG))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("is damaged or cut off");
+    }
+
+    /** Decodes while no memory is free, so that only what is refused before a picture is read is an invalid request. */
+    private static void withoutMemory(byte[] file, ImageFormat format) {
+        widthBeside(1, 1, file, format);
+    }
+
+    /** The file with what is put at a place, many times. */
+    private static byte[] repeated(byte[] file, int at, byte[] part, int times) {
+        ByteBuffer all = ByteBuffer.allocate(file.length + times * part.length).put(file, 0, at);
+        for (int i = 0; i < times; i++) {
+            all.put(part);
+        }
+        return all.put(file, at, file.length - at).array();
+    }
+
+    /** The JPEG with another size in the header of its frame. */
+    private static byte[] withSize(byte[] jpeg, int width, int height) {
+        ByteBuffer file = ByteBuffer.wrap(jpeg.clone());
+        int at = 2;
+        while (!JpegFrame.isStart(Byte.toUnsignedInt(file.get(at + 1)))) {
+            at += 2 + Short.toUnsignedInt(file.getShort(at + 2));
+        }
+        return file.putShort(at + 5, (short) height)
+                .putShort(at + 7, (short) width)
+                .array();
+    }
+
     @Test
     void what_looks_like_scans_beside_the_picture_is_not_counted() {
         byte[] scanMarks = new byte[2000];
