@@ -84,7 +84,7 @@ control checksum artifacts/VerifiedStream.java \
     'if (!found.equals(expected)) {' 'if (found.isEmpty()) {' \
     'DamagedCheckpointTest'
 control fallback training/TrainingRun.java \
-    "checkpoints.newestFirst(job.id())) {" "checkpoints.newestFirst(job.id()).stream().limit(1).toList()) {" \
+    "checkpoints.stored().newestFirst(job.id())) {" "checkpoints.stored().newestFirst(job.id()).stream().limit(1).toList()) {" \
     'DamagedCheckpointTest'
 control rewind-to-checkpoint training/TrainingRun.java \
     "            lifecycle.rewind(job, checkpoint.epoch());" "" \
@@ -108,7 +108,7 @@ control transaction training/JobLifecycle.java \
     $'    @Transactional\n    public Optional<ModelVersion> publish(' '    public Optional<ModelVersion> publish(' \
     'HaltTest' '-Dscratchnet.test.halts=status: SUCCEEDED, BEFORE'
 control checkpoint-at-stop training/ProgressRecorder.java \
-    $'            save(batch.epoch(), batch.batch());\n            return stop(Result.INTERRUPTED);' '            return stop(Result.INTERRUPTED);' \
+    $'            saveLast(batch.epoch(), batch.batch());\n            return stop(Result.INTERRUPTED);' '            return stop(Result.INTERRUPTED);' \
     'StopTest'
 control reopening database/EmbeddedDatabase.java \
     "            source.setExceptionOverride(new DatabaseReopening(source, reserveOf(source)));" "" \

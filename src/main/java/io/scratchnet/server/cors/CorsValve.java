@@ -23,8 +23,8 @@ final class CorsValve extends ValveBase {
     private static final String ACTUATOR = "/actuator";
 
     /** Scheme, host and port as RFC 6454 (7) has them, and the opaque origin. Patterns alone would let a path or a user name stand before the host. */
-    private static final Pattern ORIGIN = Pattern.compile(
-            "null|[A-Za-z][A-Za-z0-9+.-]*://(?:[A-Za-z0-9._~-]+|\\[[0-9A-Fa-f:.]+])(?::[0-9]{1,5})?");
+    private static final Pattern ORIGIN =
+            Pattern.compile("null|[A-Za-z][A-Za-z0-9+.-]*://(?:[A-Za-z0-9._~-]+|\\[[0-9A-Fa-f:.]+])(?::[0-9]{1,5})?");
 
     private final CorsProcessor processor = new DefaultCorsProcessor();
     private final CorsConfiguration cors;

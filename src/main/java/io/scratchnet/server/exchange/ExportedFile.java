@@ -19,11 +19,7 @@ public final class ExportedFile {
 
     /** @param unreadable what is wrong where the content cannot be read to its end */
     ExportedFile(
-            String name,
-            long length,
-            String tag,
-            Content content,
-            Function<IOException, ProblemException> unreadable) {
+            String name, long length, String tag, Content content, Function<IOException, ProblemException> unreadable) {
         this.name = name;
         this.length = length;
         this.tag = tag;

@@ -140,8 +140,7 @@ class ModelFile {
     }
 
     /** Closes the network where its check fails, for whatever reason. */
-    static Content checked(DescribedModel described, Network network, MessageDigest asTheyLie)
-            throws IOException {
+    static Content checked(DescribedModel described, Network network, MessageDigest asTheyLie) throws IOException {
         try {
             checkDigest(described, Sha256.hex(asTheyLie), network);
             return new Content(described, network);

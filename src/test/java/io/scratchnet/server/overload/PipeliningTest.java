@@ -29,8 +29,12 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class PipeliningTest {
     private static final int REQUESTS = 5;
     private static final int LONGER_THAN_ONE_MAY_WAIT = 300;
-    private static final String REQUEST = "POST /api/v1/models/slow/predict HTTP/1.1\r\nHost: localhost\r\n"
-            + "Content-Type: text/plain\r\nContent-Length: 3\r\n";
+    private static final String REQUEST = """
+            POST /api/v1/models/slow/predict HTTP/1.1\r
+            Host: localhost\r
+            Content-Type: text/plain\r
+            Content-Length: 3\r
+            """;
 
     @LocalServerPort
     private int port;

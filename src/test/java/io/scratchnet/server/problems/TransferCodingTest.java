@@ -28,10 +28,14 @@ class TransferCodingTest {
     @Test
     void a_coding_that_is_not_known_is_a_501_that_names_it() throws IOException {
         try (Socket socket = new Socket("localhost", port)) {
-            socket.getOutputStream()
-                    .write(("POST /api/v1/training-jobs HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
-                                    + "Content-Type: application/json\r\nTransfer-Encoding: gzip, chunked\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write("""
+                            POST /api/v1/training-jobs HTTP/1.1\r
+                            Host: localhost\r
+                            Connection: close\r
+                            Content-Type: application/json\r
+                            Transfer-Encoding: gzip, chunked\r
+                            \r
+                            """.getBytes(StandardCharsets.US_ASCII));
 
             assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                     .startsWith("HTTP/1.1 501")

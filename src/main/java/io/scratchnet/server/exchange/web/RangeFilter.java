@@ -65,7 +65,8 @@ class RangeFilter extends HttpFilter {
         @Override
         public Enumeration<String> getHeaders(String name) {
             return HttpHeaders.RANGE.equalsIgnoreCase(name)
-                    ? Collections.enumeration(Optional.ofNullable(range).stream().toList())
+                    ? Collections.enumeration(
+                            Optional.ofNullable(range).stream().toList())
                     : super.getHeaders(name);
         }
     }
