@@ -90,7 +90,9 @@ class MemoryBudgetTest {
             answer = submit(service, units);
         }
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
-        assertThat(units * BYTES_OF_A_UNIT / (1 << 20)).isGreaterThan(0.8 * most);
+        assertThat(units * BYTES_OF_A_UNIT / (1 << 20))
+                .as("weights, moments and their copy; the rest are batches and evaluation")
+                .isGreaterThan(0.5 * most);
         return answer.headers().firstValue("Location").orElseThrow();
     }
 
@@ -99,7 +101,7 @@ class MemoryBudgetTest {
                 {"model": "large", "network": {"layers": [
                     {"type": "fc", "inputs": 784, "units": %d}, {"type": "activation", "function": "relu"},
                     {"type": "fc", "units": 10}, {"type": "activation", "function": "softmax"}], "loss": "crossEntropy"},
-                 "training": {"epochs": 1, "batchSize": 1000, "optimizer": {"type": "adam"}}}""".formatted(units));
+                 "training": {"epochs": 1, "batchSize": 100, "optimizer": {"type": "adam"}}}""".formatted(units));
     }
 
     private static HttpResponse<String> upload(Service service, String model, byte[] file) throws Exception {

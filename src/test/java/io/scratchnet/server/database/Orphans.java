@@ -16,7 +16,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Orphans {
     private static final Duration SETTLING = Duration.ofSeconds(30);
 
-    /** Each part gives what is wrong and where. The same on every database. */
+    /**
+     * Each part gives what is wrong and where. The same on every database. A picked task may outlive its job's end: the scheduler removes it in
+     * a transaction of its own, after a kill by the next instance.
+     */
     private static final String QUERY = """
             with referred (artifact_id) as (
                 select artifact_id from model_version
@@ -32,8 +35,8 @@ public final class Orphans {
                     status in ('SUCCEEDED', 'FAILED', 'CANCELLED'),
                     status in ('QUEUED', 'RUNNING') or (status = 'CANCELLING' and keep_model)
                 from training_job
-            ), task (instance) as (
-                select task_instance from scheduled_tasks where task_name = 'train'
+            ), task (instance, picked) as (
+                select task_instance, picked from scheduled_tasks where task_name = 'train'
             )
             select 'artifact that nothing refers to', cast(artifact_id as varchar(100)) from piece
             where artifact_id not in (select artifact_id from referred)
@@ -109,7 +112,7 @@ public final class Orphans {
             where waits and task not in (select instance from task)
             union all
             select 'task of no job that waits', instance from task
-            where instance not in (select task from job where waits)
+            where not picked and instance not in (select task from job where waits)
             union all
             select 'idempotency key without digest', cast(id as varchar(100)) from training_job
             where (idempotency_key is null) <> (body_sha256 is null)

@@ -2,6 +2,7 @@ package io.scratchnet.server.problems;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.scratchnet.http.HttpTestService;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;

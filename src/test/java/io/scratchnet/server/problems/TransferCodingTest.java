@@ -2,6 +2,7 @@ package io.scratchnet.server.problems;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.scratchnet.http.HttpTestService;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
-package io.scratchnet.server.problems;
+package io.scratchnet.http;
 
+import io.scratchnet.server.problems.BodyLimits;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootConfiguration;
@@ -14,13 +15,13 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** How the service speaks HTTP, with operations that say what they read. */
+/** How the service speaks HTTP, with operations that say what they read. Outside of the packages that other tests scan. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @EnableConfigurationProperties(BodyLimits.class)
 @ComponentScan("io.scratchnet.server.problems")
 @Import(HttpTestService.Operations.class)
-class HttpTestService {
+public class HttpTestService {
 
     @RestController
     static class Operations {
