@@ -72,7 +72,7 @@ class BadJobTest {
                         "'schedule': []"),
                 training(422, "schedule", "known are constant", "'schedule': 'cosin'"),
                 training(422, "schedule/minimumRate", "0.5", "'schedule': {'type': 'cosine', 'minimumRate': 0.5}"),
-                training(422, "schedule/warmupEpochs", "was 9", "'schedule': {'type': 'cosine', 'warmupEpochs': 9}"),
+                training(422, "schedule/warmupEpochs", "was 99", "'schedule': {'type': 'cosine', 'warmupEpochs': 99}"),
                 network(422, "layers/0/units", "units is missing", layers("'fc', 'relu'")),
                 network(422, "layers/0", "known are activation", layers("'rel'")),
                 training(422, "optimizer/type", "missing", "'optimizer': {'learningRate': 0.1}"),
