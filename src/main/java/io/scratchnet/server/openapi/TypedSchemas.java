@@ -39,8 +39,11 @@ class TypedSchemas implements OpenApiCustomizer {
 
     private static void allowNamesIn(Components components, Schema<?> field) {
         Schema<?> element = field.getItems();
-        if (element != null && !names(components, element).isEmpty()) {
-            field.setItems(new JsonSchema().addAnyOfItem(element).addAnyOfItem(nameOf(components, element)));
+        if (element != null) {
+            allowNamesIn(components, element); // where an element may be null, its reference is one of several forms
+            if (!names(components, element).isEmpty()) {
+                field.setItems(new JsonSchema().addAnyOfItem(element).addAnyOfItem(nameOf(components, element)));
+            }
         }
         List<?> forms = field.getAnyOf() == null ? List.of() : List.copyOf(field.getAnyOf());
         for (Object form : forms) {
