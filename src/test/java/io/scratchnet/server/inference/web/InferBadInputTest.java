@@ -119,7 +119,7 @@ class InferBadInputTest {
                 Arguments.of(
                         data("[99999999999999999999, 784]", "UINT8", flat(1, false)), "#/inputs/0/shape/0: is larger"),
                 Arguments.of(
-                        data("[784.0]", "UINT8", flat(1, false)), "#/inputs/0/shape/0: must be an integer, was 784.0"),
+                        data("[784.5]", "UINT8", flat(1, false)), "#/inputs/0/shape/0: must be an integer, was 784.5"),
                 Arguments.of(
                         data("[\"784\"]", "UINT8", flat(1, false)),
                         "#/inputs/0/shape/0: must be an integer, was '784'"),
