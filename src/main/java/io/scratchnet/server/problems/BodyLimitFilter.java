@@ -54,7 +54,8 @@ class BodyLimitFilter extends OncePerRequestFilter {
         byte[] body = mapper.writeValueAsBytes(answer.body());
         response.setStatus(answer.status());
         response.setContentType(answer.type().toString());
-        // Without a length: Tomcat would end the exchange with the last byte of it, before the rest of the body is read.
+        // Without a length: Tomcat would end the exchange with the last byte of it, before the rest of the body is
+        // read.
         response.getOutputStream().write(body);
         response.flushBuffer();
     }
