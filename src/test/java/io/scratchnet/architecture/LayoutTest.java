@@ -111,6 +111,7 @@ class LayoutTest {
                     "server.problems"),
             arrow(
                     "server.exchange..",
+                    "server.paths",
                     "server.etags",
                     "server.memory",
                     "engine",

@@ -88,7 +88,7 @@ class ProtocolTest {
             POST   | /v2/models/mnist/versions/9/infer   | 404 | 9
             POST   | /v2                                 | 405 | POST
             DELETE | /v2/models/mnist                    | 405 | DELETE
-            GET    | /v2/models/mnist/infer              | 405 | allowed are [POST]
+            GET    | /v2/models/mnist/infer              | 405 | allowed are [POST, OPTIONS]
             """)
     void an_error_is_told_as_the_protocol_wants_it(String method, String path, int status, String shown)
             throws Exception {
