@@ -103,7 +103,9 @@ class OrphansTest {
                 Arguments.of("transitions with a gap", "delete from training_job_transition where position = 0"),
                 Arguments.of("job whose last transition is another", "update training_job set status = 'PAUSED'"),
                 Arguments.of("job that waits for no task", "delete from scheduled_tasks"),
-                Arguments.of("task of no job that waits", "update training_job set ticket = 1"),
+                Arguments.of(
+                        "task of no job that waits",
+                        "update scheduled_tasks set picked = false, task_instance = task_instance || '.1'"),
                 Arguments.of("idempotency key without digest", "update training_job set idempotency_key = 'key'"),
                 Arguments.of("queue with 0 rows", "delete from training_queue"));
     }
