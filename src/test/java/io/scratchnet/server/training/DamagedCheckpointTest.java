@@ -19,6 +19,7 @@ import io.scratchnet.engine.initializer.Initializer;
 import io.scratchnet.engine.loss.Loss;
 import io.scratchnet.engine.optimizer.Optimizer;
 import io.scratchnet.server.artifacts.StoredPieces;
+import io.scratchnet.server.database.Orphans;
 import io.scratchnet.server.database.TestDatabase;
 import io.scratchnet.server.datasets.Datasets;
 import io.scratchnet.server.models.ModelVersion;
@@ -30,17 +31,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A checkpoint of which one byte is not as it was written is never loaded; the job ends with the same weights all the same. */
+@ResourceLock(TrainingParts.QUEUE_DATABASE)
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
 class DamagedCheckpointTest {
@@ -75,7 +78,7 @@ class DamagedCheckpointTest {
     private Checkpoint before;
 
     DamagedCheckpointTest(TestDatabase database) {
-        parts = TrainingParts.over(database);
+        parts = TrainingParts.withQueue(database);
         store = parts.getBean(JobStore.class);
         lifecycle = parts.getBean(JobLifecycle.class);
         checkpoints = parts.getBean(Checkpoints.class);
@@ -84,6 +87,7 @@ class DamagedCheckpointTest {
 
     @BeforeEach
     void a_job_was_interrupted() {
+        TrainingParts.clear(parts);
         job = submitted();
         assertThat(batchesOf(INTERRUPTED_AFTER)).isEqualTo(INTERRUPTED_AFTER);
         List<Checkpoint> kept = checkpoints.newestFirst(job.id());
@@ -183,9 +187,7 @@ class DamagedCheckpointTest {
 
     private TrainingJob submitted() {
         JobOrder order = new JobOrder(null, "damaged", "mnist", NETWORK, TRAINING, null, Duration.ofDays(1));
-        TrainingJob queued = TrainingJob.submitted(UUID.randomUUID(), order, Jobs.NOON);
-        store.insert(queued, null);
-        return queued;
+        return parts.getBean(TrainingJobs.class).submit(order, null);
     }
 
     /** Has a worker take the job and stop after so many batches, if it has not ended by then; how many it trained. */
@@ -195,6 +197,11 @@ class DamagedCheckpointTest {
         TrainingRun.Result result = run.train(picked, () -> batches.incrementAndGet() == most);
         if (result == TrainingRun.Result.INTERRUPTED) {
             lifecycle.requeued(picked, "the test stopped it");
+        } else {
+            parts.getBean(JdbcClient.class)
+                    .sql("delete from scheduled_tasks where task_instance = :job")
+                    .param("job", job.id().toString())
+                    .update();
         }
         return batches.get();
     }
@@ -219,6 +226,7 @@ class DamagedCheckpointTest {
         assertThat(batchesOf(TO_THE_END)).isEqualTo(BATCHES);
         assertThat(weights(disturbed)).isEqualTo(weights(job));
         assertThat(figures(disturbed)).isEqualTo(figures(job)).hasSize(3);
+        Orphans.assertNone(parts.getBean(DataSource.class));
     }
 
     private String weights(TrainingJob ended) {

@@ -28,6 +28,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -37,6 +38,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Callers, workers and instances change the same job at the same moment. */
+@ResourceLock(TrainingParts.QUEUE_DATABASE)
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
 class JobsAtOnceTest {
@@ -67,11 +69,8 @@ class JobsAtOnceTest {
     }
 
     @BeforeEach
-    void nothing_is_left_of_a_test_that_failed() {
-        jdbc.sql("delete from scheduled_tasks").update();
-        jdbc.sql("delete from training_job").update();
-        jdbc.sql("delete from artifact_piece where artifact_id not in (select artifact_id from model_version)")
-                .update();
+    void nothing_is_left_of_another_test() {
+        TrainingParts.clear(parts);
     }
 
     @AfterEach

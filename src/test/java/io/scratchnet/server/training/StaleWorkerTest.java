@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.scratchnet.engine.EpochResult;
 import io.scratchnet.engine.Evaluation;
+import io.scratchnet.server.database.Orphans;
 import io.scratchnet.server.database.TestDatabase;
 import io.scratchnet.server.models.Models;
 import io.scratchnet.server.models.NewModelVersion;
@@ -15,19 +16,26 @@ import io.scratchnet.server.recipes.Presets;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.context.ApplicationContext;
 
 /** A worker that was taken for dead goes on: nothing that it writes changes anything. */
+@ResourceLock(TrainingParts.QUEUE_DATABASE)
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
 class StaleWorkerTest {
     private static final EpochResult EPOCH = new EpochResult(1, 0.3, 0.9, null, null, 0.1, 1.5, 36_000);
     private static final String MODEL = "stale";
 
+    private final ApplicationContext parts;
+    private final DataSource database;
+    private final TrainingJobs jobs;
     private final JobStore store;
     private final JobLifecycle lifecycle;
     private final Checkpoints checkpoints;
@@ -36,8 +44,10 @@ class StaleWorkerTest {
     private TrainingJob stale;
     private TrainingJob current;
 
-    StaleWorkerTest(TestDatabase database) {
-        ApplicationContext parts = TrainingParts.over(database);
+    StaleWorkerTest(TestDatabase kind) {
+        parts = TrainingParts.withQueue(kind);
+        database = parts.getBean(DataSource.class);
+        jobs = parts.getBean(TrainingJobs.class);
         store = parts.getBean(JobStore.class);
         lifecycle = parts.getBean(JobLifecycle.class);
         checkpoints = parts.getBean(Checkpoints.class);
@@ -47,12 +57,17 @@ class StaleWorkerTest {
 
     @BeforeEach
     void two_workers_took_the_job() {
+        TrainingParts.clear(parts);
         JobOrder order = new JobOrder(null, MODEL, "mnist", Jobs.NETWORK, Presets.DEFAULTS, null, Duration.ofDays(1));
-        TrainingJob queued = TrainingJob.submitted(UUID.randomUUID(), order, Jobs.NOON);
-        store.insert(queued, null);
-        stale = pick(queued.id());
-        current = pick(queued.id());
+        UUID id = jobs.submit(order, null).id();
+        stale = pick(id);
+        current = pick(id);
         assertThat(current.attempt()).isGreaterThan(stale.attempt());
+    }
+
+    @AfterEach
+    void nothing_is_orphaned() {
+        Orphans.assertNone(database);
     }
 
     private TrainingJob pick(UUID job) {

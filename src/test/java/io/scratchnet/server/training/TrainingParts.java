@@ -20,9 +20,13 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Primary;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The parts of the service that train, as they are wired there, with transactions; without HTTP, and no queue takes jobs. */
 final class TrainingParts {
+    /** Held by the test classes that look at all rows of the database that {@link #withQueue} gives. */
+    static final String QUEUE_DATABASE = "the database with a queue";
+
     private static final Map<TestDatabase, ApplicationContext> STARTED = new EnumMap<>(TestDatabase.class);
     private static final Map<TestDatabase, ApplicationContext> WITH_QUEUE = new EnumMap<>(TestDatabase.class);
     private static final String QUEUE = "--db-scheduler.enabled=";
@@ -48,6 +52,15 @@ final class TrainingParts {
                         "--scratchnet.role=api",
                         "--spring.datasource.url=that of the pool",
                         QUEUE + "true"));
+    }
+
+    /** Removes every job, its task and its checkpoints, which another test left. */
+    static void clear(ApplicationContext withQueue) {
+        JdbcClient jdbc = withQueue.getBean(JdbcClient.class);
+        jdbc.sql("delete from scheduled_tasks").update();
+        jdbc.sql("delete from training_job").update();
+        jdbc.sql("delete from artifact_piece where artifact_id not in (select artifact_id from model_version)")
+                .update();
     }
 
     /** As {@link #over}, for the caller to close. */
