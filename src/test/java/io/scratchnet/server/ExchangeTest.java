@@ -7,6 +7,7 @@ import io.scratchnet.engine.NetworkSpec;
 import io.scratchnet.engine.activation.Activation;
 import io.scratchnet.engine.initializer.Initializer;
 import io.scratchnet.engine.loss.Loss;
+import io.scratchnet.server.database.AtOnce;
 import io.scratchnet.server.exchange.ModelBytes;
 import io.scratchnet.server.exchange.Mutator;
 import io.scratchnet.server.exchange.OnnxRuntime;
@@ -440,6 +441,19 @@ class ExchangeTest {
         HttpResponse<String> named = upload("Upper", ModelBytes.initial(SMALL, 1, Map.of()));
         assertThat(named.statusCode()).isEqualTo(422);
         assertThat(named.body()).contains("model must match [a-z0-9][a-z0-9._-]{0,62}, was 'Upper'");
+    }
+
+    @Test
+    void two_files_that_are_imported_at_once_are_two_versions() throws Exception {
+        byte[] good = ModelBytes.initial(SMALL, 1, Map.of("training", "{\"seed\": 1}"));
+        for (int round = 0; round < AtOnce.ROUNDS; round++) {
+            String model = "together-" + round;
+            List<HttpResponse<String>> answers = AtOnce.results(() -> upload(model, good), () -> upload(model, good));
+            assertThat(answers)
+                    .as("%s", answers.stream().map(HttpResponse::body).toList())
+                    .extracting(answer -> answer.headers().firstValue("Location").orElse(""))
+                    .containsExactlyInAnyOrder(VERSIONS.formatted(model) + "/1", VERSIONS.formatted(model) + "/2");
+        }
     }
 
     @Test
