@@ -207,6 +207,13 @@ class ExchangeTest {
     }
 
     @Test
+    void a_range_that_is_given_twice_is_refused() throws Exception {
+        assertThat(raw("GET " + EXPORT + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                        + "Range: bytes=0-3\r\nRange: bytes=4-7\r\n\r\n"))
+                .startsWith("HTTP/1.1 400");
+    }
+
+    @Test
     void a_file_is_only_given_where_it_is_that_of_if_match() throws Exception {
         String tag = download(EXPORT).headers().firstValue("ETag").orElseThrow();
 

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +33,10 @@ class RangeFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        String range = request.getHeader(HttpHeaders.RANGE);
-        boolean readable =
-                range == null || !ServicePath.of(request).matches("/api/v1/models/[^/]+/versions/[^/]+/export");
-        chain.doFilter(readable ? request : new WithRange(request, readable(range)), response);
+        List<String> ranges = Collections.list(request.getHeaders(HttpHeaders.RANGE));
+        boolean oneOfExport = ranges.size() == 1
+                && ServicePath.of(request).matches("/api/v1/models/[^/]+/versions/[^/]+/export");
+        chain.doFilter(oneOfExport ? new WithRange(request, readable(ranges.getFirst())) : request, response);
     }
 
     /** Null where the header has no range, and is ignored. */
