@@ -39,6 +39,7 @@ class DeadInstanceTest {
             assertThat(resumed.at("/transitions/3/status").asString()).isEqualTo("RUNNING");
             assertThat(resumed.at("/transitions/3/message").asString()).startsWith("goes on in epoch ");
             assertThat(JobCalls.status(other.await(job, JobCalls::ended))).isEqualTo("CANCELLED");
+            instances.awaitNoOrphans();
         }
     }
 

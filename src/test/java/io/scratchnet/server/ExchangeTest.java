@@ -57,8 +57,12 @@ class ExchangeTest {
 
     @BeforeAll
     static void start() throws Exception {
-        service =
-                Service.start(state, "--scratchnet.limits.imports.concurrent=1", "--scratchnet.models.cache-size=48MB");
+        service = Service.start(
+                state,
+                "--scratchnet.limits.imports.concurrent=1",
+                "--scratchnet.models.cache-size=48MB",
+                "--scratchnet.limits.body.pace.grace=5m",
+                "--scratchnet.limits.body.pace.silence=5m");
         service.await("/api/v1/models/mnist", answer -> answer.has("version"));
     }
 

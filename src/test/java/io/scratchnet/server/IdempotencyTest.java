@@ -57,6 +57,7 @@ class IdempotencyTest {
         try (Service service = Service.start(state, NO_BOOTSTRAP)) {
             assertThat(id(service, service.post(JOBS, JOB, "order-66"))).isEqualTo(first);
         }
+        assertThat(Storage.of(Storage.Kind.EMBEDDED, state).orphans()).isEmpty();
     }
 
     /** What the job was made of is not asked for again. */

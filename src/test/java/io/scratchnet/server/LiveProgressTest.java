@@ -53,6 +53,7 @@ class LiveProgressTest {
                 assertThat(again.response().statusCode()).isEqualTo(204);
             }
         }
+        assertThat(Storage.of(Storage.Kind.EMBEDDED, state).orphans()).isEmpty();
     }
 
     @Test

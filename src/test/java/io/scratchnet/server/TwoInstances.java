@@ -1,11 +1,13 @@
 package io.scratchnet.server;
 
+import io.scratchnet.server.database.Orphans;
 import io.scratchnet.server.database.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Two instances of the service on one PostgreSQL. */
 final class TwoInstances implements AutoCloseable {
@@ -41,6 +43,11 @@ final class TwoInstances implements AutoCloseable {
     /** The database of both. */
     String url() {
         return url;
+    }
+
+    /** Waits until their database has no rows that belong to nothing. */
+    void awaitNoOrphans() {
+        Orphans.awaitNone(new DriverManagerDataSource(url, "postgres", ""));
     }
 
     /** The one that has begun a job, which has begun. */

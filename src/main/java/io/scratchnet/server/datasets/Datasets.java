@@ -1,5 +1,6 @@
 package io.scratchnet.server.datasets;
 
+import io.scratchnet.engine.data.DataFileException;
 import io.scratchnet.server.problems.NotFoundException;
 import io.scratchnet.server.problems.Shown;
 import java.nio.file.InvalidPathException;
@@ -47,7 +48,7 @@ public class Datasets {
     }
 
     /**
-     * A dataset by name, loaded on first use and kept. A failure is kept until a file changes: a repaired
+     * A dataset by name, loaded on first use and kept. What is wrong with a file is kept until a file changes: a repaired
      * file works at the next call.
      *
      * @throws NotFoundException no dataset has this name
@@ -87,7 +88,9 @@ public class Datasets {
                     loaded.sha256());
             return loaded;
         } catch (DatasetUnavailableException e) {
-            failure = new Failure(files, e);
+            if (e.getCause() instanceof DataFileException) { // another fault, such as too many open files, may pass
+                failure = new Failure(files, e);
+            }
             log.warn("dataset {} in {} is unavailable", name, folder.toAbsolutePath(), e);
             throw e;
         }

@@ -32,7 +32,7 @@ public final class WholeNumbers {
     public static OptionalLong exactly(JsonParser parser) {
         try {
             return OptionalLong.of(parser.getDecimalValue().longValueExact());
-        } catch (ArithmeticException e) {
+        } catch (ArithmeticException | NumberFormatException | StreamReadException e) {
             return OptionalLong.empty();
         }
     }
@@ -58,31 +58,20 @@ public final class WholeNumbers {
             if (parser.currentToken() != JsonToken.VALUE_NUMBER_FLOAT) {
                 return (N) usual.deserialize(parser, context);
             }
-            BigDecimal number = number(parser);
-            if (hasFraction(number)) {
-                throw JsonValueException.wrongType(
-                        parser, "must be " + JsonTypes.nameOf(type) + ", was " + JsonValueException.shown(parser));
-            }
             try {
+                BigDecimal number = parser.getDecimalValue();
+                if (hasFraction(number)) {
+                    throw JsonValueException.wrongType(
+                            parser, "must be " + JsonTypes.nameOf(type) + ", was " + JsonValueException.shown(parser));
+                }
                 return exact.apply(number);
-            } catch (ArithmeticException e) {
-                throw outOfRange(parser);
+            } catch (ArithmeticException | NumberFormatException | StreamReadException e) {
+                // Also an exponent that a BigDecimal does not take, or reaches while its zeros are stripped.
+                throw JsonValueException.brokenRule(
+                        parser,
+                        "is out of the range of " + JsonTypes.rangeOf(type) + ", was "
+                                + JsonValueException.shown(parser));
             }
-        }
-
-        /** An exponent may have more digits than a BigDecimal takes. */
-        private BigDecimal number(JsonParser parser) {
-            try {
-                return parser.getDecimalValue();
-            } catch (NumberFormatException | StreamReadException e) {
-                throw outOfRange(parser);
-            }
-        }
-
-        private JsonValueException outOfRange(JsonParser parser) {
-            return JsonValueException.brokenRule(
-                    parser,
-                    "is out of the range of " + JsonTypes.rangeOf(type) + ", was " + JsonValueException.shown(parser));
         }
 
         @Override

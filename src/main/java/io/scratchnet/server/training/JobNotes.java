@@ -9,9 +9,13 @@ import org.springframework.transaction.TransactionException;
 final class JobNotes {
     private static final Logger LOG = LoggerFactory.getLogger(JobNotes.class);
 
+    /** Waits that an attempt records: a disk near its limit may fill up and be freed for hours. */
+    private static final int MOST = 10;
+
     private final TrainingJob job;
     private final JobLifecycle lifecycle;
     private boolean waiting;
+    private int waits;
 
     JobNotes(TrainingJob job, JobLifecycle lifecycle) {
         this.job = job;
@@ -20,8 +24,9 @@ final class JobNotes {
 
     /** Records once that the job waits, or continues without something, for this reason. */
     void waits(String reason) {
-        if (!waiting) {
+        if (!waiting && waits < MOST) {
             waiting = note(reason);
+            waits += waiting ? 1 : 0;
         }
     }
 

@@ -25,7 +25,7 @@ import org.springframework.context.annotation.Import;
 class MigrationLockTest {
     private static final String SESSIONS_IN_A_TRANSACTION = """
             select query from pg_stat_activity
-            where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null and backend_type = 'client backend'
+            where datname = current_database() and pid <> pg_backend_pid() and state like 'idle in transaction%' and backend_type = 'client backend'
             """;
     private static final String LOCKS = """
             select mode from pg_locks l join pg_database d on d.oid = l.database

@@ -18,12 +18,16 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 @ExtendWith(OutputCaptureExtension.class)
+@Isolated
 class DatasetsTest {
     private static final Path REAL = Path.of("data", "mnist");
     private static final String TEST_LABELS = "t10k-labels-idx1-ubyte.gz";
@@ -148,6 +152,18 @@ class DatasetsTest {
         assertThat(log.getAll().split("is unavailable", -1)).hasSize(2);
         Files.writeString(mnist.resolve(TEST_LABELS), "repaired wrongly");
         assertThat(failure()).hasMessageContaining("expected SHA-256").cause().isNotSameAs(first);
+    }
+
+    /** The kernel gives a file whose first byte cannot be read. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_fault_that_may_pass_is_not_kept(CapturedOutput log) throws IOException {
+        Files.delete(mnist.resolve(TEST_LABELS));
+        Files.createSymbolicLink(mnist.resolve(TEST_LABELS), Path.of("/proc/self/mem"));
+
+        assertThat(failure()).hasMessage("a file of mnist cannot be read");
+        assertThat(failure()).hasMessage("a file of mnist cannot be read");
+        assertThat(log.getAll().split("is unavailable", -1)).hasSize(3);
     }
 
     private DatasetUnavailableException failure() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.converter.HttpMessageNotWritableException;
@@ -15,6 +16,7 @@ import tools.jackson.core.exc.JacksonIOException;
 
 /** A long answer in JSON to a client that has closed its connection: Jackson wraps the IOException, and Spring that of Jackson. */
 @ExtendWith(OutputCaptureExtension.class)
+@Isolated
 class DisconnectedClientTest {
     private final ProblemAdvice advice = new ProblemAdvice();
     private final ServletWebRequest request =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.scratchnet.server.ScratchnetApplication;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.SpringApplication;
@@ -13,6 +14,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** What a user sees of a start that fails for a setting: its name, the value and the rule. */
 @ExtendWith(OutputCaptureExtension.class)
+@Isolated
 class BadSettingsTest {
 
     @ParameterizedTest

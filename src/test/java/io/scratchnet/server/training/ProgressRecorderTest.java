@@ -111,6 +111,22 @@ class ProgressRecorderTest {
         assertThat(messages().getLast()).isEqualTo("RUNNING checkpoints are written again");
     }
 
+    @Test
+    void a_disk_that_fills_up_again_and_again_is_told_ten_times() {
+        settings = new CheckpointSettings(Duration.ZERO, 1);
+        onCall = call -> {
+            if (call % 2 == 1) {
+                disk.fill();
+            } else {
+                disk.empty();
+            }
+        };
+        resume(1, 200);
+
+        assertThat(messages()).filteredOn("RUNNING checkpoints are written again"::equals).hasSize(10);
+        assertThat(messages()).hasSize(22);
+    }
+
     private List<String> messages() {
         return store.find(job.id()).orElseThrow().transitions().stream()
                 .map(transition -> transition.status() + " " + transition.message())

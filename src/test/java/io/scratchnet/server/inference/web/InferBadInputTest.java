@@ -182,6 +182,9 @@ class InferBadInputTest {
                 Arguments.of(
                         more("\"parameters\": {\"a\": {\"b\": 1}}"),
                         "#/parameters/a: must be a string, a number, true or false, was an object"),
+                Arguments.of(
+                        GOOD.replace("[784]", "[1e99999999999]"),
+                        "#/inputs/0/shape/0: must be an integer, was 1e99999999999"),
                 Arguments.of(more("\"parameters\": [1]"), "#/parameters: must be an object, was an array"),
                 Arguments.of(more("\"parameters\": {" + manyNames() + "}"), "at most 100 parameters"),
                 Arguments.of(

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -32,6 +33,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
         })
 @Timeout(120)
 @ExtendWith(OutputCaptureExtension.class)
+@Isolated
 class SlowBodyTest {
     private static final String PREDICT = "/api/v1/models/mnist/predict";
     private static final int LENGTH = 5_000;
