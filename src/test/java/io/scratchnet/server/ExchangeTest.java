@@ -462,7 +462,8 @@ class ExchangeTest {
             List<HttpResponse<String>> answers = AtOnce.results(() -> upload(model, good), () -> upload(model, good));
             assertThat(answers)
                     .as("%s", answers.stream().map(HttpResponse::body).toList())
-                    .extracting(answer -> answer.headers().firstValue("Location").orElse(""))
+                    .extracting(
+                            answer -> answer.headers().firstValue("Location").orElse(""))
                     .containsExactlyInAnyOrder(VERSIONS.formatted(model) + "/1", VERSIONS.formatted(model) + "/2");
         }
     }

@@ -49,11 +49,6 @@ public class ImageDecoder {
         this.budget = budget;
     }
 
-    /** The picture in grey, upright, once it was read: its memory counts no more. */
-    public GreyImage decode(byte[] file, ImageFormat format) {
-        return decode(file, format, image -> image);
-    }
-
     /**
      * What is made of a picture in grey, upright, while it is in memory.
      *

@@ -38,6 +38,7 @@ final class JpegFile implements PictureFile {
     private boolean jfif;
     private int adobeTransform = NO_TRANSFORM;
     private int firstScan;
+    private int firstScanComponents;
     private int scans;
     private int parts;
     private final int end;
@@ -65,7 +66,10 @@ final class JpegFile implements PictureFile {
 
     private void read(int marker, ByteBuffer segment, int from, int to) {
         if (marker == START_OF_SCAN) {
-            firstScan = scans == 0 ? from : firstScan;
+            if (scans == 0) {
+                firstScan = from;
+                firstScanComponents = segment.hasRemaining() ? Byte.toUnsignedInt(segment.get(0)) : 0;
+            }
             scans++;
         } else if (marker == JFIF) {
             jfif |= begins(segment, "JFIF\0");
@@ -104,10 +108,10 @@ final class JpegFile implements PictureFile {
         return Math.max(ExifOrientation.UPRIGHT, orientation);
     }
 
-    /** Of several scans the coefficients are kept, 16 bits each, until the last is read. */
+    /** Where more scans may follow the first, the coefficients are kept, 16 bits each, until the last is read. */
     @Override
     public long readerBytes() {
-        return frame == null || scans < 2
+        return frame == null || (!frame.isProgressive() && firstScanComponents == frame.components())
                 ? file.length
                 : file.length + (long) (frame.coefficients() * Short.BYTES * frame.width() * frame.height());
     }

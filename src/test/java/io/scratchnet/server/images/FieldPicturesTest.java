@@ -13,8 +13,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Pictures that browsers read. */
 class FieldPicturesTest {
-    private final ImageDecoder decoder = new ImageDecoder();
-
     static Stream<Arguments> jpegs() {
         return named(FieldPictures.jpegs());
     }
@@ -30,7 +28,7 @@ class FieldPicturesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("jpegs")
     void a_jpeg_that_others_read_is_read(String kind, byte[] file) {
-        GreyImage image = decoder.decode(file, ImageFormat.JPEG);
+        GreyImage image = Pictures.decoded(file, ImageFormat.JPEG);
 
         assertThat(image.alpha()).as(kind).isNull();
         assertThat(image.at(3, 3)).as(kind).isBetween(250, 255);
@@ -41,7 +39,7 @@ class FieldPicturesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("pngs")
     void a_png_that_others_read_is_read(String kind, byte[] file) {
-        GreyImage image = decoder.decode(file, ImageFormat.PNG);
+        GreyImage image = Pictures.decoded(file, ImageFormat.PNG);
 
         int ink = kind.equals("two colours")
                 ? 0
@@ -59,7 +57,7 @@ class FieldPicturesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("transparentPaper")
     void paper_that_is_transparent_is_told_from_ink(String kind, byte[] file) {
-        GreyImage image = decoder.decode(file, ImageFormat.PNG);
+        GreyImage image = Pictures.decoded(file, ImageFormat.PNG);
         byte[] alpha = Objects.requireNonNull(image.alpha());
 
         for (int y = 0; y < image.height(); y++) {
@@ -84,7 +82,7 @@ class FieldPicturesTest {
         byte[] stored = FieldPictures.photograph(format, progressive, BufferedImage.TYPE_3BYTE_BGR);
         byte[] file = orientation == 1 ? stored : FieldPictures.turned(stored, orientation);
 
-        GreyImage image = decoder.decode(file, format);
+        GreyImage image = Pictures.decoded(file, format);
 
         assertThat(image.width()).isEqualTo(orientation == 1 ? 4032 : 3024);
         assertThat(image.at(100, 100)).isBetween(210, 230);

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.function.IntPredicate;
 import java.util.zip.CRC32;
 import javax.imageio.IIOImage;
 import org.junit.jupiter.api.Test;
@@ -24,8 +25,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageDecoderTest {
-    private final ImageDecoder decoder = new ImageDecoder();
-
     @ParameterizedTest
     @CsvSource({
         BufferedImage.TYPE_BYTE_GRAY + ", PNG, 0",
@@ -41,7 +40,7 @@ class ImageDecoderTest {
         for (boolean progressive : new boolean[] {false, true}) {
             byte[] file = Pictures.file(new IIOImage(Pictures.letter(type), null, null), format, progressive);
 
-            GreyImage image = Transparency.onPaper(decoder.decode(file, format));
+            GreyImage image = Transparency.onPaper(Pictures.decoded(file, format));
 
             assertThat(image.width()).isEqualTo(60);
             assertThat(image.at(2, 2)).isBetween(255 - tolerance, 255);
@@ -53,7 +52,7 @@ class ImageDecoderTest {
     void a_picture_of_two_colours_is_read() {
         BufferedImage letter = Pictures.letter(BufferedImage.TYPE_BYTE_BINARY);
 
-        GreyImage image = decoder.decode(Pictures.file(letter, ImageFormat.PNG), ImageFormat.PNG);
+        GreyImage image = Pictures.decoded(Pictures.file(letter, ImageFormat.PNG), ImageFormat.PNG);
 
         assertThat(image.at(2, 2)).isEqualTo(255);
         assertThat(image.at(22, 20)).isZero();
@@ -64,7 +63,7 @@ class ImageDecoderTest {
         BufferedImage picture = new BufferedImage(3, 2, BufferedImage.TYPE_INT_ARGB);
         picture.setRGB(2, 1, 0x80ffffff);
 
-        GreyImage image = decoder.decode(Pictures.file(picture, ImageFormat.PNG), ImageFormat.PNG);
+        GreyImage image = Pictures.decoded(Pictures.file(picture, ImageFormat.PNG), ImageFormat.PNG);
 
         assertThat(image.alpha()).containsExactly(0, 0, 0, 0, 0, 128);
         assertThat(image.at(2, 1)).isEqualTo(255);
@@ -78,8 +77,9 @@ class ImageDecoderTest {
         half.setRGB(10, 10, 0x80000000);
 
         GreyImage onBlack =
-                Transparency.onPaper(decoder.decode(Pictures.file(white, ImageFormat.PNG), ImageFormat.PNG));
-        GreyImage onWhite = Transparency.onPaper(decoder.decode(Pictures.file(half, ImageFormat.PNG), ImageFormat.PNG));
+                Transparency.onPaper(Pictures.decoded(Pictures.file(white, ImageFormat.PNG), ImageFormat.PNG));
+        GreyImage onWhite =
+                Transparency.onPaper(Pictures.decoded(Pictures.file(half, ImageFormat.PNG), ImageFormat.PNG));
 
         assertThat(onBlack.at(0, 0)).isZero();
         assertThat(onBlack.at(10, 10)).isEqualTo(255);
@@ -94,7 +94,7 @@ class ImageDecoderTest {
         colours.setRGB(1, 0, Color.GREEN.getRGB());
         colours.setRGB(2, 0, Color.BLUE.getRGB());
 
-        GreyImage image = decoder.decode(Pictures.file(colours, ImageFormat.PNG), ImageFormat.PNG);
+        GreyImage image = Pictures.decoded(Pictures.file(colours, ImageFormat.PNG), ImageFormat.PNG);
 
         assertThat(image.pixels()).containsExactly(76, (byte) 150, 29);
     }
@@ -102,7 +102,7 @@ class ImageDecoderTest {
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, 2})
     void the_colours_of_print_are_read_with_and_without_adobes_mark(int transform) {
-        GreyImage image = decoder.decode(print(transform), ImageFormat.JPEG);
+        GreyImage image = Pictures.decoded(print(transform), ImageFormat.JPEG);
 
         assertThat(image.at(2, 2)).isGreaterThan(250);
         assertThat(image.at(30, 30)).isLessThan(5);
@@ -123,7 +123,7 @@ class ImageDecoderTest {
     void a_picture_is_turned_as_its_camera_was(int orientation, int topX, int topY, int footX, int footY) {
         byte[] file = Pictures.file(Pictures.letter(BufferedImage.TYPE_BYTE_GRAY), ImageFormat.JPEG);
 
-        GreyImage image = decoder.decode(withSegment(file, 0xe1, exif(orientation)), ImageFormat.JPEG);
+        GreyImage image = Pictures.decoded(withSegment(file, 0xe1, exif(orientation)), ImageFormat.JPEG);
 
         assertThat(image.at(topX, topY)).isLessThan(140);
         assertThat(image.at(footX, footY)).isLessThan(140);
@@ -140,7 +140,7 @@ class ImageDecoderTest {
 
         for (int length = 0; length < file.length - end; length++) {
             byte[] cut = Arrays.copyOf(file, length);
-            assertThatThrownBy(() -> decoder.decode(cut, format))
+            assertThatThrownBy(() -> Pictures.decoded(cut, format))
                     .as(length + " of " + file.length)
                     .isInstanceOf(InvalidRequestException.class);
         }
@@ -163,17 +163,17 @@ class ImageDecoderTest {
 
     @Test
     void a_picture_too_large_is_refused_before_it_is_read() {
-        assertThatThrownBy(() -> decoder.decode(pngHeader(4000, 4001), ImageFormat.PNG))
+        assertThatThrownBy(() -> Pictures.decoded(pngHeader(4000, 4001), ImageFormat.PNG))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("at most 16000000 pixels, has 4000 x 4001");
-        assertThatThrownBy(() -> decoder.decode(pngHeader(Integer.MAX_VALUE, Integer.MAX_VALUE), ImageFormat.PNG))
+        assertThatThrownBy(() -> Pictures.decoded(pngHeader(Integer.MAX_VALUE, Integer.MAX_VALUE), ImageFormat.PNG))
                 .isInstanceOf(InvalidRequestException.class);
     }
 
     @ParameterizedTest
     @CsvSource({"16000000, 1", "1, 16000000", "10001, 1", "1, 10001"})
     void a_picture_of_a_side_too_long_is_refused_before_it_is_read(int width, int height) {
-        assertThatThrownBy(() -> decoder.decode(pngHeader(width, height), ImageFormat.PNG))
+        assertThatThrownBy(() -> Pictures.decoded(pngHeader(width, height), ImageFormat.PNG))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("at most 10000 pixels a side, has " + width + " x " + height);
     }
@@ -190,8 +190,22 @@ class ImageDecoderTest {
         BufferedImage.TYPE_INT_RGB + ", JPEG, true, 6"
     })
     void a_picture_waits_until_the_memory_that_it_takes_is_free(
-            int type, ImageFormat format, boolean progressive, int bytesPerPixel) throws Exception {
-        byte[] file = Pictures.file(new IIOImage(Pictures.letter(type), null, null), format, progressive);
+            int type, ImageFormat format, boolean progressive, int bytesPerPixel) {
+        assertTakes(bytesPerPixel, Pictures.file(new IIOImage(Pictures.letter(type), null, null), format, progressive));
+    }
+
+    /** The reader keeps the coefficients of a frame that may have more scans, before it knows whether more follow. */
+    @Test
+    void a_jpeg_whose_only_scan_need_not_be_the_last_takes_the_memory_of_several() {
+        byte[] grey = Pictures.file(Pictures.letter(BufferedImage.TYPE_BYTE_GRAY), ImageFormat.JPEG);
+
+        assertTakes(6, withFirstScan(progressive()));
+        assertTakes(9, withThreeComponents(grey));
+    }
+
+    /** Of 60 x 60 pixels and the file itself. */
+    private static void assertTakes(int bytesPerPixel, byte[] file) {
+        ImageFormat format = ImageFormat.JPEG.begins(file) ? ImageFormat.JPEG : ImageFormat.PNG;
         int taken = Math.ceilDiv(3600 * bytesPerPixel + file.length, 1024);
 
         assertThat(widthBeside(1, taken + 1, file, format)).isEqualTo(60);
@@ -217,10 +231,10 @@ class ImageDecoderTest {
         byte[] file = progressive();
         int scans = new JpegFile(file).scans();
 
-        assertThat(decoder.decode(withScans(file, 100 - scans), ImageFormat.JPEG)
+        assertThat(Pictures.decoded(withScans(file, 100 - scans), ImageFormat.JPEG)
                         .width())
                 .isEqualTo(60);
-        assertThatThrownBy(() -> decoder.decode(withScans(file, 101 - scans), ImageFormat.JPEG))
+        assertThatThrownBy(() -> Pictures.decoded(withScans(file, 101 - scans), ImageFormat.JPEG))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("must have at most 100 scans, has 101");
     }
@@ -232,7 +246,7 @@ class ImageDecoderTest {
         int segments = new JpegFile(plain).parts();
         byte[] empty = {(byte) 0xff, (byte) marker, 0, 2};
 
-        assertThat(decoder.decode(repeated(plain, 2, empty, 10_000 - segments), ImageFormat.JPEG)
+        assertThat(Pictures.decoded(repeated(plain, 2, empty, 10_000 - segments), ImageFormat.JPEG)
                         .width())
                 .isEqualTo(60);
         assertThatThrownBy(() -> withoutMemory(repeated(plain, 2, empty, 2_000_000), ImageFormat.JPEG))
@@ -247,7 +261,7 @@ class ImageDecoderTest {
         int chunks = new PngFile(plain).parts();
         byte[] empty = FieldPictures.chunk(type, "");
 
-        assertThat(decoder.decode(repeated(plain, 33, empty, 10_000 - chunks), ImageFormat.PNG)
+        assertThat(Pictures.decoded(repeated(plain, 33, empty, 10_000 - chunks), ImageFormat.PNG)
                         .width())
                 .isEqualTo(60);
         assertThatThrownBy(() -> withoutMemory(repeated(plain, 33, empty, 690_000), ImageFormat.PNG))
@@ -295,14 +309,49 @@ class ImageDecoderTest {
 
     /** The JPEG with another size in the header of its frame. */
     private static byte[] withSize(byte[] jpeg, int width, int height) {
-        ByteBuffer file = ByteBuffer.wrap(jpeg.clone());
-        int at = 2;
-        while (!JpegFrame.isStart(Byte.toUnsignedInt(file.get(at + 1)))) {
-            at += 2 + Short.toUnsignedInt(file.getShort(at + 2));
-        }
-        return file.putShort(at + 5, (short) height)
+        int at = segment(jpeg, JpegFrame::isStart);
+        return ByteBuffer.wrap(jpeg.clone())
+                .putShort(at + 5, (short) height)
                 .putShort(at + 7, (short) width)
                 .array();
+    }
+
+    /** The JPEG of one component with two more in its frame, which are in no scan. */
+    private static byte[] withThreeComponents(byte[] jpeg) {
+        int at = segment(jpeg, JpegFrame::isStart);
+        int end = nextSegment(jpeg, at);
+        return ByteBuffer.allocate(jpeg.length + 6)
+                .put(jpeg, 0, end)
+                .put(new byte[] {2, 0x11, 0, 3, 0x11, 0})
+                .put(jpeg, end, jpeg.length - end)
+                .putShort(at + 2, (short) (end - at - 2 + 6))
+                .put(at + 9, (byte) 3)
+                .array();
+    }
+
+    /** The JPEG without what follows its first scan, and with an end. */
+    private static byte[] withFirstScan(byte[] jpeg) {
+        int end = nextSegment(jpeg, segment(jpeg, marker -> marker == 0xda));
+        while (jpeg[end] != (byte) 0xff || jpeg[end + 1] == 0) {
+            end++;
+        }
+        return ByteBuffer.allocate(end + 2)
+                .put(jpeg, 0, end)
+                .putShort((short) 0xffd9)
+                .array();
+    }
+
+    /** Where the first segment with such a marker begins. */
+    private static int segment(byte[] jpeg, IntPredicate marker) {
+        int at = 2;
+        while (!marker.test(Byte.toUnsignedInt(jpeg[at + 1]))) {
+            at = nextSegment(jpeg, at);
+        }
+        return at;
+    }
+
+    private static int nextSegment(byte[] jpeg, int at) {
+        return at + 2 + Short.toUnsignedInt(ByteBuffer.wrap(jpeg).getShort(at + 2));
     }
 
     @Test
@@ -315,7 +364,7 @@ class ImageDecoderTest {
         byte[] followed = Arrays.copyOf(withSegment(file, 0xe1, scanMarks), file.length + 2 * (4 + scanMarks.length));
         System.arraycopy(scanMarks, 0, followed, followed.length - scanMarks.length, scanMarks.length);
 
-        assertThat(decoder.decode(followed, ImageFormat.JPEG).width()).isEqualTo(60);
+        assertThat(Pictures.decoded(followed, ImageFormat.JPEG).width()).isEqualTo(60);
         assertThat(new JpegFile(followed).scans())
                 .isEqualTo(new JpegFile(file).scans())
                 .isGreaterThan(1);
@@ -325,10 +374,10 @@ class ImageDecoderTest {
     void a_file_of_another_format_is_refused_with_its_beginning() {
         byte[] jpeg = Pictures.file(Pictures.letter(BufferedImage.TYPE_INT_RGB), ImageFormat.JPEG);
 
-        assertThatThrownBy(() -> decoder.decode(jpeg, ImageFormat.PNG))
+        assertThatThrownBy(() -> Pictures.decoded(jpeg, ImageFormat.PNG))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("must be a PNG file, begins with ff d8 ff e0");
-        assertThatThrownBy(() -> decoder.decode("GIF89a".getBytes(StandardCharsets.US_ASCII), ImageFormat.JPEG))
+        assertThatThrownBy(() -> Pictures.decoded("GIF89a".getBytes(StandardCharsets.US_ASCII), ImageFormat.JPEG))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("must be a JPEG file, begins with 47 49 46");
     }
@@ -340,7 +389,7 @@ class ImageDecoderTest {
         pen.fillRect(1000, 500, 300, 3000);
         pen.dispose();
 
-        GreyImage image = decoder.decode(Pictures.file(large, ImageFormat.PNG), ImageFormat.PNG);
+        GreyImage image = Pictures.decoded(Pictures.file(large, ImageFormat.PNG), ImageFormat.PNG);
 
         assertThat(Digit.of(image, "#").pixels()).contains((byte) 255);
     }
@@ -365,9 +414,9 @@ class ImageDecoderTest {
         return file.put(jpeg, end, 2).array();
     }
 
-    private boolean refuses(byte[] file, ImageFormat format) {
+    private static boolean refuses(byte[] file, ImageFormat format) {
         try {
-            decoder.decode(file, format);
+            Pictures.decoded(file, format);
             return false;
         } catch (InvalidRequestException e) {
             return true;

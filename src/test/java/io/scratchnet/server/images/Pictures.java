@@ -51,6 +51,11 @@ public final class Pictures {
         return image;
     }
 
+    /** The picture in a file, for a test that keeps it. */
+    static GreyImage decoded(byte[] file, ImageFormat format) {
+        return new ImageDecoder().decode(file, format, image -> image);
+    }
+
     public static byte[] file(RenderedImage image, ImageFormat format) {
         return file(new IIOImage(image, null, null), format, false);
     }

@@ -92,7 +92,7 @@ class OffCentreTest {
             int top = random.nextInt(13) * scale;
             byte[] file =
                     Pictures.file(Pictures.drawn(test.pixels(i), scale, left, top, 40 * scale, darkOnLight), format);
-            return new Images.Picture(Digit.of(decoder.decode(file, format), "#"));
+            return new Images.Picture(decoder.decode(file, format, image -> Digit.of(image, "#")));
         });
 
         assertThat(moved).isGreaterThan(centred - POINT);

@@ -34,8 +34,8 @@ class RangeFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         List<String> ranges = Collections.list(request.getHeaders(HttpHeaders.RANGE));
-        boolean oneOfExport = ranges.size() == 1
-                && ServicePath.of(request).matches("/api/v1/models/[^/]+/versions/[^/]+/export");
+        boolean oneOfExport =
+                ranges.size() == 1 && ServicePath.of(request).matches("/api/v1/models/[^/]+/versions/[^/]+/export");
         chain.doFilter(oneOfExport ? new WithRange(request, readable(ranges.getFirst())) : request, response);
     }
 
