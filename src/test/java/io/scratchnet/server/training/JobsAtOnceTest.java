@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -42,7 +42,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
 class JobsAtOnceTest {
-    /** There are many pairs: each starts from a drawn state this often. */
+    /** There are many pairs: each starts from every state this often. */
     private static final int ROUNDS_OF_A_PAIR = Math.max(1, AtOnce.ROUNDS / 20);
 
     private static final List<Start> ANY = List.of(Start.values());
@@ -132,29 +132,20 @@ class JobsAtOnceTest {
     @ParameterizedTest
     @MethodSource("outsidePairs")
     void two_from_outside(Outside one, Outside other) {
-        for (int round = 0; round < ROUNDS_OF_A_PAIR; round++) {
-            Held held = held(drawn(ANY));
-            race(held, () -> outside(one, held), () -> outside(other, held));
-        }
+        eachRound(ANY, held -> race(held, () -> outside(one, held), () -> outside(other, held)));
     }
 
     @ParameterizedTest
     @MethodSource("pairs")
     void the_worker_and_another(Outside one, Inside worker) {
-        for (int round = 0; round < ROUNDS_OF_A_PAIR; round++) {
-            Held held = held(drawn(HELD));
-            race(held, () -> outside(one, held), () -> inside(worker, held));
-        }
+        eachRound(HELD, held -> race(held, () -> outside(one, held), () -> inside(worker, held)));
     }
 
     /** Checkpoints are written beside the fit, on a thread of their own. */
     @ParameterizedTest
     @EnumSource(Inside.class)
     void a_checkpoint_under_way_and_its_worker(Inside worker) {
-        for (int round = 0; round < ROUNDS_OF_A_PAIR; round++) {
-            Held held = held(drawn(HELD));
-            race(held, () -> inside(Inside.CHECKPOINT, held), () -> inside(worker, held));
-        }
+        eachRound(HELD, held -> race(held, () -> inside(Inside.CHECKPOINT, held), () -> inside(worker, held)));
     }
 
     @Test
@@ -238,8 +229,12 @@ class JobsAtOnceTest {
         }
     }
 
-    private static Start drawn(List<Start> from) {
-        return from.get(ThreadLocalRandom.current().nextInt(from.size()));
+    private void eachRound(List<Start> starts, Consumer<Held> race) {
+        for (Start start : starts) {
+            for (int round = 0; round < ROUNDS_OF_A_PAIR; round++) {
+                race.accept(held(start));
+            }
+        }
     }
 
     private int published(TrainingJob job) {
