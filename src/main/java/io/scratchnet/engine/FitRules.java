@@ -5,7 +5,7 @@ import io.scratchnet.engine.loss.Loss;
 
 /** What a fit asks of its samples, checked before it makes an array. */
 final class FitRules {
-    /** How far from 1 the targets of a sample may sum up: as far as rounding to three digits takes them. */
+    /** The greatest difference from 1 of the sum of a sample's targets: targets may be rounded to three digits. */
     private static final double ROUNDED = 0.001;
 
     private FitRules() {}

@@ -215,7 +215,7 @@ class PrefixTest {
             HttpResponse<String> answer = front.get(path);
             assertThat(answer.statusCode()).as(path).isEqualTo(404);
             assertThat(answer.body())
-                    .contains("nothing is at '" + front.prefix() + path + "'; no path of the API ends in a slash");
+                    .contains("nothing is at '" + front.prefix() + path + "'; leave out the slash at its end");
         }
         assertThat(front.postJson("/api/v1/networks/", STORED).statusCode()).isEqualTo(404);
         assertThat(front.get("/v2/").statusCode()).isEqualTo(200);

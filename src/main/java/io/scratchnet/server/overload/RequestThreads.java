@@ -108,7 +108,7 @@ final class RequestThreads implements Executor, AutoCloseable {
     }
 
     /**
-     * What a thread answers: one request, and those that its client sent behind it without waiting for the answer. They waited for no thread.
+     * What a thread answers: one request, and those that its client pipelined after it, which did not wait for a thread.
      *
      * @param waited for the thread, in nanoseconds
      * @param refused whether the queue was full

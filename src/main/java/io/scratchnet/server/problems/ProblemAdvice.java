@@ -107,7 +107,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         String detail = "nothing is at " + Shown.value(asked.getRequestURI());
         boolean slash = ServicePath.of(asked).matches("/(api|v2)/.*/");
         return answer(
-                Problem.of(ProblemType.NOT_FOUND, slash ? detail + "; no path of the API ends in a slash" : detail),
+                Problem.of(ProblemType.NOT_FOUND, slash ? detail + "; leave out the slash at its end" : detail),
                 asked,
                 null);
     }
