@@ -46,10 +46,10 @@ class MemoryBudgetTest {
                         "--scratchnet.training.concurrency=2",
                         "--scratchnet.training.checkpoints.interval=0s",
                         "--scratchnet.training.checkpoints.max-overhead=1",
-                        "--scratchnet.models.cache-size=16MB",
-                        "--scratchnet.limits.imports.memory=12MB");
+                        "--scratchnet.models.cache-size=24MB",
+                        "--scratchnet.limits.imports.memory=15MB");
                 ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
-            byte[] file = ModelBytes.initial(network(600), 1, Map.of());
+            byte[] file = ModelBytes.initial(network(1000), 1, Map.of());
             String first = submitTheLargest(service);
             String second = submitTheLargest(service);
             for (int i = 0; i < CACHED; i += 2) {
