@@ -28,6 +28,16 @@ public enum PictureKind {
             return eitherPaper(digit, random).framed(between(random, 1, 6), between(random, 0, 60));
         }
     },
+    SMALL_WITH_A_LINE_AT_ONE_EDGE {
+        @Override
+        Sheet draw(int[] digit, Random random) {
+            int side = between(random, 28, 36);
+            int end = random.nextInt(2) * (side - 1);
+            int grey = between(random, 0, 60);
+            Sheet sheet = digit(new Sheet(side, side, 255), digit, 1, random, 0);
+            return random.nextBoolean() ? sheet.line(0, end, side, 1, grey) : sheet.line(end, 0, 1, side, grey);
+        }
+    },
     PAGE_BORDER {
         @Override
         Sheet draw(int[] digit, Random random) {
@@ -91,6 +101,12 @@ public enum PictureKind {
                     .transparentCorners(between(random, 20, 60));
         }
     },
+    INK_ON_NOTHING {
+        @Override
+        Sheet draw(int[] digit, Random random) {
+            return drawn(digit, random, 0, 255).onNothing(random.nextBoolean() ? between(random, 0, 60) : 255);
+        }
+    },
     PHONE_ON_RULED_PAPER {
         @Override
         Sheet draw(int[] digit, Random random) {
@@ -150,7 +166,7 @@ public enum PictureKind {
 
     /** A digit eight times as large somewhere on a sheet that has up to 100 pixels to spare. */
     private static Sheet drawn(int[] digit, Random random, int paper, int pen) {
-        return digit(blank(random, paper), digit, random, pen);
+        return digit(blank(random, paper), digit, SCALE, random, pen);
     }
 
     private static Sheet onRuledPaper(int[] digit, Random random, boolean squared) {
@@ -162,7 +178,7 @@ public enum PictureKind {
         if (squared) {
             sheet.ruledAcross(random.nextInt(every), every, thickness, grey);
         }
-        return digit(sheet, digit, random, PEN_GREY);
+        return digit(sheet, digit, SCALE, random, PEN_GREY);
     }
 
     private static Sheet blank(Random random, int paper) {
@@ -170,10 +186,10 @@ public enum PictureKind {
         return new Sheet(side + random.nextInt(101), side + random.nextInt(101), paper);
     }
 
-    private static Sheet digit(Sheet sheet, int[] digit, Random random, int pen) {
-        int side = 28 * SCALE;
+    private static Sheet digit(Sheet sheet, int[] digit, int scale, Random random, int pen) {
+        int side = 28 * scale;
         return sheet.digit(
-                digit, SCALE, random.nextInt(sheet.width() - side + 1), random.nextInt(sheet.height() - side + 1), pen);
+                digit, scale, random.nextInt(sheet.width() - side + 1), random.nextInt(sheet.height() - side + 1), pen);
     }
 
     private static Sheet shaded(Sheet sheet, Random random) {

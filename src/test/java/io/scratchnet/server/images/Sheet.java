@@ -134,6 +134,12 @@ final class Sheet {
         return this;
     }
 
+    /** What is drawn in white on black becomes opaque; all has one grey, as a drawing program saves it. */
+    Sheet onNothing(float pen) {
+        alpha = image().pixels();
+        return mapped((x, y, old) -> pen);
+    }
+
     private boolean isOutsideRoundCorners(int x, int y, int radius) {
         double fromLeft = radius - Math.min(x, width - 1 - x);
         double fromTop = radius - Math.min(y, height - 1 - y);
