@@ -21,7 +21,8 @@ import javax.imageio.ImageIO;
 
 /**
  * How well a running service reads pictures of every kind that people make, and what finding the digit costs:
- * java -cp target/classes:target/test-classes bench/PictureKinds.java [port] [model] [digits] [seed]
+ * java -cp target/classes:target/test-classes bench/PictureKinds.java [port] [model] [digits] [seed]; with 0 digits it only measures the time and
+ * needs no service.
  */
 class PictureKinds {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -33,8 +34,16 @@ class PictureKinds {
         String model = arguments.length > 1 ? arguments[1] : "mnist";
         int count = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 1000;
         long seed = arguments.length > 3 ? Long.parseLong(arguments[3]) : 1;
-        URI predict = URI.create("http://127.0.0.1:" + port + "/api/v1/models/" + model + "/predict");
         byte[] images = read("t10k-images-idx3-ubyte.gz", 16);
+        if (count > 0) {
+            ask(URI.create("http://127.0.0.1:" + port + "/api/v1/models/" + model + "/predict"), images, count, seed);
+        }
+        for (int[] size : new int[][] {{1000, 1000}, {4000, 3000}}) {
+            time(pixels(images, 0), size[0], size[1]);
+        }
+    }
+
+    private static void ask(URI predict, byte[] images, int count, long seed) throws Exception {
         byte[] labels = read("t10k-labels-idx1-ubyte.gz", 8);
         System.out.println("| kind | right | wrong | wrong with more than 0.9 | refused |\n|---|--:|--:|--:|--:|");
         for (PictureKind kind : PictureKind.values()) {
@@ -50,9 +59,6 @@ class PictureKinds {
                     100.0 * counts[1] / count,
                     100.0 * counts[2] / count,
                     100.0 * counts[3] / count);
-        }
-        for (int[] size : new int[][] {{1000, 1000}, {4000, 3000}}) {
-            time(pixels(images, 0), size[0], size[1]);
         }
     }
 
@@ -74,7 +80,7 @@ class PictureKinds {
     /** The median CPU time of one thread for squared paper with a vignette and noise, which takes every step. */
     private static void time(int[] digit, int width, int height) {
         GreyImage picture = PictureKind.large(digit, width, height, new Random(1));
-        double[] times = new double[60];
+        double[] times = new double[200];
         for (int i = 0; i < times.length; i++) {
             long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
             Digit.of(picture, "#");
