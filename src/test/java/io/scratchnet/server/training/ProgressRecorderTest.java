@@ -123,7 +123,9 @@ class ProgressRecorderTest {
         };
         resume(1, 200);
 
-        assertThat(messages()).filteredOn("RUNNING checkpoints are written again"::equals).hasSize(10);
+        assertThat(messages())
+                .filteredOn("RUNNING checkpoints are written again"::equals)
+                .hasSize(10);
         assertThat(messages()).hasSize(22);
     }
 
