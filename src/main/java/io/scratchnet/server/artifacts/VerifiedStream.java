@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 
-/** A stream that fails at its end where its bytes are not those it was stored with. One of which bytes were skipped verifies nothing. */
+/**
+ * Compares the SHA-256 of the bytes read with the expected one at the end of the stream, and throws an {@link IOException} where they differ. A call of
+ * {@link #skip} that skips bytes turns the check off.
+ */
 final class VerifiedStream extends FilterInputStream {
     private final MessageDigest digest = Sha256.digest();
     private final String expected;
-    private boolean done; // verified, or not to be
+    private boolean done; // whether the check was made, or turned off by a skip
 
     VerifiedStream(InputStream in, String expected) {
         super(in);

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ETag;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -54,15 +55,17 @@ public final class ETags {
 
     /** For a GET: 304 where the request has what would be answered, else as {@link #answer(Object)}. */
     public <V> ResponseEntity<V> answer(HttpServletRequest request, V view) {
-        return isAnyKnown(request)
-                ? ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(of(view)).build()
-                : answer(view); // of which Spring makes 304 for a tag
+        String tag = of(view);
+        return isKnown(request, tag)
+                ? ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(tag).build()
+                : ResponseEntity.ok().eTag(tag).body(view);
     }
 
-    /** Whether a GET is answered by 304 whatever there is: {@code If-None-Match: *}. */
-    public static boolean isAnyKnown(HttpServletRequest request) {
-        String known = request.getHeader(HttpHeaders.IF_NONE_MATCH);
-        return known != null && known.strip().equals(EntityTags.ANY);
+    /** Whether a GET is answered by 304: {@code If-None-Match} is {@code *} or has the tag. What is no tag matches nothing. */
+    public static boolean isKnown(HttpServletRequest request, String tag) {
+        String known = String.join(",", Collections.list(request.getHeaders(HttpHeaders.IF_NONE_MATCH)));
+        ETag current = ETag.create(tag);
+        return ETag.parse(known).stream().anyMatch(each -> each.isWildcard() || each.compare(current, false));
     }
 
     /**

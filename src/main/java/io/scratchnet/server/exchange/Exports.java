@@ -17,7 +17,9 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Gives model versions away as files: a head of our own before the very bytes of the stored weights. */
 @Service
@@ -41,19 +43,18 @@ public class Exports {
     public ExportedFile export(String model, int version, ExportFormat format) {
         ModelVersion found = models.find(model, version);
         List<Part> outline = parts(found, ANY_CHECKSUM, format);
+        Supplier<String> checksum = SingletonSupplier.of(() -> checksum(found));
         return new ExportedFile(
                 model + "-v" + version + "." + format.text(),
                 outline.stream().mapToLong(Part::bytes).sum(),
                 tag(found, outline),
-                () -> open(found, format),
+                () -> open(found, checksum, format),
                 fault -> unreadable(found, fault));
     }
 
-    private InputStream open(ModelVersion version, ExportFormat format) {
+    private InputStream open(ModelVersion version, Supplier<String> checksum, ExportFormat format) {
         try {
-            String checksum = version.tensorsSha256();
-            List<Part> parts = parts(version, checksum == null ? checksum(version) : checksum, format);
-            return new PartStream(parts, weights(version));
+            return new PartStream(parts(version, checksum.get(), format), weights(version));
         } catch (IOException e) {
             throw unreadable(version, e);
         }
@@ -82,13 +83,21 @@ public class Exports {
         return Sha256.hex(digest);
     }
 
-    /** Of a version that an earlier release published, which did not store it. */
-    private String checksum(ModelVersion version) throws IOException {
+    /** Computed and stored for a version that an earlier release published without one. */
+    private String checksum(ModelVersion version) {
+        String stored = version.tensorsSha256();
+        if (stored != null) {
+            return stored;
+        }
         MessageDigest digest = Sha256.digest();
         try (InputStream numbers = new DigestInputStream(weights(version), digest)) {
             numbers.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw unreadable(version, e);
         }
-        return Sha256.hex(digest);
+        String computed = Sha256.hex(digest);
+        models.addTensorsSha256(version, computed);
+        return computed;
     }
 
     /** The stored weights at their first number. */

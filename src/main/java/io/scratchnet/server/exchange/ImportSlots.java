@@ -34,7 +34,8 @@ class ImportSlots {
     <T> T run(Work<T> work) throws IOException {
         if (!acquired()) {
             throw new UnavailableException(
-                    limits.concurrent() + " files are being imported already, as many as may be", RETRY_AFTER);
+                    "all " + limits.concurrent() + " places for imports are taken (scratchnet.limits.imports.concurrent)",
+                    RETRY_AFTER);
         }
         try {
             return work.run();

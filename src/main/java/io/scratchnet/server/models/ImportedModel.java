@@ -3,9 +3,9 @@ package io.scratchnet.server.models;
 import java.util.List;
 
 /**
- * A version that came as a file.
+ * A version that was imported from a file.
  *
- * @param warnings what its sender should know of it; empty where nothing is odd
+ * @param warnings what the client should check about the version; may be empty
  */
 public record ImportedModel(ModelVersion version, List<String> warnings) {
     public ImportedModel {

@@ -51,6 +51,9 @@ public interface ModelVersions {
     /** The latest version of each model that has all these tags, newest first. */
     List<ModelVersion> latestOfEach(List<Tag> tags, PageRequest page);
 
+    /** Stores the checksum of a version's tensors where there is none yet. */
+    void addTensorsSha256(String model, int version, String sha256);
+
     /** Removes a version; its number is not given again. */
     void delete(String model, int version);
 }

@@ -158,6 +158,11 @@ public class Models {
         return artifacts.open(found.artifactId(), found.sha256());
     }
 
+    /** Stores the checksum of a version's tensors ({@link TensorDigest}) where an earlier release published it without one. */
+    public void addTensorsSha256(ModelVersion version, String sha256) {
+        versions.addTensorsSha256(version.model(), version.version(), sha256);
+    }
+
     /** How the training of a version went, one row a finished epoch; empty where that is not known. */
     public List<EpochResult> history(String model, int version) {
         return versions.history(model, version).orElseThrow(noVersion(model, version));

@@ -21,7 +21,7 @@ class ImportSlotsTest {
         slots.run(() -> {
             assertThatExceptionOfType(UnavailableException.class)
                     .isThrownBy(() -> slots.run(() -> "second"))
-                    .withMessage("1 files are being imported already, as many as may be")
+                    .withMessage("all 1 places for imports are taken (scratchnet.limits.imports.concurrent)")
                     .satisfies(refused -> assertThat(refused.retryAfter()).isEqualTo(Duration.ofSeconds(2)));
             return "first";
         });

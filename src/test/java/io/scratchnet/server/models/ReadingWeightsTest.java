@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -131,7 +132,7 @@ class ReadingWeightsTest {
     void a_version_of_an_earlier_release_gives_the_same_file(ExportFormat format) throws IOException {
         registry.publish("digits");
         byte[] now = bytes(registry.exports().export("digits", 1, format));
-        registry.jdbc().sql("update model_version set tensors_sha256 = null").update();
+        forgetChecksum();
 
         ExportedFile earlier = registry.exports().export("digits", 1, format);
 
@@ -144,11 +145,7 @@ class ReadingWeightsTest {
     @ParameterizedTest
     @EnumSource
     void an_export_reads_the_weights_that_it_answers_with(ExportFormat format) throws Exception {
-        NetworkSpec spec = StoredModels.spec(784, 1000);
-        try (Network network = Network.of(spec, Optimizer.sgd(0.1))) {
-            network.initialize(1);
-            registry.publish("digits", network, null);
-        }
+        publishSevenPieces();
         ExportedFile file = registry.exports().export("digits", 1, format);
         byte[] whole = bytes(file);
         String tag = '"' + file.tag() + '"';
@@ -158,6 +155,10 @@ class ReadingWeightsTest {
         assertReads(0, HttpMethod.HEAD, format, Map.of("Range", "bytes=0-9"), 200, nothing);
         assertReads(0, HttpMethod.GET, format, Map.of("If-None-Match", tag), 304, nothing);
         assertReads(0, HttpMethod.GET, format, Map.of("If-None-Match", "*"), 304, nothing);
+        for (String known : List.of(tag, "W/" + tag, "\"another\", " + tag, "*")) {
+            Map<String, String> headers = Map.of("If-None-Match", known, "Want-Repr-Digest", "sha-256=1");
+            assertReads(0, HttpMethod.GET, format, headers, 304, nothing);
+        }
         assertReads(1, HttpMethod.GET, format, Map.of("Range", "bytes=0-9"), 206, Arrays.copyOf(whole, 10));
         assertReads(
                 2,
@@ -176,6 +177,56 @@ class ReadingWeightsTest {
         assertReads(8, HttpMethod.GET, format, Map.of(), 200, whole);
         assertReads(8, HttpMethod.GET, format, Map.of("Want-Repr-Digest", "sha-256=0"), 200, whole);
         assertReads(16, HttpMethod.GET, format, Map.of("Want-Repr-Digest", "sha-256=1"), 200, whole);
+    }
+
+    /** The first request computes the checksum and stores it. */
+    @ParameterizedTest
+    @EnumSource
+    void the_weights_of_a_version_of_an_earlier_release_are_read_once_more_for_its_first_export(ExportFormat format)
+            throws Exception {
+        publishSevenPieces();
+        byte[] whole = bytes(registry.exports().export("digits", 1, format));
+        String published = checksum();
+        Map<String, String> range = Map.of("Range", "bytes=0-9");
+
+        forgetChecksum();
+        assertReads(0, HttpMethod.HEAD, format, Map.of(), 200, new byte[0]);
+        assertReads(8 + 1, HttpMethod.GET, format, range, 206, Arrays.copyOf(whole, 10));
+        assertThat(checksum()).isEqualTo(published);
+        assertReads(1, HttpMethod.GET, format, range, 206, Arrays.copyOf(whole, 10));
+        forgetChecksum();
+        assertReads(8 + 16, HttpMethod.GET, format, Map.of("Want-Repr-Digest", "sha-256=1"), 200, whole);
+        assertReads(16, HttpMethod.GET, format, Map.of("Want-Repr-Digest", "sha-256=1"), 200, whole);
+    }
+
+    @Test
+    void the_checksum_of_damaged_weights_is_not_stored() {
+        ModelVersion version = registry.publish("digits");
+        forgetChecksum();
+        StoredPieces stored = new StoredPieces(registry.jdbc(), version.artifactId());
+        stored.flip(stored.regions().last());
+
+        assertThatExceptionOfType(NotServableException.class)
+                .isThrownBy(() -> registry.exports()
+                        .export("digits", 1, ExportFormat.SAFETENSORS)
+                        .open());
+        assertThat(checksum()).isNull();
+    }
+
+    private void publishSevenPieces() {
+        NetworkSpec spec = StoredModels.spec(784, 1000);
+        try (Network network = Network.of(spec, Optimizer.sgd(0.1))) {
+            network.initialize(1);
+            registry.publish("digits", network, null);
+        }
+    }
+
+    private void forgetChecksum() {
+        registry.jdbc().sql("update model_version set tensors_sha256 = null").update();
+    }
+
+    private @Nullable String checksum() {
+        return registry.models().find("digits", 1).tensorsSha256();
     }
 
     private void assertReads(

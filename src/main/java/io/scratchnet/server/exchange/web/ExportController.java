@@ -117,7 +117,7 @@ class ExportController {
         ExportedFile file = exports.export(name, version, ExportFormat.parse(format));
         String tag = '"' + file.tag() + '"';
         ETags.requireMatch(request, tag);
-        if (ETags.isAnyKnown(request)) {
+        if (ETags.isKnown(request, tag)) {
             return ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(tag).build();
         }
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok()

@@ -61,6 +61,10 @@ class JdbcModelVersions implements ModelVersions {
             "insert into model (name, last_version) values (:model, 0) on conflict do nothing";
     private static final String COUNT_UP = "update model set last_version = last_version + 1 where name = :model";
     private static final String LAST_NUMBER = "select last_version from model where name = :model";
+    private static final String ADD_TENSORS_SHA256 = """
+            update model_version set tensors_sha256 = :sha256
+            where model = :model and version = :version and tensors_sha256 is null
+            """;
     private static final String DELETE = "delete from model_version where model = :model and version = :version";
     private static final String INSERT = """
             insert into model_version (model, version, created_at, network, origin, job_id, dataset_name,
@@ -201,6 +205,15 @@ class JdbcModelVersions implements ModelVersions {
             parameters.put("id", after.id());
         }
         return jdbc.sql(sql.append(NEWEST_FIRST).toString()).params(parameters).param("rows", page.rows());
+    }
+
+    @Override
+    public void addTensorsSha256(String model, int version, String sha256) {
+        jdbc.sql(ADD_TENSORS_SHA256)
+                .param("model", model)
+                .param("version", version)
+                .param("sha256", sha256)
+                .update();
     }
 
     @Override
