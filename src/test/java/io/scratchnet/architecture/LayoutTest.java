@@ -123,7 +123,6 @@ class LayoutTest {
                     "server.recipes",
                     "server.models",
                     "server.artifacts",
-                    "server.database",
                     "server.problems"),
             arrow("server.inference..", "engine", "server.predictions", "server.models", "server.problems"),
             arrow("server.openapi..", "server.paths", "server.problems"));

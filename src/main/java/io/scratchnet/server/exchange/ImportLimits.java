@@ -8,6 +8,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * Caps on imports; how large a file may be is a limit of bodies.
  *
+ * @param inProgress imports at the same time that upload, wait or are measured, each of which holds a request thread; at least {@code concurrent}
  * @param concurrent files that are measured at the same time, at least 1
  * @param longestWait how long an uploaded file waits for that
  * @param memory off-heap memory that one may take, weights and evaluation together; at least 1 byte
@@ -15,6 +16,7 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("scratchnet.limits.imports")
 record ImportLimits(
+        @DefaultValue("8") int inProgress,
         @DefaultValue("2") int concurrent,
         @DefaultValue("10s") Duration longestWait,
         @DefaultValue("256MB") DataSize memory,
@@ -22,6 +24,11 @@ record ImportLimits(
     ImportLimits {
         if (concurrent < 1) {
             throw new IllegalArgumentException("scratchnet.limits.imports.concurrent must be >= 1, was " + concurrent);
+        }
+        if (inProgress < concurrent) {
+            throw new IllegalArgumentException(
+                    "scratchnet.limits.imports.in-progress must be >= scratchnet.limits.imports.concurrent, which is "
+                            + concurrent + ", was " + inProgress);
         }
         if (longestWait.isNegative()) {
             throw new IllegalArgumentException(

@@ -7,17 +7,22 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
-/** How many files are measured at the same time: each has its weights in memory. */
+/**
+ * Bounds the imports in progress, each of which holds a request thread while its file is uploaded, waits and is measured, and the files that are
+ * measured at the same time, each of which has its weights in memory.
+ */
 @Component
 class ImportSlots {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final ImportLimits limits;
-    private final Semaphore free;
+    private final Semaphore inProgress;
+    private final Semaphore measured;
 
     ImportSlots(ImportLimits limits) {
         this.limits = limits;
-        this.free = new Semaphore(limits.concurrent(), true);
+        this.inProgress = new Semaphore(limits.inProgress());
+        this.measured = new Semaphore(limits.concurrent(), true);
     }
 
     /** What needs a place while it runs. */
@@ -27,26 +32,40 @@ class ImportSlots {
     }
 
     /**
-     * Runs work in a place of its own, for which it waits.
+     * Runs a whole import, from the first byte of its file on.
+     *
+     * @throws UnavailableException at once where all places are taken
+     */
+    <T> T admit(Work<T> work) throws IOException {
+        return run(work, inProgress, Duration.ZERO, limits.inProgress() + " places for imports", "in-progress");
+    }
+
+    /**
+     * Runs what measures an uploaded file, in a place for which it waits.
      *
      * @throws UnavailableException none became free in time
      */
-    <T> T run(Work<T> work) throws IOException {
-        if (!acquired()) {
+    <T> T measure(Work<T> work) throws IOException {
+        return run(
+                work, measured, limits.longestWait(), limits.concurrent() + " places to measure imports", "concurrent");
+    }
+
+    private static <T> T run(Work<T> work, Semaphore places, Duration longestWait, String all, String setting)
+            throws IOException {
+        if (!acquired(places, longestWait)) {
             throw new UnavailableException(
-                    "all " + limits.concurrent() + " places for imports are taken (scratchnet.limits.imports.concurrent)",
-                    RETRY_AFTER);
+                    "all " + all + " are taken (scratchnet.limits.imports." + setting + ")", RETRY_AFTER);
         }
         try {
             return work.run();
         } finally {
-            free.release();
+            places.release();
         }
     }
 
-    private boolean acquired() {
+    private static boolean acquired(Semaphore places, Duration longestWait) {
         try {
-            return free.tryAcquire(limits.longestWait().toMillis(), TimeUnit.MILLISECONDS);
+            return places.tryAcquire(longestWait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

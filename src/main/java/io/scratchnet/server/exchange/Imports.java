@@ -41,10 +41,14 @@ class Imports implements ModelImports {
         ModelName.problem(model).ifPresent(problem -> {
             throw new InvalidRequestException("/name", problem);
         });
+        return slots.admit(() -> upload(model, actor, body, length));
+    }
+
+    private ImportedModel upload(String model, Actor actor, InputStream body, long length) throws IOException {
         ModelFile.Described described = files.describe(body, length);
         long oneMoreThanStated = described.header().dataBytes() + 1; // so that a body that is too long is seen to be
         try (UploadSpool.Upload data = spool.take(body, oneMoreThanStated)) {
-            return slots.run(() -> read(model, actor, described, data));
+            return slots.measure(() -> read(model, actor, described, data));
         }
     }
 

@@ -1,6 +1,6 @@
 package io.scratchnet.server.exchange;
 
-import io.scratchnet.server.database.DiskSpace;
+import io.scratchnet.server.problems.BodyLimits;
 import io.scratchnet.server.problems.UnavailableException;
 import java.io.File;
 import java.io.IOException;
@@ -17,12 +17,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 
 /**
- * Keeps uploads on the disk of the state directory until they are whole, so that a slow one holds nothing that others wait for. The space of
- * all uploads together is bounded and leaves the disk its reserve. No file is left of an upload that breaks off; Linux forgets a file's name
- * as soon as it is open, elsewhere the next start removes what a killed process left.
+ * Keeps uploads on the disk of the state directory until they are complete, so that a slow one takes no place in which others are measured. The
+ * space of all uploads together is bounded, and {@code scratchnet.state-reserve} of the disk stays free, whichever database is used. An upload
+ * that breaks off leaves no file; Linux forgets a file's name as soon as it is open, elsewhere the next start removes what a killed process left.
  */
 @Component
 class UploadSpool {
@@ -33,13 +35,25 @@ class UploadSpool {
 
     private final Path directory;
     private final ImportLimits limits;
-    private final DiskSpace disk;
+    private final DataSize reserve;
     private final AtomicLong used = new AtomicLong();
 
-    UploadSpool(@Value("${scratchnet.state-dir}") String stateDirectory, ImportLimits limits, DiskSpace disk) {
+    /** @throws InvalidConfigurationPropertyValueException the space for uploads is less than one file may have */
+    UploadSpool(
+            @Value("${scratchnet.state-dir}") String stateDirectory,
+            @Value("${scratchnet.state-reserve}") DataSize reserve,
+            ImportLimits limits,
+            BodyLimits bodies) {
+        if (limits.spool().compareTo(bodies.imports()) < 0) {
+            throw new InvalidConfigurationPropertyValueException(
+                    "scratchnet.limits.imports.spool",
+                    limits.spool(),
+                    "must be >= scratchnet.limits.body.imports, which is " + bodies.imports()
+                            + ": a file that large could never be uploaded");
+        }
         this.directory = Path.of(stateDirectory).resolve("imports");
+        this.reserve = reserve;
         this.limits = limits;
-        this.disk = disk;
         removeLeftovers();
     }
 
@@ -57,8 +71,7 @@ class UploadSpool {
     /**
      * Reads a body to its end, or to so many bytes.
      *
-     * @throws UnavailableException the space for uploads is full, or the file cannot be written
-     * @throws org.springframework.dao.DataAccessResourceFailureException the disk would have less than its reserve left
+     * @throws UnavailableException the space for uploads is full, the disk would have less than its reserve left, or the file cannot be written
      * @throws IOException the body breaks off
      */
     Upload take(InputStream body, long most) throws IOException {
@@ -107,7 +120,7 @@ class UploadSpool {
 
         private void append(ByteBuffer chunk) {
             reserve(chunk.remaining());
-            disk.require(chunk.remaining());
+            requireReserve(chunk.remaining());
             try {
                 while (chunk.hasRemaining()) {
                     file.write(chunk);
@@ -127,6 +140,17 @@ class UploadSpool {
                         RETRY_AFTER);
             }
             bytes += more;
+        }
+
+        private void requireReserve(int more) {
+            long left = directory.toFile().getUsableSpace() - more;
+            if (left < reserve.toBytes()) {
+                throw new UnavailableException(
+                        "No space: the disk of the state directory would have " + (left >> 20)
+                                + " MiB left, at least " + reserve.toMegabytes()
+                                + " MiB (scratchnet.state-reserve) must be",
+                        RETRY_AFTER);
+            }
         }
 
         /** What was uploaded, from its first byte. */

@@ -13,7 +13,7 @@ public interface ModelImports {
      * @param file the body, read as far as it is good
      * @param length of the body as it was announced; -1 where it was not
      * @throws io.scratchnet.server.problems.InvalidRequestException the file is malformed, or breaks a rule
-     * @throws io.scratchnet.server.problems.UnavailableException as many files as may be are being imported, or uploads fill their space
+     * @throws io.scratchnet.server.problems.UnavailableException all places for imports are taken, or uploads fill their space
      * @throws IOException the body cannot be read to its end
      */
     ImportedModel take(String model, Actor actor, InputStream file, long length) throws IOException;

@@ -15,18 +15,18 @@ final class AnsweredBehindBody extends HttpServletResponseWrapper {
     private static final int FIRST_ERROR = 400;
 
     private final HttpServletRequest request;
-    private final BodyLimits limits;
+    private final UnreadBodies bodies;
     private boolean read;
 
-    private AnsweredBehindBody(HttpServletRequest request, HttpServletResponse response, BodyLimits limits) {
+    private AnsweredBehindBody(HttpServletRequest request, HttpServletResponse response, UnreadBodies bodies) {
         super(response);
         this.request = request;
-        this.limits = limits;
+        this.bodies = bodies;
     }
 
     /** The response to write to. */
-    static HttpServletResponse of(HttpServletRequest request, HttpServletResponse response, BodyLimits limits) {
-        return isNeeded(request) ? new AnsweredBehindBody(request, response, limits) : response;
+    static HttpServletResponse of(HttpServletRequest request, HttpServletResponse response, UnreadBodies bodies) {
+        return isNeeded(request) ? new AnsweredBehindBody(request, response, bodies) : response;
     }
 
     static boolean isNeeded(HttpServletRequest request) {
@@ -56,7 +56,7 @@ final class AnsweredBehindBody extends HttpServletResponseWrapper {
                 && getStatus() >= FIRST_ERROR
                 && getStatus() != ProblemType.REQUEST_TIMEOUT.status().value()) {
             read = true;
-            limits.swallow(request);
+            bodies.discard(request);
         }
     }
 }

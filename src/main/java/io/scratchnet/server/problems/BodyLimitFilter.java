@@ -21,17 +21,19 @@ import tools.jackson.databind.json.JsonMapper;
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class BodyLimitFilter extends OncePerRequestFilter {
     private final BodyLimits limits;
+    private final UnreadBodies bodies;
     private final JsonMapper mapper;
 
-    BodyLimitFilter(BodyLimits limits, JsonMapper mapper) {
+    BodyLimitFilter(BodyLimits limits, UnreadBodies bodies, JsonMapper mapper) {
         this.limits = limits;
+        this.bodies = bodies;
         this.mapper = mapper;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse unwrapped, FilterChain chain)
             throws ServletException, IOException {
-        HttpServletResponse response = AnsweredBehindBody.of(request, unwrapped, limits);
+        HttpServletResponse response = AnsweredBehindBody.of(request, unwrapped, bodies);
         DataSize limit = limits.of(request);
         ContentCodings codings = ContentCodings.of(request);
         if (request.getContentLengthLong() > limit.toBytes()) {

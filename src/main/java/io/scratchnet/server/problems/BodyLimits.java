@@ -2,8 +2,6 @@ package io.scratchnet.server.problems;
 
 import io.scratchnet.server.paths.ServicePath;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
-import java.io.OutputStream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.http.MediaType;
@@ -35,17 +33,6 @@ public record BodyLimits(
     public BodyLimits {
         if (gzipRatio < 1) {
             throw new IllegalArgumentException("scratchnet.limits.body.gzip-ratio must be >= 1, was " + gzipRatio);
-        }
-    }
-
-    /** Reads what is left of a body and throws it away; false where it is too large or too slow for that. */
-    boolean swallow(HttpServletRequest request) {
-        try {
-            new LimitedInputStream(request.getInputStream(), swallow, pace, System::nanoTime)
-                    .transferTo(OutputStream.nullOutputStream());
-            return true;
-        } catch (IOException e) {
-            return false;
         }
     }
 

@@ -14,17 +14,19 @@ import tools.jackson.databind.json.JsonMapper;
 class TomcatProblems implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, Ordered {
     private final JsonMapper mapper;
     private final BodyLimits limits;
+    private final UnreadBodies bodies;
 
-    TomcatProblems(JsonMapper mapper, BodyLimits limits) {
+    TomcatProblems(JsonMapper mapper, BodyLimits limits, UnreadBodies bodies) {
         this.mapper = mapper;
         this.limits = limits;
+        this.bodies = bodies;
     }
 
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
         factory.addContextCustomizers(context -> reportProblems(context.getParent(), context.getPath()));
         factory.setProtocol(HostNames.class.getName());
-        factory.addEngineValves(new UnreadBodyValve(limits));
+        factory.addEngineValves(new UnreadBodyValve(bodies));
         factory.addConnectorCustomizers(connector -> {
             connector.setParseBodyMethods(""); // a form is no body of this API, and Tomcat would read it without limits
             if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {

@@ -8,15 +8,15 @@ import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
 
 /**
- * Reads what a request left of its body, so that a client which still sends gets to read the answer, and the next request begins where it does. What
- * is too large for that, or comes too slowly, ends the connection: Tomcat itself would wait for it for as long as the client likes.
+ * Reads what a request left of its body, so that a client which still sends gets to read the answer, and the next request begins where it does. A
+ * body that {@link UnreadBodies} does not read to its end ends the connection: Tomcat itself would wait for it for as long as the client likes.
  */
 final class UnreadBodyValve extends ValveBase {
-    private final BodyLimits limits;
+    private final UnreadBodies bodies;
 
-    UnreadBodyValve(BodyLimits limits) {
+    UnreadBodyValve(UnreadBodies bodies) {
         super(true);
-        this.limits = limits;
+        this.bodies = bodies;
     }
 
     @Override
@@ -43,6 +43,6 @@ final class UnreadBodyValve extends ValveBase {
         if (!AnsweredBehindBody.isNeeded(request)) {
             response.flushBuffer(); // the client may read it while it still sends
         }
-        return limits.swallow(request);
+        return bodies.discard(request);
     }
 }

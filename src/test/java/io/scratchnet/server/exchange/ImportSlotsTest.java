@@ -15,29 +15,43 @@ class ImportSlotsTest {
     private static final DataSize SPACE = DataSize.ofMegabytes(1);
 
     @Test
-    void one_import_more_than_may_run_is_told_to_come_back() throws IOException {
-        ImportSlots slots = slots(Duration.ZERO);
+    void one_import_more_than_may_be_in_progress_is_refused_at_once() throws IOException {
+        ImportSlots slots = slots(2, Duration.ofMinutes(5));
 
-        slots.run(() -> {
+        slots.admit(() -> slots.admit(() -> {
             assertThatExceptionOfType(UnavailableException.class)
-                    .isThrownBy(() -> slots.run(() -> "second"))
-                    .withMessage("all 1 places for imports are taken (scratchnet.limits.imports.concurrent)")
+                    .isThrownBy(() -> slots.admit(() -> "third"))
+                    .withMessage("all 2 places for imports are taken (scratchnet.limits.imports.in-progress)")
                     .satisfies(refused -> assertThat(refused.retryAfter()).isEqualTo(Duration.ofSeconds(2)));
-            return "first";
-        });
-        assertThat(slots.run(() -> "third")).isEqualTo("third");
+            return "second";
+        }));
+        assertThat(slots.admit(() -> slots.admit(() -> "fourth"))).isEqualTo("fourth");
     }
 
     @Test
-    void one_import_more_than_may_run_waits_for_its_turn() throws Exception {
-        ImportSlots slots = slots(Duration.ofMinutes(5));
+    void one_import_more_than_may_be_measured_is_told_to_come_back() throws IOException {
+        ImportSlots slots = slots(2, Duration.ZERO);
+
+        slots.measure(() -> {
+            assertThatExceptionOfType(UnavailableException.class)
+                    .isThrownBy(() -> slots.measure(() -> "second"))
+                    .withMessage("all 1 places to measure imports are taken (scratchnet.limits.imports.concurrent)")
+                    .satisfies(refused -> assertThat(refused.retryAfter()).isEqualTo(Duration.ofSeconds(2)));
+            return "first";
+        });
+        assertThat(slots.measure(() -> "third")).isEqualTo("third");
+    }
+
+    @Test
+    void one_import_more_than_may_be_measured_waits_for_its_turn() throws Exception {
+        ImportSlots slots = slots(2, Duration.ofMinutes(5));
         CountDownLatch started = new CountDownLatch(1);
         FutureTask<String> second = new FutureTask<>(() -> {
             started.countDown();
-            return slots.run(() -> "second");
+            return slots.measure(() -> "second");
         });
 
-        slots.run(() -> {
+        slots.measure(() -> {
             Thread.ofVirtual().start(second);
             try {
                 started.await();
@@ -49,7 +63,7 @@ class ImportSlotsTest {
         assertThat(second.get()).isEqualTo("second");
     }
 
-    private static ImportSlots slots(Duration wait) {
-        return new ImportSlots(new ImportLimits(1, wait, SPACE, SPACE));
+    private static ImportSlots slots(int inProgress, Duration wait) {
+        return new ImportSlots(new ImportLimits(inProgress, 1, wait, SPACE, SPACE));
     }
 }

@@ -85,7 +85,7 @@ final class MutationRun {
                 metadata,
                 new BodyLimits(megabytes, megabytes, megabytes, megabytes, megabytes, megabytes, pace, 200),
                 new ImportMemory(
-                        new ImportLimits(1, Duration.ZERO, DataSize.ofMegabytes(256), megabytes),
+                        new ImportLimits(1, 1, Duration.ZERO, DataSize.ofMegabytes(256), megabytes),
                         new OffHeap(FitMemory.available(), Role.ALL)),
                 Backend.best(),
                 new ModelMemory(DataSize.ofMegabytes(256), Backend.best()));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.scratchnet.server.database.DiskSpace;
+import io.scratchnet.server.problems.BodyLimits;
 import io.scratchnet.server.problems.UnavailableException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -15,11 +15,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.util.unit.DataSize;
 
 class UploadSpoolTest {
@@ -88,13 +91,27 @@ class UploadSpoolTest {
 
     @Test
     void a_disk_without_its_reserve_takes_no_upload() {
-        UploadSpool spool = spool(bytes -> {
-            throw new DataAccessResourceFailureException("No space");
-        });
+        UploadSpool spool = spool(DataSize.ofTerabytes(1_000_000), SPACE);
 
-        assertThatExceptionOfType(DataAccessResourceFailureException.class)
-                .isThrownBy(() -> spool.take(body(1000), 1000));
+        assertThatExceptionOfType(UnavailableException.class)
+                .isThrownBy(() -> spool.take(body(1000), 1000))
+                .withMessageStartingWith("No space: the disk of the state directory would have ")
+                .withMessageEndingWith(" MiB left, at least 1048576000000 MiB (scratchnet.state-reserve) must be");
         assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void a_space_in_which_no_file_of_the_largest_size_fits_is_refused() {
+        spool(DataSize.ofBytes(0), SPACE);
+
+        assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
+                .isThrownBy(() -> spool(DataSize.ofBytes(0), SPACE + 1))
+                .satisfies(refused -> {
+                    assertThat(refused.getName()).isEqualTo("scratchnet.limits.imports.spool");
+                    assertThat(refused.getValue()).hasToString("1048576B");
+                    assertThat(refused.getReason())
+                            .startsWith("must be >= scratchnet.limits.body.imports, which is 1048577B");
+                });
     }
 
     @Test
@@ -129,14 +146,17 @@ class UploadSpoolTest {
     }
 
     private UploadSpool spool() {
-        return spool(DiskSpace.NOT_OURS);
+        return spool(DataSize.ofBytes(0), SPACE);
     }
 
-    private UploadSpool spool(DiskSpace disk) {
+    private UploadSpool spool(DataSize reserve, int largest) {
+        Binder settings =
+                new Binder(new MapConfigurationPropertySource(Map.of("scratchnet.limits.body.imports", largest + "B")));
         return new UploadSpool(
                 state.toString(),
-                new ImportLimits(1, Duration.ZERO, DataSize.ofBytes(1), DataSize.ofBytes(SPACE)),
-                disk);
+                reserve,
+                new ImportLimits(1, 1, Duration.ZERO, DataSize.ofBytes(1), DataSize.ofBytes(SPACE)),
+                settings.bindOrCreate("scratchnet.limits.body", BodyLimits.class));
     }
 
     private List<String> files() {
