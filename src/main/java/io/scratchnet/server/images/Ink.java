@@ -22,8 +22,11 @@ record Ink(int width, int height, float[] values, float least) {
     /** Median deviations from the paper that noise may reach: six standard deviations, were it normal. */
     private static final double DEVIATIONS = 6 * 1.4826;
 
-    /** The part of a picture that may be darker than its ink. */
-    private static final double DARKEST = 0.001;
+    /** Pixels that may be darker than the ink: of a large picture at most as many as the thinnest stroke of a small digit has. */
+    private static final int DARKEST = 24;
+
+    /** As above, the part of a small picture. */
+    private static final double DARKEST_PART = 0.001;
 
     /**
      * The ink of a picture.
@@ -45,7 +48,8 @@ record Ink(int width, int height, float[] values, float least) {
             steps[Math.clamp(Math.round(values[i]), 0, FULL)]++;
             deviations[Math.abs(difference)]++;
         }
-        int contrast = GreyImage.quantile(steps, 1 - DARKEST);
+        double darkest = Math.min(DARKEST_PART, (double) DARKEST / values.length);
+        int contrast = GreyImage.quantile(steps, 1 - darkest);
         double noise = Math.max(NOISE * contrast, DEVIATIONS * GreyImage.quantile(deviations, 0.5));
         // The contrast is rounded: ink of that contrast may be half a grey less, and has to be more than noise.
         if (contrast < LEAST_CONTRAST || noise >= contrast - 0.5) {
@@ -71,7 +75,7 @@ record Ink(int width, int height, float[] values, float least) {
                 ? "the picture is blank, its greys differ from the paper's by " + contrast + " of 255 at most, "
                         + LEAST_CONTRAST + " are needed"
                 : "nothing stands out, its greys differ from the paper's by " + contrast
-                        + " of 255 at most, and the paper's own by " + Math.round(noise);
+                        + " of 255 at most, and the paper's own by as much";
         return new InvalidRequestException(pointer, "shows no digit: " + why);
     }
 

@@ -33,6 +33,9 @@ final class Strokes {
     /** How many times as wide as high an underline is at least. */
     private static final int UNDERLINE = 8;
 
+    /** How many times as wide as high the strokes of a digit are at most. */
+    private static final double WIDEST = 2;
+
     /** Of the picture's sides: ink in a corner that is smaller is no digit that was cut out tightly. */
     private static final double CORNER = 0.4;
 
@@ -61,7 +64,9 @@ final class Strokes {
         Component main = strokes.main();
         boolean[] chosen = strokes.near(main);
         strokes.requireOne(main, chosen);
-        return strokes.inkOf(chosen);
+        Ink digit = strokes.inkOf(chosen);
+        strokes.requireNoWord(digit.box());
+        return digit;
     }
 
     private Component main() {
@@ -117,6 +122,15 @@ final class Strokes {
                 throw new InvalidRequestException(
                         pointer, "must show one digit, shows several separate drawings of similar size");
             }
+        }
+    }
+
+    private void requireNoWord(Box box) {
+        if (box.width() > WIDEST * box.height()) {
+            throw new InvalidRequestException(
+                    pointer,
+                    "must show one digit, its strokes are %.1f times as wide as high"
+                            .formatted((double) box.width() / box.height()));
         }
     }
 

@@ -8,9 +8,11 @@ import io.scratchnet.engine.data.Mnist;
 import io.scratchnet.server.problems.InvalidRequestException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DigitSearchTest {
@@ -121,6 +123,25 @@ class DigitSearchTest {
         Sheet large = sheet(4000, 3000).digit(seven(), 64, 900, 500, 60);
 
         assertSameDigit(large, sheet(500, 375).digit(seven(), 8, 112, 62, 60));
+    }
+
+    /** Its ink is less than a thousandth of the picture. */
+    @ParameterizedTest
+    @CsvSource({"2400, 1800, 6", "4000, 3000, 8"})
+    void a_small_digit_on_a_large_photograph_is_found(int width, int height, int scale) {
+        Sheet photograph = sheet(width, height).digit(seven(), scale, 900, 700, 60).noisy(4, new Random(7));
+
+        assertSameDigit(photograph, sheet(800, 600).digit(seven(), scale, 200, 200, 60));
+    }
+
+    @Test
+    void a_word_is_no_digit() {
+        Sheet word = sheet(900, 300);
+        for (int i = 0; i < 4; i++) {
+            word.digit(digits.pixels(3), 6, 100 + 110 * i, 60, 60);
+        }
+
+        assertRefused(word, "times as wide as high");
     }
 
     private static void assertRefused(Sheet sheet, String why) {
