@@ -1,14 +1,20 @@
 package io.scratchnet.http;
 
 import io.scratchnet.server.problems.BodyLimits;
+import io.scratchnet.server.problems.NotFoundException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.io.AbstractResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -37,6 +43,31 @@ public class HttpTestService {
                 consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
         String octets(@RequestBody byte[] body) {
             return body.length + " bytes";
+        }
+
+        /** A file that is gone when its first byte is to be read. */
+        @GetMapping(path = {"/api/v1/gone", "/v2/gone"})
+        ResponseEntity<Resource> gone() {
+            return ResponseEntity.ok()
+                    .eTag("tag")
+                    .header(HttpHeaders.ACCEPT_RANGES, "bytes")
+                    .contentLength(1_000_000)
+                    .body(new AbstractResource() {
+                        @Override
+                        public String getDescription() {
+                            return "gone";
+                        }
+
+                        @Override
+                        public long contentLength() {
+                            return 1_000_000;
+                        }
+
+                        @Override
+                        public InputStream getInputStream() {
+                            throw new NotFoundException("it was deleted");
+                        }
+                    });
         }
 
         @GetMapping("/host")

@@ -129,7 +129,8 @@ class DigitSearchTest {
     @ParameterizedTest
     @CsvSource({"2400, 1800, 6", "4000, 3000, 8"})
     void a_small_digit_on_a_large_photograph_is_found(int width, int height, int scale) {
-        Sheet photograph = sheet(width, height).digit(seven(), scale, 900, 700, 60).noisy(4, new Random(7));
+        Sheet photograph =
+                sheet(width, height).digit(seven(), scale, 900, 700, 60).noisy(4, new Random(7));
 
         assertSameDigit(photograph, sheet(800, 600).digit(seven(), scale, 200, 200, 60));
     }
