@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Caps on what a network may ask for.
+ * Caps on what a network may ask for; each at least 1.
  *
  * @param layers of any type
  * @param units of one layer
@@ -23,9 +23,14 @@ public record NetworkLimits(
     static final NetworkLimits NONE = new NetworkLimits(Integer.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE);
 
     public NetworkLimits {
-        if (layers < 1 || units < 1 || parameters < 1) {
-            throw new IllegalArgumentException(
-                    "layers, units and parameters must be >= 1, were " + layers + ", " + units + ", " + parameters);
+        check("layers", layers);
+        check("units", units);
+        check("parameters", parameters);
+    }
+
+    private static void check(String name, long limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("scratchnet.limits.network." + name + " must be >= 1, was " + limit);
         }
     }
 

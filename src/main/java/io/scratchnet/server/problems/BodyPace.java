@@ -7,21 +7,24 @@ import org.springframework.util.unit.DataSize;
 /**
  * How long a client may let its body be waited for.
  *
- * @param grace for any body, however small
- * @param rate so much has to come in each second after that, at least
- * @param silence for the next byte
+ * @param grace for any body, however small; 1 ms to 1 day
+ * @param rate so much has to come in each second after that, at least; 1 byte to 1 GiB
+ * @param silence for the next byte; 1 ms to 1 day
  */
 public record BodyPace(
         @DefaultValue("10s") Duration grace,
         @DefaultValue("64KB") DataSize rate,
         @DefaultValue("5s") Duration silence) {
 
+    private static final Duration LONGEST = Duration.ofDays(1);
+    private static final DataSize FASTEST = DataSize.ofGigabytes(1);
+
     public BodyPace {
         check("grace", grace);
         check("silence", silence);
-        if (rate.toBytes() < 1) {
+        if (rate.toBytes() < 1 || rate.compareTo(FASTEST) > 0) {
             throw new IllegalArgumentException(
-                    "scratchnet.limits.body.pace.rate must be >= 1B, was " + rate.toBytes() + "B");
+                    "scratchnet.limits.body.pace.rate must be between 1B and 1GB, was " + rate);
         }
     }
 
@@ -31,8 +34,9 @@ public record BodyPace(
     }
 
     private static void check(String name, Duration value) {
-        if (value.toMillis() < 1) {
-            throw new IllegalArgumentException("scratchnet.limits.body.pace." + name + " must be >= 1ms, was " + value);
+        if (value.compareTo(Duration.ofMillis(1)) < 0 || value.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "scratchnet.limits.body.pace." + name + " must be between 1ms and 1 day, was " + value);
         }
     }
 }

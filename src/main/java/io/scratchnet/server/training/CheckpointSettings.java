@@ -7,21 +7,26 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * When a checkpoint of a running job is written.
  *
- * @param interval from the beginning of one to that of the next, at least; at least 0
- * @param maxOverhead share of the time that writing them may take, in (0, 1]
+ * @param interval from the beginning of one to that of the next, at least; 0 to 365 days
+ * @param maxOverhead share of the time that writing them may take, 0.001 to 1
  */
 @ConfigurationProperties("scratchnet.training.checkpoints")
 record CheckpointSettings(
         @DefaultValue("10s") Duration interval,
         @DefaultValue("0.05") double maxOverhead) {
+    /** A second checkpoint follows one of 9 s after two and a half hours; a much smaller share allows no second one in any job. */
+    private static final double LEAST_OVERHEAD = 0.001;
+
+    private static final Duration LONGEST_INTERVAL = Duration.ofDays(365);
+
     CheckpointSettings {
-        if (interval.isNegative()) {
+        if (interval.isNegative() || interval.compareTo(LONGEST_INTERVAL) > 0) {
             throw new IllegalArgumentException(
-                    "scratchnet.training.checkpoints.interval must be >= 0, was " + interval);
+                    "scratchnet.training.checkpoints.interval must be between 0s and 365 days, was " + interval);
         }
-        if (!(maxOverhead > 0 && maxOverhead <= 1)) {
-            throw new IllegalArgumentException(
-                    "scratchnet.training.checkpoints.max-overhead must be in (0, 1], was " + maxOverhead);
+        if (!(maxOverhead >= LEAST_OVERHEAD && maxOverhead <= 1)) {
+            throw new IllegalArgumentException("scratchnet.training.checkpoints.max-overhead must be between "
+                    + LEAST_OVERHEAD + " and 1, was " + maxOverhead);
         }
     }
 

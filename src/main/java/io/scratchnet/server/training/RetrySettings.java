@@ -8,8 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What is done about faults that may pass: of the database, a lack of memory, and the loss of a worker.
  *
  * @param limit retries of one job; at least 0
- * @param backOff before the first; it doubles from one to the next
- * @param longest that any waits
+ * @param backOff before the first, at least 0; it doubles from one to the next
+ * @param longest that any waits; at least {@code backOff}
  * @param lostWorkers that a job may lose in a row, each before it wrote a checkpoint; at least 0
  */
 @ConfigurationProperties("scratchnet.training.retries")
@@ -21,14 +21,21 @@ record RetrySettings(
     private static final int MOST_DOUBLINGS = 30;
 
     RetrySettings {
-        if (limit < 0 || backOff.isNegative() || longest.compareTo(backOff) < 0) {
-            throw new IllegalArgumentException(
-                    "scratchnet.training.retries needs limit >= 0 and 0 <= back-off <= longest," + " had " + limit
-                            + ", " + backOff + " and " + longest);
+        checkCount("limit", limit);
+        checkCount("lost-workers", lostWorkers);
+        if (backOff.isNegative()) {
+            throw new IllegalArgumentException("scratchnet.training.retries.back-off must be >= 0s, was " + backOff);
         }
-        if (lostWorkers < 0) {
+        if (longest.compareTo(backOff) < 0) {
             throw new IllegalArgumentException(
-                    "scratchnet.training.retries.lost-workers must be >= 0, was " + lostWorkers);
+                    "scratchnet.training.retries.longest must be >= scratchnet.training.retries.back-off, which is "
+                            + backOff + ", was " + longest);
+        }
+    }
+
+    private static void checkCount(String name, int count) {
+        if (count < 0) {
+            throw new IllegalArgumentException("scratchnet.training.retries." + name + " must be >= 0, was " + count);
         }
     }
 

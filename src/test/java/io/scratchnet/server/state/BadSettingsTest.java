@@ -22,7 +22,9 @@ class BadSettingsTest {
         "scratchnet.training.concurrency, 0, must be >= 1",
         "scratchnet.training.concurrency, many, For input string",
         "scratchnet.role, cook, there is no such role",
-        "scratchnet.state-dir, 'a;b', must not have a semicolon"
+        "scratchnet.state-dir, 'a;b', must not have a semicolon",
+        "spring.datasource.url, '', must be the JDBC URL of a database",
+        "spring.datasource.url, ' ', must be the JDBC URL of a database"
     })
     void a_start_that_fails_says_which_setting_is_wrong(String name, String value, String rule, CapturedOutput output) {
         SpringApplication service = new SpringApplication(ScratchnetApplication.class);

@@ -26,10 +26,19 @@ class CheckpointSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {0, -0.1, 1.1, Double.NaN})
-    void an_overhead_that_is_no_share_is_refused(double share) {
+    @ValueSource(strings = {"PT-1S", "PT8761H", "P99999999999999D"})
+    void an_interval_that_is_negative_or_overflows_is_refused(Duration interval) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new CheckpointSettings(interval, 1))
+                .withMessage(
+                        "scratchnet.training.checkpoints.interval must be between 0s and 365 days, was " + interval);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -0.1, 1e-300, 0.0009, 1.1, Double.NaN})
+    void an_overhead_that_is_no_share_or_leaves_no_time_for_checkpoints_is_refused(double share) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new CheckpointSettings(Duration.ZERO, share))
-                .withMessage("scratchnet.training.checkpoints.max-overhead must be in (0, 1], was " + share);
+                .withMessage("scratchnet.training.checkpoints.max-overhead must be between 0.001 and 1, was " + share);
     }
 }
