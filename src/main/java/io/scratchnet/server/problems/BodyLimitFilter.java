@@ -11,7 +11,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Refuses a body that is too large: at once where its length is announced, else when it has grown past the limit. A body in gzip is decoded; the
@@ -22,12 +21,12 @@ import tools.jackson.databind.json.JsonMapper;
 class BodyLimitFilter extends OncePerRequestFilter {
     private final BodyLimits limits;
     private final UnreadBodies bodies;
-    private final JsonMapper mapper;
+    private final FilterRefusal refusal;
 
-    BodyLimitFilter(BodyLimits limits, UnreadBodies bodies, JsonMapper mapper) {
+    BodyLimitFilter(BodyLimits limits, UnreadBodies bodies, FilterRefusal refusal) {
         this.limits = limits;
         this.bodies = bodies;
-        this.mapper = mapper;
+        this.refusal = refusal;
     }
 
     @Override
@@ -37,10 +36,10 @@ class BodyLimitFilter extends OncePerRequestFilter {
         DataSize limit = limits.of(request);
         ContentCodings codings = ContentCodings.of(request);
         if (request.getContentLengthLong() > limit.toBytes()) {
-            refuse(request, response, BodyTooLargeException.problem(limit));
+            refusal.answer(request, unwrapped, BodyTooLargeException.problem(limit));
         } else if (!codings.areKnown()) {
             response.setHeader(HttpHeaders.ACCEPT_ENCODING, ContentCodings.GZIP); // RFC 9110, 15.5.16
-            refuse(request, response, codings.problem());
+            refusal.answer(request, unwrapped, codings.problem());
         } else if (codings.areNone()) {
             chain.doFilter(new LimitedRequest(request, limit, limits.pace()), response);
         } else {
@@ -49,16 +48,5 @@ class BodyLimitFilter extends OncePerRequestFilter {
                 chain.doFilter(new LimitedRequest(decoded, limit, limits.pace()), response);
             }
         }
-    }
-
-    private void refuse(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
-        ErrorAnswer answer = ErrorAnswer.of(problem, request);
-        byte[] body = mapper.writeValueAsBytes(answer.body());
-        response.setStatus(answer.status());
-        response.setContentType(answer.type().toString());
-        // Without a length: Tomcat would end the exchange with the last byte of it, before the rest of the body is
-        // read.
-        response.getOutputStream().write(body);
-        response.flushBuffer();
     }
 }

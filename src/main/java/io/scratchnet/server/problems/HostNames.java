@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
  * takes only names of the DNS and has no setting for others.
  */
 public final class HostNames extends Http11NioProtocol {
-    /** The possessive {@code ++} matches without recursion: a long name must not overflow the stack. */
-    private static final Pattern NAME =
-            Pattern.compile("(?<name>(?:[A-Za-z0-9._~!$&'()*+,;=-]|%[0-9A-Fa-f]{2})++)(?::(?<port>[0-9]*))?");
+    /** A reg-name of RFC 3986. The possessive {@code ++} matches without recursion: a long name must not overflow the stack. */
+    static final String REG_NAME = "(?:[A-Za-z0-9._~!$&'()*+,;=-]|%[0-9A-Fa-f]{2})++";
 
-    private static final Pattern ADDRESS = Pattern.compile("\\[[0-9A-Fa-f:.]+](?::[0-9]*)?");
+    static final String BRACKETED_ADDRESS = "\\[[0-9A-Fa-f:.]+]";
+
+    private static final Pattern NAME = Pattern.compile("(?<name>" + REG_NAME + ")(?::(?<port>[0-9]*))?");
+    private static final Pattern ADDRESS = Pattern.compile(BRACKETED_ADDRESS + "(?::[0-9]*)?");
 
     @Override
     protected Processor createProcessor() {
