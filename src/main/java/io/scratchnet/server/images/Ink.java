@@ -53,7 +53,7 @@ record Ink(int width, int height, float[] values, float least) {
         double noise = Math.max(NOISE * contrast, DEVIATIONS * GreyImage.quantile(deviations, 0.5));
         // The contrast is rounded: ink of that contrast may be half a grey less, and has to be more than noise.
         if (contrast < LEAST_CONTRAST || noise >= contrast - 0.5) {
-            throw blank(contrast, noise, pointer);
+            throw blank(contrast, pointer);
         }
         for (int i = 0; i < values.length; i++) {
             values[i] = values[i] > noise ? Math.min(1, values[i] / contrast) : 0;
@@ -70,7 +70,7 @@ record Ink(int width, int height, float[] values, float least) {
         return balance > 0;
     }
 
-    private static InvalidRequestException blank(int contrast, double noise, String pointer) {
+    private static InvalidRequestException blank(int contrast, String pointer) {
         String why = contrast < LEAST_CONTRAST
                 ? "the picture is blank, its greys differ from the paper's by " + contrast + " of 255 at most, "
                         + LEAST_CONTRAST + " are needed"
