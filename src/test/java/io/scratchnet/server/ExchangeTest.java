@@ -1,6 +1,7 @@
 package io.scratchnet.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.scratchnet.engine.LayerSpec;
 import io.scratchnet.engine.NetworkSpec;
@@ -14,6 +15,7 @@ import io.scratchnet.server.exchange.OnnxRuntime;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -60,6 +62,7 @@ class ExchangeTest {
         service = Service.start(
                 state,
                 "--scratchnet.limits.imports.concurrent=1",
+                "--scratchnet.limits.exports.concurrent=2",
                 "--scratchnet.models.cache-size=48MB",
                 "--scratchnet.limits.body.pace.grace=5m",
                 "--scratchnet.limits.body.pace.silence=5m");
@@ -483,6 +486,47 @@ class ExchangeTest {
                         .startsWith("HTTP/1.1 201");
             }
         }
+    }
+
+    @Test
+    void exports_that_are_read_slowly_leave_the_request_threads_to_others() throws Exception {
+        NetworkSpec large = new NetworkSpec(
+                List.of(new LayerSpec.Fc(784, 8000, Initializer.ZEROS), new LayerSpec.Fc(8000, 10, Initializer.ZEROS)),
+                Loss.MSE);
+        assertThat(upload("large", ModelBytes.initial(large, 1, Map.of())).statusCode())
+                .isEqualTo(201);
+        try (Socket one = beginExport("large");
+                Socket another = beginExport("large")) {
+            HttpResponse<byte[]> refused = download(EXPORT);
+
+            assertThat(refused.statusCode()).isEqualTo(503);
+            assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+            assertThat(new String(refused.body(), StandardCharsets.UTF_8))
+                    .contains("all 2 places for exports are taken (scratchnet.limits.exports.concurrent)");
+            assertThat(predicted("mnist", 7)).isNotEmpty();
+            one.setSoLinger(true, 0); // what is not read is not waited for
+            another.setSoLinger(true, 0);
+        }
+        await().untilAsserted(() -> assertThat(download(EXPORT).statusCode()).isEqualTo(200));
+        for (int i = 0; i < 5; i++) { // each gives its place back
+            assertThat(download(EXPORT, "Range", "bytes=0-3, 100000-100009").statusCode())
+                    .isEqualTo(206);
+        }
+    }
+
+    /** Asks for a file that does not fit into the buffers of a connection, and reads its status line. */
+    private static Socket beginExport(String model) throws IOException {
+        Socket slow = new Socket();
+        slow.setReceiveBufferSize(4096);
+        slow.connect(new InetSocketAddress(
+                InetAddress.getLoopbackAddress(), service.uri("/").getPort()));
+        slow.getOutputStream()
+                .write(("GET " + VERSIONS.formatted(model) + "/1/export HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        slow.getOutputStream().flush();
+        assertThat(new String(slow.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                .isEqualTo("HTTP/1.1 200");
+        return slow;
     }
 
     /** Sends the first half of a file. */

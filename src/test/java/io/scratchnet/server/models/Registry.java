@@ -12,6 +12,7 @@ import io.scratchnet.engine.loss.Loss;
 import io.scratchnet.engine.optimizer.Optimizer;
 import io.scratchnet.server.database.DiskSpace;
 import io.scratchnet.server.database.TestDatabase;
+import io.scratchnet.server.exchange.ExportSlots;
 import io.scratchnet.server.exchange.Exports;
 import io.scratchnet.server.memory.OffHeap;
 import io.scratchnet.server.recipes.RecipeJson;
@@ -55,6 +56,7 @@ final class Registry implements AutoCloseable {
         context.getBeanFactory().setConversionService(conversion);
         context.registerBean(DataSource.class, () -> database);
         context.registerBean(Backend.class, () -> backend);
+        context.registerBean(ExportSlots.class, () -> new ExportSlots(1));
         context.register(Parts.class, Exports.class);
         context.scan("io.scratchnet.server.exchange.web");
         context.refresh();

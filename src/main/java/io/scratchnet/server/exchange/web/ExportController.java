@@ -2,6 +2,7 @@ package io.scratchnet.server.exchange.web;
 
 import io.scratchnet.server.etags.ETags;
 import io.scratchnet.server.exchange.ExportFormat;
+import io.scratchnet.server.exchange.ExportSlots;
 import io.scratchnet.server.exchange.ExportedFile;
 import io.scratchnet.server.exchange.Exports;
 import io.swagger.v3.oas.annotations.Operation;
@@ -36,9 +37,11 @@ class ExportController {
     private static final Pattern WANTS_SHA256 = Pattern.compile("(?:^|,)\\s*sha-256\\s*=\\s*(?:[1-9]|10)\\s*(?:,|;|$)");
 
     private final Exports exports;
+    private final ExportSlots slots;
 
-    ExportController(Exports exports) {
+    ExportController(Exports exports, ExportSlots slots) {
         this.exports = exports;
+        this.slots = slots;
     }
 
     @GetMapping(
@@ -136,7 +139,7 @@ class ExportController {
         if (request.getMethod().equals(HttpMethod.HEAD.name())) {
             return answer.contentLength(file.length()).build(); // the body would be read, only to be thrown away
         }
-        ExportResource whole = new ExportResource(file);
+        ExportResource whole = new ExportResource(file, slots);
         return whole.isAnsweredInRanges(range, ifRange, tag)
                 ? answer.body(whole)
                 : answer.contentLength(file.length()).body(whole.withoutRanges());

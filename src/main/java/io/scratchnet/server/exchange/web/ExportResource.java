@@ -1,5 +1,6 @@
 package io.scratchnet.server.exchange.web;
 
+import io.scratchnet.server.exchange.ExportSlots;
 import io.scratchnet.server.exchange.ExportedFile;
 import io.scratchnet.server.problems.RangeNotSatisfiableException;
 import io.scratchnet.server.problems.Shown;
@@ -13,9 +14,11 @@ import org.springframework.http.HttpRange;
 /** An exported file as the web layer streams it, whole or in ranges. */
 final class ExportResource extends AbstractResource {
     private final ExportedFile file;
+    private final ExportSlots slots;
 
-    ExportResource(ExportedFile file) {
+    ExportResource(ExportedFile file, ExportSlots slots) {
         this.file = file;
+        this.slots = slots;
     }
 
     /**
@@ -63,6 +66,6 @@ final class ExportResource extends AbstractResource {
 
     @Override
     public InputStream getInputStream() {
-        return file.open();
+        return slots.open(file);
     }
 }
