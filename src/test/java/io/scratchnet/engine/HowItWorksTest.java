@@ -12,8 +12,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The example of docs/how-it-works.md is this code. */
+/** The example of README.md and docs/how-it-works.md is this code. */
 class HowItWorksTest {
     private static final Path SOURCE = Path.of("src/test/java/io/scratchnet/engine/HowItWorksTest.java");
 
@@ -36,9 +38,10 @@ class HowItWorksTest {
         }
     }
 
-    @Test
-    void example_is_what_the_document_shows() throws IOException {
-        String document = between(Files.readString(Path.of("docs/how-it-works.md")), "```java\n", "```");
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "docs/how-it-works.md"})
+    void example_is_what_the_document_shows(String file) throws IOException {
+        String document = between(Files.readString(Path.of(file)), "```java\n", "```");
         String code = between(Files.readString(SOURCE), "// begin\n", "// end\n") + "}";
         assertThat(withoutSpace(document)).isEqualTo(withoutSpace(code));
     }

@@ -43,6 +43,7 @@ final class RecipeShell implements AutoCloseable {
         starter.environment()
                 .putAll(Map.of(
                         "CURL_HOME", directory.toString(),
+                        "RECIPE_SERVICE", service.getAuthority(),
                         "PYTHONPATH",
                                 Path.of("src", "test", "python")
                                         .toAbsolutePath()
