@@ -1,6 +1,6 @@
-import io.scratchnet.server.images.Digit;
-import io.scratchnet.server.images.GreyImage;
-import io.scratchnet.server.images.PictureKind;
+import io.scratchnet.server.predictions.images.Digit;
+import io.scratchnet.server.predictions.images.GreyImage;
+import io.scratchnet.server.predictions.images.PictureKind;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -188,7 +188,7 @@ final class Serving {
                 "-Danswer=" + answer,
                 "-cp",
                 classes + ":" + classPath,
-                "io.scratchnet.server.predictions.web.Bare",
+                "io.scratchnet.server.predictions.Bare",
                 "--server.port=" + (PORT + 1),
                 "--spring.flyway.enabled=false",
                 "--db-scheduler.enabled=false",

@@ -1,4 +1,4 @@
-package io.scratchnet.server.predictions.web;
+package io.scratchnet.server.predictions;
 
 import java.nio.charset.StandardCharsets;
 import org.springframework.boot.SpringApplication;
@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @ComponentScan(
-        basePackages = "io.scratchnet.server.problems",
+        basePackages = "io.scratchnet.server.api.json",
         useDefaultFilters = false,
         includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.JsonStrictness"))
 @RestController

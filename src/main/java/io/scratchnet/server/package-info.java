@@ -1,4 +1,4 @@
-/** The Spring Boot application around the engine. Each sub-package is one feature. */
+/** The Spring Boot application around the engine. Each feature is a package: datasets, specs, networks, models, training, predictions. */
 @NullMarked
 package io.scratchnet.server;
 

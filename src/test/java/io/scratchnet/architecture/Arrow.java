@@ -34,8 +34,7 @@ record Arrow(String from, List<String> to) {
                 .resideInAPackage(PREFIX + from)
                 .should()
                 .onlyDependOnClassesThat(
-                        not(resideInAPackage(Sources.ROOT + "..")).or(resideInAnyPackage(allowed)))
-                .allowEmptyShould(true);
+                        not(resideInAPackage(Sources.ROOT + "..")).or(resideInAnyPackage(allowed)));
     }
 
     @Override

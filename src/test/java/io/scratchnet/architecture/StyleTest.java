@@ -27,7 +27,7 @@ class StyleTest {
     void time_is_read_from_a_clock_that_is_passed_in() {
         noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName(Sources.ROOT + ".server.TimeConfiguration")
+                .doNotHaveFullyQualifiedName(Sources.ROOT + ".server.runtime.TimeConfiguration")
                 .should()
                 .callMethod(Instant.class, "now")
                 .orShould()

@@ -1,13 +1,12 @@
 package io.scratchnet.http;
 
-import io.scratchnet.server.problems.BodyLimits;
-import io.scratchnet.server.problems.NotFoundException;
+import io.scratchnet.server.api.error.NotFoundException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.io.AbstractResource;
@@ -24,8 +23,8 @@ import tools.jackson.databind.JsonNode;
 /** How the service speaks HTTP, with operations that say what they read. Outside of the packages that other tests scan. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
-@EnableConfigurationProperties(BodyLimits.class)
-@ComponentScan("io.scratchnet.server.problems")
+@ConfigurationPropertiesScan("io.scratchnet.server.api")
+@ComponentScan("io.scratchnet.server.api")
 @Import(HttpTestService.Operations.class)
 public class HttpTestService {
 

@@ -3,8 +3,8 @@ package io.scratchnet.server;
 import static io.scratchnet.server.JobCalls.JOBS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.scratchnet.server.database.Orphans;
-import io.scratchnet.server.database.StoppablePostgres;
+import io.scratchnet.server.storage.Orphans;
+import io.scratchnet.server.storage.StoppablePostgres;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,9 +2,9 @@ package io.scratchnet.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.scratchnet.server.database.TestDatabase;
-import io.scratchnet.server.progress.EventReader;
-import io.scratchnet.server.progress.EventReader.Event;
+import io.scratchnet.server.storage.TestDatabase;
+import io.scratchnet.server.training.events.EventReader;
+import io.scratchnet.server.training.events.EventReader.Event;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.scratchnet.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.scratchnet.server.database.Orphans;
+import io.scratchnet.server.storage.Orphans;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

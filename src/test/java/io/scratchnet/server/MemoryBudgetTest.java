@@ -8,7 +8,7 @@ import io.scratchnet.engine.NetworkSpec;
 import io.scratchnet.engine.activation.Activation;
 import io.scratchnet.engine.initializer.Initializer;
 import io.scratchnet.engine.loss.Loss;
-import io.scratchnet.server.exchange.ModelBytes;
+import io.scratchnet.server.models.files.ModelBytes;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;

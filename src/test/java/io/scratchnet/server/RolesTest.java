@@ -4,7 +4,7 @@ import static io.scratchnet.server.JobCalls.NO_BOOTSTRAP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.scratchnet.server.database.TestDatabase;
+import io.scratchnet.server.storage.TestDatabase;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

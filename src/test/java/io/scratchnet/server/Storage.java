@@ -1,7 +1,7 @@
 package io.scratchnet.server;
 
-import io.scratchnet.server.database.Orphans;
-import io.scratchnet.server.database.TestDatabase;
+import io.scratchnet.server.storage.Orphans;
+import io.scratchnet.server.storage.TestDatabase;
 import java.nio.file.Path;
 import java.util.List;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;

@@ -1,7 +1,7 @@
 package io.scratchnet.server;
 
-import io.scratchnet.server.database.Orphans;
-import io.scratchnet.server.database.TestDatabase;
+import io.scratchnet.server.storage.Orphans;
+import io.scratchnet.server.storage.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -47,7 +47,8 @@ public final class Textbook {
 
         /** Weights and biases uniform in [-0.5, 0.5). */
         static DenseLayer random(int inputs, int outputs) {
-            return new DenseLayer(Nd4j.rand(inputs, outputs).subi(0.5), Nd4j.rand(1, outputs).subi(0.5));
+            return new DenseLayer(
+                    Nd4j.rand(inputs, outputs).subi(0.5), Nd4j.rand(1, outputs).subi(0.5));
         }
 
         @Override

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param files what its checksum file promises; empty where that cannot be read
  */
 @Schema(name = "Dataset")
-public record DatasetOverview(
+record DatasetOverview(
         @Schema(example = "mnist") String name,
 
         @Schema(description = "Whether a job can be trained on it now.")
@@ -43,7 +43,7 @@ public record DatasetOverview(
         List<DataFile> files,
         String origin,
         String licence) {
-    public DatasetOverview {
+    DatasetOverview {
         shape = List.copyOf(shape);
         files = List.copyOf(files);
     }

@@ -1,7 +1,7 @@
 package io.scratchnet.server.datasets;
 
-import io.scratchnet.server.problems.ProblemException;
-import io.scratchnet.server.problems.ProblemType;
+import io.scratchnet.server.api.error.ProblemException;
+import io.scratchnet.server.api.error.ProblemType;
 import java.time.Duration;
 
 /** A dataset's files are missing, truncated or altered: 503. The detail names file, expected and found, no path. */

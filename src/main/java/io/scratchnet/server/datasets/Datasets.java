@@ -1,8 +1,8 @@
 package io.scratchnet.server.datasets;
 
 import io.scratchnet.engine.data.DataFileException;
-import io.scratchnet.server.problems.NotFoundException;
-import io.scratchnet.server.problems.Shown;
+import io.scratchnet.server.api.error.NotFoundException;
+import io.scratchnet.server.api.error.Quoted;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -110,7 +110,7 @@ public class Datasets {
     private void requireKnown(String name) {
         if (!exists(name)) {
             throw new NotFoundException(
-                    "no dataset is named " + Shown.value(name) + "; there is " + String.join(", ", names()));
+                    "no dataset is named " + Quoted.value(name) + "; there is " + String.join(", ", names()));
         }
     }
 

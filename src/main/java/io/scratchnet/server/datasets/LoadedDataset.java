@@ -12,7 +12,7 @@ import io.scratchnet.engine.data.Dataset;
  */
 public record LoadedDataset(String name, String sha256, Dataset train, Dataset test) {
 
-    public Dataset part(Split split) {
+    public Dataset part(DatasetSplit split) {
         return switch (split) {
             case TRAIN -> train;
             case TEST -> test;

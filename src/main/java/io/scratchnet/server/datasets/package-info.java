@@ -1,4 +1,4 @@
-/** Which datasets there are. */
+/** The datasets, and their samples over HTTP. */
 @NullMarked
 package io.scratchnet.server.datasets;
 

@@ -1,7 +1,7 @@
 package io.scratchnet.server.models;
 
-import io.scratchnet.server.problems.InvalidRequestException;
-import io.scratchnet.server.problems.Shown;
+import io.scratchnet.server.api.error.InvalidRequestException;
+import io.scratchnet.server.api.error.Quoted;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +23,7 @@ public record Actor(String name) {
             throw new InvalidRequestException(
                     "#X-Actor",
                     "X-Actor must have 1 to " + LONGEST + " visible ASCII characters, spaces only inside, was "
-                            + Shown.value(name));
+                            + Quoted.value(name));
         }
     }
 

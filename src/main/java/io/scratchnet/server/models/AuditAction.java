@@ -1,7 +1,7 @@
 package io.scratchnet.server.models;
 
 /** What can be done to a model. */
-public enum AuditAction {
+enum AuditAction {
     /** A version came, and {@code latest} moved to it. */
     PUBLISHED,
     /** A version went, and {@code latest} moved to the next lower one where it named that. */

@@ -1,13 +1,13 @@
 package io.scratchnet.server.models;
 
-import io.scratchnet.server.paging.PageRequest;
+import io.scratchnet.server.api.paging.PageRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The registry's table of changes. */
-public interface AuditEntries {
+interface AuditEntries {
 
     void insert(AuditEntry entry);
 

@@ -1,6 +1,6 @@
 package io.scratchnet.server.models;
 
-import io.scratchnet.server.paging.PageToken;
+import io.scratchnet.server.api.paging.PageToken;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,12 @@
 package io.scratchnet.server.models;
 
-import io.scratchnet.server.paging.Page;
-import io.scratchnet.server.paging.PageRequest;
-import io.scratchnet.server.problems.InvalidRequestException;
-import io.scratchnet.server.problems.NotFoundException;
-import io.scratchnet.server.problems.Shown;
+import io.scratchnet.server.api.error.InvalidRequestException;
+import io.scratchnet.server.api.error.NotFoundException;
+import io.scratchnet.server.api.error.Quoted;
+import io.scratchnet.server.api.paging.Page;
+import io.scratchnet.server.api.paging.PageRequest;
+import io.scratchnet.server.models.aliases.Alias;
+import io.scratchnet.server.models.aliases.AliasName;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -41,7 +43,7 @@ public class AuditLog {
             });
         }
         if (!entries.know(model)) {
-            throw new NotFoundException("no model is named " + Shown.value(model));
+            throw new NotFoundException("no model is named " + Quoted.value(model));
         }
         return Page.of(entries.of(model, alias, page), page, AuditEntry::token);
     }
@@ -58,11 +60,11 @@ public class AuditLog {
                 : add(actor, gone.model(), AuditAction.DELETED, null, gone.version(), null);
     }
 
-    AuditEntry set(Actor actor, String model, String alias, @Nullable Integer from, int to) {
+    public AuditEntry set(Actor actor, String model, String alias, @Nullable Integer from, int to) {
         return add(actor, model, AuditAction.ALIAS_SET, alias, from, to);
     }
 
-    AuditEntry removed(Actor actor, Alias gone) {
+    public AuditEntry removed(Actor actor, Alias gone) {
         return add(actor, gone.model(), AuditAction.ALIAS_REMOVED, gone.name(), gone.version(), null);
     }
 

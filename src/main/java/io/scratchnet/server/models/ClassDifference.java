@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** One class's figures of two versions. */
-public record ClassDifference(
-        @Schema(example = "7") int label, Difference precision, Difference recall, Difference f1) {
+record ClassDifference(@Schema(example = "7") int label, Difference precision, Difference recall, Difference f1) {
 
     /** Of all classes by both's (true class, predicted class) counts; empty where they do not have the same classes. */
     static List<ClassDifference> of(List<List<Integer>> confusionOfA, List<List<Integer>> confusionOfB) {

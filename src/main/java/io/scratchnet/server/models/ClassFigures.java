@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 
 /** One class's figures; a ratio without any sample to divide by is 0. */
 @Schema(name = "ClassFigures")
-public record ClassFigures(
+record ClassFigures(
         @Schema(example = "7") int label,
         @Schema(description = "samples of this class") int support,
 
@@ -20,7 +20,7 @@ public record ClassFigures(
         double f1) {
 
     /** The figures of every class, by (true class, predicted class) counts. */
-    public static List<ClassFigures> of(List<List<Integer>> confusion) {
+    static List<ClassFigures> of(List<List<Integer>> confusion) {
         return IntStream.range(0, confusion.size())
                 .mapToObj(label -> of(label, confusion))
                 .toList();

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param samples null where the two were not measured on the same samples
  * @param noSamples why samples is null
  */
-public record Comparison(
+record Comparison(
         @Schema(example = "digits") String model,
         @Schema(example = "1") int a,
         @Schema(example = "2") int b,

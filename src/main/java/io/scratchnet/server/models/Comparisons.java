@@ -9,7 +9,7 @@ import org.springframework.stereotype.Service;
 
 /** Compares versions of a model. */
 @Service
-public class Comparisons {
+class Comparisons {
     private final Models models;
     private final ModelVersions versions;
     private final SettingDifferences settings;
@@ -23,7 +23,7 @@ public class Comparisons {
     /**
      * Compares two versions.
      *
-     * @throws io.scratchnet.server.problems.NotFoundException one of them is not there
+     * @throws io.scratchnet.server.api.error.NotFoundException one of them is not there
      */
     public Comparison of(String model, int a, int b) {
         ModelVersion first = models.find(model, a);

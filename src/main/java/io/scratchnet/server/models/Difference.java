@@ -7,7 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
  *
  * @param difference b - a
  */
-public record Difference(
+record Difference(
         @Schema(example = "0.9772") double a,
         @Schema(example = "0.9801") double b,
 

@@ -15,7 +15,7 @@ import java.util.Set;
  * @param pValue exact, two-sided: the probability of a split at least as uneven, were both equally good
  */
 @Schema(description = "McNemar's test of both versions on the same test samples")
-public record McNemar(
+record McNemar(
         @Schema(example = "9790", description = "samples that both read right")
         int bothRight,
 

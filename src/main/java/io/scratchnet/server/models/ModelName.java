@@ -1,6 +1,6 @@
 package io.scratchnet.server.models;
 
-import io.scratchnet.server.problems.Shown;
+import io.scratchnet.server.api.error.Quoted;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -14,6 +14,6 @@ public final class ModelName {
     public static Optional<String> problem(String name) {
         return PATTERN.matcher(name).matches()
                 ? Optional.empty()
-                : Optional.of("model must match " + PATTERN + ", was " + Shown.value(name));
+                : Optional.of("model must match " + PATTERN + ", was " + Quoted.value(name));
     }
 }

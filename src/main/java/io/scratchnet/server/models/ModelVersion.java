@@ -1,7 +1,7 @@
 package io.scratchnet.server.models;
 
 import io.scratchnet.engine.NetworkSpec;
-import io.scratchnet.server.paging.PageToken;
+import io.scratchnet.server.api.paging.PageToken;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -28,8 +28,8 @@ public record ModelVersion(
         NetworkSpec network,
         Provenance provenance,
         @Nullable TestMetrics metrics,
-        Remarks remarks,
-        Remarks modelRemarks,
+        Annotations remarks,
+        Annotations modelRemarks,
         UUID artifactId,
         String sha256,
         @Nullable String tensorsSha256) {

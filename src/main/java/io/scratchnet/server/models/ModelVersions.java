@@ -2,7 +2,7 @@ package io.scratchnet.server.models;
 
 import io.scratchnet.engine.EpochResult;
 import io.scratchnet.engine.Evaluation;
-import io.scratchnet.server.paging.PageRequest;
+import io.scratchnet.server.api.paging.PageRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -2,15 +2,20 @@ package io.scratchnet.server.models;
 
 import io.scratchnet.engine.EpochResult;
 import io.scratchnet.engine.Evaluation;
-import io.scratchnet.server.artifacts.Artifacts;
-import io.scratchnet.server.artifacts.Stored;
-import io.scratchnet.server.etags.Precondition;
-import io.scratchnet.server.paging.Page;
-import io.scratchnet.server.paging.PageRequest;
-import io.scratchnet.server.problems.ConflictException;
-import io.scratchnet.server.problems.NotFoundException;
-import io.scratchnet.server.problems.Shown;
-import io.scratchnet.server.problems.UnavailableException;
+import io.scratchnet.server.api.error.ConflictException;
+import io.scratchnet.server.api.error.NotFoundException;
+import io.scratchnet.server.api.error.Quoted;
+import io.scratchnet.server.api.error.UnavailableException;
+import io.scratchnet.server.api.etag.Precondition;
+import io.scratchnet.server.api.paging.Page;
+import io.scratchnet.server.api.paging.PageRequest;
+import io.scratchnet.server.models.aliases.AliasName;
+import io.scratchnet.server.models.serving.FiniteOutputCheck;
+import io.scratchnet.server.models.serving.LoadedModel;
+import io.scratchnet.server.models.serving.LoadedModels;
+import io.scratchnet.server.models.serving.ModelMemory;
+import io.scratchnet.server.storage.Artifacts;
+import io.scratchnet.server.storage.StoredArtifact;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
@@ -47,7 +52,7 @@ public class Models {
 
     /**
      * Publishes a network in the name of its job under the next number of its model, within the caller's transaction. Whether it can be
-     * served ({@link FirstPredictions}, {@link ModelMemory}) is for the caller to see beforehand: {@code latest} names it from now on.
+     * served ({@link FiniteOutputCheck}, {@link ModelMemory}) is for the caller to see beforehand: {@code latest} names it from now on.
      *
      * @param weights writes them as safetensors
      */
@@ -60,7 +65,7 @@ public class Models {
     @Transactional
     public ModelVersion publish(NewModelVersion trained, Actor actor, Artifacts.Content weights) {
         AtomicReference<String> tensors = new AtomicReference<>();
-        Stored stored = artifacts.store(trained.network().weightBytes(), out -> {
+        StoredArtifact stored = artifacts.store(trained.network().weightBytes(), out -> {
             TensorDigest digest = new TensorDigest(out);
             weights.writeTo(digest);
             tensors.set(digest.hex());
@@ -76,8 +81,8 @@ public class Models {
                 trained.network(),
                 trained.provenance(),
                 trained.metrics(),
-                Remarks.NONE,
-                Remarks.NONE,
+                Annotations.NONE,
+                Annotations.NONE,
                 stored.id(),
                 stored.sha256(),
                 tensors.get());
@@ -200,7 +205,7 @@ public class Models {
     }
 
     /** Keeps all others from changing a model for the rest of the caller's transaction. */
-    void lock(String model) {
+    public void lock(String model) {
         versions.lock(model);
     }
 
@@ -212,7 +217,7 @@ public class Models {
         if (loaded.named(model, LATEST).isEmpty()) {
             throw noModel(model);
         }
-        throw new NotFoundException("model '" + model + "' has no alias " + Shown.value(alias));
+        throw new NotFoundException("model '" + model + "' has no alias " + Quoted.value(alias));
     }
 
     private static void requireNotNamed(ModelVersion version) {
@@ -231,10 +236,10 @@ public class Models {
             return new UnavailableException(
                     "model '" + model + "' is still being trained by training job " + job.get(), RETRY_AFTER);
         }
-        return new NotFoundException("no model is named " + Shown.value(model));
+        return new NotFoundException("no model is named " + Quoted.value(model));
     }
 
     private static Supplier<NotFoundException> noVersion(String model, int version) {
-        return () -> new NotFoundException("model " + Shown.value(model) + " has no version " + version);
+        return () -> new NotFoundException("model " + Quoted.value(model) + " has no version " + version);
     }
 }

@@ -1,7 +1,7 @@
 package io.scratchnet.server.models;
 
 import io.scratchnet.engine.Platform;
-import io.scratchnet.server.recipes.TrainingSettings;
+import io.scratchnet.server.specs.TrainingSettings;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,4 +24,4 @@ public record Provenance(
         @Nullable InitialModel initialModel,
         @Nullable Double seconds,
         @Nullable Platform engine,
-        @Nullable CodeVersion code) {}
+        @Nullable BuildVersion code) {}

@@ -1,7 +1,7 @@
 package io.scratchnet.server.models;
 
-import io.scratchnet.server.recipes.RecipeJson;
-import io.scratchnet.server.recipes.TrainingSettings;
+import io.scratchnet.server.specs.SpecJson;
+import io.scratchnet.server.specs.TrainingSettings;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -17,10 +17,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** Finds the settings in which two versions differ, as their documents show them. */
 @Component
 class SettingDifferences {
-    private final RecipeJson recipes;
+    private final SpecJson recipes;
     private final JsonMapper mapper;
 
-    SettingDifferences(RecipeJson recipes, JsonMapper mapper) {
+    SettingDifferences(SpecJson recipes, JsonMapper mapper) {
         this.recipes = recipes;
         this.mapper = mapper;
     }

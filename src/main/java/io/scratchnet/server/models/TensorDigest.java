@@ -1,6 +1,6 @@
 package io.scratchnet.server.models;
 
-import io.scratchnet.server.artifacts.Sha256;
+import io.scratchnet.server.storage.Sha256;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

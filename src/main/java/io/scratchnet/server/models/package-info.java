@@ -1,4 +1,4 @@
-/** The model registry: versions, provenance, artifacts, loaded models. */
+/** The model registry: versions, provenance, annotations, comparisons and the audit log. */
 @NullMarked
 package io.scratchnet.server.models;
 

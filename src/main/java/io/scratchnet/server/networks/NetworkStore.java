@@ -1,12 +1,12 @@
 package io.scratchnet.server.networks;
 
-import io.scratchnet.server.paging.PageRequest;
+import io.scratchnet.server.api.paging.PageRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Keeps networks across restarts. */
-public interface NetworkStore {
+interface NetworkStore {
     void insert(StoredNetwork network);
 
     Optional<StoredNetwork> find(UUID id);

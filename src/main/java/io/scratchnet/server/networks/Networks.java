@@ -1,10 +1,13 @@
 package io.scratchnet.server.networks;
 
 import io.scratchnet.engine.NetworkSpec;
-import io.scratchnet.server.paging.Page;
-import io.scratchnet.server.paging.PageRequest;
-import io.scratchnet.server.problems.NotFoundException;
-import io.scratchnet.server.problems.Violations;
+import io.scratchnet.server.api.error.NotFoundException;
+import io.scratchnet.server.api.error.Violations;
+import io.scratchnet.server.api.paging.Page;
+import io.scratchnet.server.api.paging.PageRequest;
+import io.scratchnet.server.specs.FieldRules;
+import io.scratchnet.server.specs.NetworkDocument;
+import io.scratchnet.server.specs.NetworkLimits;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,7 +31,7 @@ public class Networks {
      * Stores a network.
      *
      * @param name at most {@link StoredNetwork#MAX_NAME} characters, or null
-     * @throws io.scratchnet.server.problems.InvalidRequestException naming every field that breaks a rule
+     * @throws io.scratchnet.server.api.error.InvalidRequestException naming every field that breaks a rule
      */
     public StoredNetwork add(@Nullable String name, NetworkDocument document) {
         Violations violations = new Violations();

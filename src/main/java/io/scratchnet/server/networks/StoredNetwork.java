@@ -1,8 +1,8 @@
 package io.scratchnet.server.networks;
 
 import io.scratchnet.engine.NetworkSpec;
-import io.scratchnet.server.paging.PageToken;
-import io.scratchnet.server.problems.DisplayName;
+import io.scratchnet.server.api.error.DisplayName;
+import io.scratchnet.server.api.paging.PageToken;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt in microseconds
  */
 public record StoredNetwork(UUID id, @Nullable String name, Instant createdAt, NetworkSpec spec) {
-    public static final int MAX_NAME = DisplayName.MAX_LENGTH;
+    static final int MAX_NAME = DisplayName.MAX_LENGTH;
 
     PageToken token() {
         return new PageToken(createdAt, id);

@@ -1,4 +1,4 @@
-/** Stored network specs, and the JSON form of a network. */
+/** Stored network specs. */
 @NullMarked
 package io.scratchnet.server.networks;
 

@@ -1,6 +1,6 @@
 package io.scratchnet.server.predictions;
 
-import io.scratchnet.server.problems.MalformedRequestException;
+import io.scratchnet.server.api.error.MalformedRequestException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,9 +1,9 @@
 package io.scratchnet.server.predictions;
 
-import io.scratchnet.server.images.Digit;
-import io.scratchnet.server.images.GreyImage;
-import io.scratchnet.server.images.Step;
-import io.scratchnet.server.problems.InvalidRequestException;
+import io.scratchnet.server.api.error.InvalidRequestException;
+import io.scratchnet.server.predictions.images.Digit;
+import io.scratchnet.server.predictions.images.GreyImage;
+import io.scratchnet.server.predictions.images.ImageStep;
 import java.util.Arrays;
 import java.util.List;
 
@@ -16,7 +16,7 @@ final class Normalized {
      *
      * @throws InvalidRequestException the network takes no images of 28 × 28, or one is blank
      */
-    static Inputs.Bytes of(Images.Vectors images, List<PixelRange> ranges, int inputs) {
+    static Inputs.Bytes of(InputImages.Vectors images, List<PixelRange> ranges, int inputs) {
         check(inputs);
         List<PixelVector> vectors = images.vectors();
         byte[] digits = new byte[vectors.size() * inputs];
@@ -28,7 +28,7 @@ final class Normalized {
     }
 
     /** As above, of whole images of bytes one after the other. */
-    static Inputs.Bytes of(Images.Octets images, int inputs) {
+    static Inputs.Bytes of(InputImages.Octets images, int inputs) {
         check(inputs);
         byte[] pixels = images.pixels();
         byte[] digits = new byte[pixels.length];
@@ -44,7 +44,7 @@ final class Normalized {
         return new Inputs.Bytes(digit.pixels(), inputs);
     }
 
-    private static void copy(byte[] image, String pointer, Step.Listener steps, byte[] digits, int index) {
+    private static void copy(byte[] image, String pointer, ImageStep.Listener steps, byte[] digits, int index) {
         byte[] digit = Digit.of(new GreyImage(Digit.SIDE, Digit.SIDE, image), pointer, steps)
                 .pixels();
         System.arraycopy(digit, 0, digits, index * digit.length, digit.length);

@@ -1,6 +1,6 @@
 package io.scratchnet.server.predictions;
 
-import io.scratchnet.server.problems.InvalidRequestException;
+import io.scratchnet.server.api.error.InvalidRequestException;
 
 /** What images of bytes have to keep: they are whole, and not too many. */
 final class OctetRules {
@@ -14,7 +14,7 @@ final class OctetRules {
      *
      * @throws InvalidRequestException they are not whole, none, or too many
      */
-    static Inputs.Bytes inputs(Images.Octets images, int inputs) {
+    static Inputs.Bytes inputs(InputImages.Octets images, int inputs) {
         int length = images.pixels().length;
         if (length % inputs != 0) {
             throw new InvalidRequestException(

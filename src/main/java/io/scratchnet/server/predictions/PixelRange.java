@@ -1,7 +1,7 @@
 package io.scratchnet.server.predictions;
 
-import io.scratchnet.server.problems.InvalidRequestException;
-import io.scratchnet.server.problems.Shown;
+import io.scratchnet.server.api.error.InvalidRequestException;
+import io.scratchnet.server.api.error.Quoted;
 import org.jspecify.annotations.Nullable;
 
 /** How pixel values are to be read. */
@@ -40,7 +40,7 @@ public enum PixelRange {
             case "unit" -> UNIT;
             default ->
                 throw new InvalidRequestException(
-                        "#/pixelRange", "pixelRange must be auto, byte or unit, was " + Shown.value(name));
+                        "#/pixelRange", "pixelRange must be auto, byte or unit, was " + Quoted.value(name));
         };
     }
 

@@ -1,6 +1,6 @@
 package io.scratchnet.server.predictions;
 
-import io.scratchnet.server.problems.JsonValueException;
+import io.scratchnet.server.api.json.JsonValueException;
 import java.util.Arrays;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;

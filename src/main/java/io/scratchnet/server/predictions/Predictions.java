@@ -5,7 +5,7 @@ import io.scratchnet.engine.NetworkSpec;
 import io.scratchnet.engine.NonFiniteOutputException;
 import io.scratchnet.engine.Probabilities;
 import io.scratchnet.engine.activation.Activation;
-import io.scratchnet.server.problems.ConflictException;
+import io.scratchnet.server.api.error.ConflictException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +24,10 @@ public class Predictions {
      * Predictions of the vectors, in their order.
      *
      * @param range how the pixels are to be read, or null to decide for each vector
-     * @throws io.scratchnet.server.problems.MalformedRequestException both a version and an alias are given
-     * @throws io.scratchnet.server.problems.NotFoundException no such model, version or alias
-     * @throws io.scratchnet.server.problems.UnavailableException the model is still being trained
-     * @throws io.scratchnet.server.problems.InvalidRequestException a vector has a wrong count or a value out of range
+     * @throws io.scratchnet.server.api.error.MalformedRequestException both a version and an alias are given
+     * @throws io.scratchnet.server.api.error.NotFoundException no such model, version or alias
+     * @throws io.scratchnet.server.api.error.UnavailableException the model is still being trained
+     * @throws io.scratchnet.server.api.error.InvalidRequestException a vector has a wrong count or a value out of range
      */
     public Answer predict(
             String model,
@@ -35,19 +35,19 @@ public class Predictions {
             @Nullable String alias,
             List<PixelVector> vectors,
             @Nullable PixelRange range) {
-        return predict(new ModelChoice(model, version, alias), new Images.Vectors(vectors, range, false), null);
+        return predict(new ModelChoice(model, version, alias), new InputImages.Vectors(vectors, range, false), null);
     }
 
     /**
      * Predictions of the images, in their order.
      *
      * @param topK is checked against the model's classes; null where nobody asks for it
-     * @throws io.scratchnet.server.problems.NotFoundException no such model, version or alias
-     * @throws io.scratchnet.server.problems.UnavailableException the model is still being trained
-     * @throws io.scratchnet.server.problems.InvalidRequestException an image breaks a rule, or topK does
+     * @throws io.scratchnet.server.api.error.NotFoundException no such model, version or alias
+     * @throws io.scratchnet.server.api.error.UnavailableException the model is still being trained
+     * @throws io.scratchnet.server.api.error.InvalidRequestException an image breaks a rule, or topK does
      * @throws ConflictException the network's outputs for an image are not finite
      */
-    public Answer predict(ModelChoice choice, Images images, @Nullable TopK topK) {
+    public Answer predict(ModelChoice choice, InputImages images, @Nullable TopK topK) {
         ServedModel served = models.find(choice.model(), choice.version(), choice.alias());
         if (topK != null) {
             topK.check(Probabilities.classes(served.spec()));
@@ -57,7 +57,7 @@ public class Predictions {
     }
 
     /** The most probable class of each image alone; errors are those of {@link #predict}. */
-    public Labels labels(ModelChoice choice, Images.Octets images) {
+    public Labels labels(ModelChoice choice, InputImages.Octets images) {
         ServedModel served = models.find(choice.model(), choice.version(), choice.alias());
         Inputs.Bytes inputs = OctetRules.inputs(images, served.spec().inputs());
         return new Labels(
@@ -72,11 +72,11 @@ public class Predictions {
         }
     }
 
-    private static Inputs inputs(Images images, int inputs) {
+    private static Inputs inputs(InputImages images, int inputs) {
         return switch (images) {
-            case Images.Vectors vectors -> VectorRules.inputs(vectors, inputs);
-            case Images.Octets octets -> OctetRules.inputs(octets, inputs);
-            case Images.Picture picture -> Normalized.of(picture.digit(), inputs);
+            case InputImages.Vectors vectors -> VectorRules.inputs(vectors, inputs);
+            case InputImages.Octets octets -> OctetRules.inputs(octets, inputs);
+            case InputImages.Picture picture -> Normalized.of(picture.digit(), inputs);
         };
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** A class and its probability. */
-public record Ranked(int label, float probability) {
+record Ranked(int label, float probability) {
 
     /** The classes of the highest scores, the highest first, of equals the lowest label. */
     static List<Ranked> of(float[] scores, float[] probabilities, int count) {

@@ -1,8 +1,8 @@
 package io.scratchnet.server.predictions;
 
 import io.scratchnet.engine.NetworkSpec;
-import io.scratchnet.server.models.LoadedModel;
 import io.scratchnet.server.models.Models;
+import io.scratchnet.server.models.serving.LoadedModel;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -1,13 +1,13 @@
 package io.scratchnet.server.predictions;
 
-import io.scratchnet.server.problems.InvalidRequestException;
+import io.scratchnet.server.api.error.InvalidRequestException;
 
 /**
  * How many of the most probable classes are asked for.
  *
  * @param pointer where that stands in the request
  */
-public record TopK(int count, String pointer) {
+record TopK(int count, String pointer) {
 
     /** Throws {@link InvalidRequestException} where a model has fewer classes, or none is asked for. */
     void check(int classes) {

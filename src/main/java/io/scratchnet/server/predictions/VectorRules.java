@@ -1,6 +1,6 @@
 package io.scratchnet.server.predictions;
 
-import io.scratchnet.server.problems.Violations;
+import io.scratchnet.server.api.error.Violations;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,9 +13,9 @@ final class VectorRules {
     /**
      * The vectors as the network takes them.
      *
-     * @throws io.scratchnet.server.problems.InvalidRequestException a vector has a wrong count or a value out of range
+     * @throws io.scratchnet.server.api.error.InvalidRequestException a vector has a wrong count or a value out of range
      */
-    static Inputs inputs(Images.Vectors images, int inputs) {
+    static Inputs inputs(InputImages.Vectors images, int inputs) {
         List<PixelVector> vectors = images.vectors();
         List<PixelRange> ranges = new ArrayList<>(vectors.size());
         for (PixelVector vector : vectors) {

@@ -1,4 +1,4 @@
-/** Predict endpoints. */
+/** Predictions: from pixels or an image to a digit. */
 @NullMarked
 package io.scratchnet.server.predictions;
 

@@ -1,9 +1,9 @@
 package io.scratchnet.server.training;
 
+import io.scratchnet.server.api.error.ProblemException;
 import io.scratchnet.server.models.Models;
-import io.scratchnet.server.problems.ProblemException;
-import io.scratchnet.server.recipes.Preset;
-import io.scratchnet.server.recipes.Presets;
+import io.scratchnet.server.specs.Preset;
+import io.scratchnet.server.specs.Presets;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
@@ -64,8 +64,8 @@ class Bootstrap {
         }
         before.ifPresent(failed -> jobs.delete(failed.id()));
         Preset quick = presets.find(Presets.QUICK).orElseThrow();
-        JobOrder order =
-                new JobOrder("bootstrap", MODEL, "mnist", quick.network(), quick.training(), null, limits.runtime());
+        JobSpec order =
+                new JobSpec("bootstrap", MODEL, "mnist", quick.network(), quick.training(), null, limits.runtime());
         jobs.submit(JOB, order, null);
         LOG.info("No model yet: job {} trains preset '{}' as model '{}'", JOB, quick.name(), MODEL);
     }

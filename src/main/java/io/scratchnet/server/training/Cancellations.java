@@ -1,5 +1,6 @@
 package io.scratchnet.server.training;
 
+import io.scratchnet.server.training.worker.FailureClassifier;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.springframework.transaction.TransactionException;
  * grace the job is taken from it.
  */
 @Component
-public class Cancellations {
+class Cancellations {
     private static final Logger LOG = LoggerFactory.getLogger(Cancellations.class);
     private static final Duration GRACE = Duration.ofSeconds(1);
 
@@ -46,7 +47,7 @@ public class Cancellations {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (DataAccessException | TransactionException e) {
-            LOG.warn("Job {} is cancelled when its worker sees it: {}", id, Faults.reason(e));
+            LOG.warn("Job {} is cancelled when its worker sees it: {}", id, FailureClassifier.reason(e));
         }
     }
 }

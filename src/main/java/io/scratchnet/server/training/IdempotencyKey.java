@@ -1,7 +1,7 @@
 package io.scratchnet.server.training;
 
-import io.scratchnet.server.problems.InvalidRequestException;
-import io.scratchnet.server.problems.Shown;
+import io.scratchnet.server.api.error.InvalidRequestException;
+import io.scratchnet.server.api.error.Quoted;
 
 /**
  * What makes a submit that is sent again the same submit: the caller's key, and the digest of the body that came with it.
@@ -9,18 +9,18 @@ import io.scratchnet.server.problems.Shown;
  * @param value 1 to 255 visible ASCII characters
  * @param bodySha256 64 hexadecimal digits
  */
-public record IdempotencyKey(String value, String bodySha256) {
+record IdempotencyKey(String value, String bodySha256) {
     private static final String POINTER = "#Idempotency-Key";
     private static final int LONGEST = 255;
 
     /** @throws InvalidRequestException the value is none */
-    public IdempotencyKey {
+    IdempotencyKey {
         boolean visible = value.chars().allMatch(c -> c > ' ' && c < 0x7f);
         if (value.isEmpty() || value.length() > LONGEST || !visible) {
             throw new InvalidRequestException(
                     POINTER,
                     "Idempotency-Key must have 1 to " + LONGEST + " visible ASCII characters, was "
-                            + Shown.value(value));
+                            + Quoted.value(value));
         }
     }
 
@@ -28,7 +28,7 @@ public record IdempotencyKey(String value, String bodySha256) {
     void requireSameBody(String before) {
         if (!bodySha256.equals(before)) {
             throw new InvalidRequestException(
-                    POINTER, "Idempotency-Key " + Shown.value(value) + " was used before, with another body");
+                    POINTER, "Idempotency-Key " + Quoted.value(value) + " was used before, with another body");
         }
     }
 }

@@ -1,12 +1,12 @@
 package io.scratchnet.server.training;
 
 import io.scratchnet.engine.NetworkSpec;
+import io.scratchnet.server.api.error.NotFoundException;
+import io.scratchnet.server.api.error.UnavailableException;
+import io.scratchnet.server.api.error.Violations;
 import io.scratchnet.server.models.InitialModel;
 import io.scratchnet.server.models.ModelVersion;
 import io.scratchnet.server.models.Models;
-import io.scratchnet.server.problems.NotFoundException;
-import io.scratchnet.server.problems.UnavailableException;
-import io.scratchnet.server.problems.Violations;
 import io.scratchnet.server.training.JobRequest.InitialModelDocument;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -1,10 +1,15 @@
 package io.scratchnet.server.training;
 
 import io.scratchnet.engine.EpochResult;
-import io.scratchnet.server.artifacts.Artifacts;
 import io.scratchnet.server.models.ModelVersion;
 import io.scratchnet.server.models.Models;
 import io.scratchnet.server.models.NewModelVersion;
+import io.scratchnet.server.storage.Artifacts;
+import io.scratchnet.server.training.worker.Checkpoint;
+import io.scratchnet.server.training.worker.Checkpoints;
+import io.scratchnet.server.training.worker.QueuedJob;
+import io.scratchnet.server.training.worker.RetrySettings;
+import io.scratchnet.server.training.worker.TrainingRun;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +29,7 @@ import org.springframework.transaction.interceptor.TransactionAspectSupport;
  * it: its writes change nothing.
  */
 @Component
-class JobLifecycle {
+public class JobLifecycle {
     private final JobStore store;
     private final Checkpoints checkpoints;
     private final Models models;

@@ -13,11 +13,11 @@ import org.springframework.util.unit.DataSize;
  * @param runtime that workers may spend on one job, over all attempts; at least 1 s
  */
 @ConfigurationProperties("scratchnet.limits.jobs")
-public record JobLimits(
+record JobLimits(
         @DefaultValue("100") int queued,
         @DefaultValue("1280MB") DataSize memory,
         @DefaultValue("24h") Duration runtime) {
-    public JobLimits {
+    JobLimits {
         if (queued < 1) {
             throw new IllegalArgumentException("scratchnet.limits.jobs.queued must be >= 1, was " + queued);
         }

@@ -1,7 +1,7 @@
 package io.scratchnet.server.training;
 
-import io.scratchnet.server.memory.MemoryBound;
-import io.scratchnet.server.memory.OffHeap;
+import io.scratchnet.server.runtime.MemoryBound;
+import io.scratchnet.server.runtime.OffHeap;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;

@@ -23,11 +23,11 @@ public record JobMetrics(
 
     static final JobMetrics NONE = new JobMetrics(null, null, null, null, null);
 
-    JobMetrics running(double loss, double accuracy) {
+    public JobMetrics running(double loss, double accuracy) {
         return new JobMetrics(loss, accuracy, validationLoss, validationAccuracy, testAccuracy);
     }
 
-    JobMetrics after(EpochResult epoch) {
+    public JobMetrics after(EpochResult epoch) {
         return new JobMetrics(
                 epoch.loss(), epoch.accuracy(), epoch.validationLoss(), epoch.validationAccuracy(), testAccuracy);
     }

@@ -1,7 +1,7 @@
 package io.scratchnet.server.training;
 
-import io.scratchnet.server.networks.NetworkDocument;
-import io.scratchnet.server.recipes.TrainingDocument;
+import io.scratchnet.server.specs.NetworkDocument;
+import io.scratchnet.server.specs.TrainingDocument;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
         description = "Give exactly one of network, networkId and preset, or none beside initialModel; training "
                 + "overrides the preset's values, or the defaults, one by one.",
         requiredProperties = "model")
-public record JobRequest(
+record JobRequest(
         @Nullable @Schema(example = "first run", maxLength = 100, description = "for people")
         String name,
 

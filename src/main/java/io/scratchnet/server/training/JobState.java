@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param resultVersion the version of the model it published; null where it has not
  * @param failure why it failed; null unless it did
  */
-public record JobState(
+record JobState(
         JobStatus status,
         int attempt,
         int ticket,

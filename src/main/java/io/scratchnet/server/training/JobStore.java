@@ -1,7 +1,7 @@
 package io.scratchnet.server.training;
 
 import io.scratchnet.engine.EpochResult;
-import io.scratchnet.server.paging.PageRequest;
+import io.scratchnet.server.api.paging.PageRequest;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +15,7 @@ public interface JobStore {
     int lockQueueAndCount();
 
     /** The job that was submitted under a key before. */
-    Optional<Submitted> submittedUnder(String idempotencyKey);
+    Optional<IdempotentSubmission> submittedUnder(String idempotencyKey);
 
     void insert(TrainingJob job, @Nullable IdempotencyKey key);
 
@@ -53,7 +53,7 @@ public interface JobStore {
     List<EpochResult> epochs(UUID id, int after);
 
     /** Where each of these jobs stands; one that is not there is left out. */
-    List<JobStanding> standings(Collection<UUID> ids);
+    List<JobSnapshot> standings(Collection<UUID> ids);
 
     void delete(UUID id);
 }

@@ -2,9 +2,10 @@ package io.scratchnet.server.training;
 
 import io.scratchnet.engine.EpochResult;
 import io.scratchnet.engine.NetworkSpec;
-import io.scratchnet.server.paging.PageToken;
-import io.scratchnet.server.problems.ConflictException;
-import io.scratchnet.server.recipes.TrainingSettings;
+import io.scratchnet.server.api.error.ConflictException;
+import io.scratchnet.server.api.paging.PageToken;
+import io.scratchnet.server.specs.TrainingSettings;
+import io.scratchnet.server.training.worker.Checkpoint;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TrainingJob(
         UUID id,
-        JobOrder order,
+        JobSpec order,
         JobState state,
         JobProgress progress,
         JobMetrics metrics,
@@ -29,7 +30,7 @@ public record TrainingJob(
     }
 
     /** A new job, queued. */
-    static TrainingJob submitted(UUID id, JobOrder order, Instant now) {
+    static TrainingJob submitted(UUID id, JobSpec order, Instant now) {
         return new TrainingJob(
                 id,
                 order,

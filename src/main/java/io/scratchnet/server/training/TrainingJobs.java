@@ -1,12 +1,14 @@
 package io.scratchnet.server.training;
 
 import io.scratchnet.engine.EpochResult;
-import io.scratchnet.server.paging.Page;
-import io.scratchnet.server.paging.PageRequest;
-import io.scratchnet.server.problems.ConflictException;
-import io.scratchnet.server.problems.InvalidRequestException;
-import io.scratchnet.server.problems.NotFoundException;
-import io.scratchnet.server.problems.UnavailableException;
+import io.scratchnet.server.api.error.ConflictException;
+import io.scratchnet.server.api.error.InvalidRequestException;
+import io.scratchnet.server.api.error.NotFoundException;
+import io.scratchnet.server.api.error.UnavailableException;
+import io.scratchnet.server.api.paging.Page;
+import io.scratchnet.server.api.paging.PageRequest;
+import io.scratchnet.server.training.worker.Checkpoints;
+import io.scratchnet.server.training.worker.JobQueue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,13 +49,13 @@ public class TrainingJobs {
      * @throws InvalidRequestException the key was used with another body
      */
     @Transactional
-    public TrainingJob submit(JobOrder order, @Nullable IdempotencyKey key) {
+    public TrainingJob submit(JobSpec order, @Nullable IdempotencyKey key) {
         return submit(UUID.randomUUID(), order, key);
     }
 
-    /** As {@link #submit(JobOrder, IdempotencyKey)}, under an id of the caller's. */
+    /** As {@link #submit(JobSpec, IdempotencyKey)}, under an id of the caller's. */
     @Transactional
-    TrainingJob submit(UUID id, JobOrder order, @Nullable IdempotencyKey key) {
+    TrainingJob submit(UUID id, JobSpec order, @Nullable IdempotencyKey key) {
         int queued = store.lockQueueAndCount();
         Optional<TrainingJob> before = key == null ? Optional.empty() : submittedUnder(key);
         if (before.isPresent()) {
@@ -72,7 +74,7 @@ public class TrainingJobs {
      * @throws InvalidRequestException the key was used with another body
      */
     public Optional<TrainingJob> submittedUnder(IdempotencyKey key) {
-        Optional<Submitted> before = store.submittedUnder(key.value());
+        Optional<IdempotentSubmission> before = store.submittedUnder(key.value());
         before.ifPresent(submitted -> key.requireSameBody(submitted.bodySha256()));
         return before.flatMap(submitted -> store.find(submitted.job()));
     }
@@ -101,12 +103,12 @@ public class TrainingJobs {
     }
 
     /** Where a job stands. */
-    public JobStanding standing(UUID id) {
+    public JobSnapshot standing(UUID id) {
         return standings(List.of(id)).stream().findFirst().orElseThrow(() -> unknown(id));
     }
 
     /** Where each of these jobs stands; one that is not there is left out. */
-    public List<JobStanding> standings(Collection<UUID> ids) {
+    public List<JobSnapshot> standings(Collection<UUID> ids) {
         return store.standings(ids);
     }
 

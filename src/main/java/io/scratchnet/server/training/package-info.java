@@ -1,4 +1,4 @@
-/** Training jobs: submit, queue, run, follow. */
+/** Training jobs: submission, states, history. */
 @NullMarked
 package io.scratchnet.server.training;
 

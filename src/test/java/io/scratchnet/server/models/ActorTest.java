@@ -3,7 +3,7 @@ package io.scratchnet.server.models;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.scratchnet.server.problems.InvalidRequestException;
+import io.scratchnet.server.api.error.InvalidRequestException;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,7 +2,7 @@ package io.scratchnet.server.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.scratchnet.server.paging.PageRequest;
+import io.scratchnet.server.api.paging.PageRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -7,6 +7,8 @@ import io.scratchnet.engine.ArrayMemory;
 import io.scratchnet.engine.Backend;
 import io.scratchnet.engine.NetworkSpec;
 import io.scratchnet.engine.PredictionMemory;
+import io.scratchnet.server.models.serving.LoadedModel;
+import io.scratchnet.server.models.serving.LoadedModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,16 +3,17 @@ package io.scratchnet.server.models;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.scratchnet.server.database.AtOnce;
-import io.scratchnet.server.database.Orphans;
-import io.scratchnet.server.database.TestDatabase;
-import io.scratchnet.server.etags.Precondition;
-import io.scratchnet.server.paging.Page;
-import io.scratchnet.server.paging.PageRequest;
-import io.scratchnet.server.paging.PageToken;
-import io.scratchnet.server.problems.NotFoundException;
-import io.scratchnet.server.problems.PreconditionFailedException;
-import io.scratchnet.server.problems.ProblemException;
+import io.scratchnet.server.api.error.NotFoundException;
+import io.scratchnet.server.api.error.PreconditionFailedException;
+import io.scratchnet.server.api.error.ProblemException;
+import io.scratchnet.server.api.etag.Precondition;
+import io.scratchnet.server.api.paging.Page;
+import io.scratchnet.server.api.paging.PageRequest;
+import io.scratchnet.server.api.paging.PageToken;
+import io.scratchnet.server.models.aliases.Alias;
+import io.scratchnet.server.storage.AtOnce;
+import io.scratchnet.server.storage.Orphans;
+import io.scratchnet.server.storage.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -214,7 +215,7 @@ class ModelsAtOnceTest {
     }
 
     private static ModelVersion describe(Registry instance, String text, Precondition<ModelVersion> precondition) {
-        return instance.remarks().change(MODEL, 1, remarks -> new Remarks(text, remarks.tags()), precondition);
+        return instance.remarks().change(MODEL, 1, remarks -> new Annotations(text, remarks.tags()), precondition);
     }
 
     private static ModelVersion tag(Registry instance, String key, String value) {
@@ -224,7 +225,7 @@ class ModelsAtOnceTest {
                         remarks -> {
                             TreeMap<String, String> tags = new TreeMap<>(remarks.tags());
                             tags.put(key, value);
-                            return new Remarks(remarks.description(), tags);
+                            return new Annotations(remarks.description(), tags);
                         },
                         Precondition.none());
     }

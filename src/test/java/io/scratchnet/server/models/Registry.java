@@ -10,13 +10,15 @@ import io.scratchnet.engine.activation.Activation;
 import io.scratchnet.engine.initializer.Initializer;
 import io.scratchnet.engine.loss.Loss;
 import io.scratchnet.engine.optimizer.Optimizer;
-import io.scratchnet.server.database.DiskSpace;
-import io.scratchnet.server.database.TestDatabase;
-import io.scratchnet.server.exchange.ExportSlots;
-import io.scratchnet.server.exchange.Exports;
-import io.scratchnet.server.memory.OffHeap;
-import io.scratchnet.server.recipes.RecipeJson;
-import io.scratchnet.server.roles.Role;
+import io.scratchnet.server.models.aliases.Aliases;
+import io.scratchnet.server.models.files.ExportSlots;
+import io.scratchnet.server.models.files.Exports;
+import io.scratchnet.server.models.serving.LoadedModels;
+import io.scratchnet.server.runtime.OffHeap;
+import io.scratchnet.server.runtime.Role;
+import io.scratchnet.server.specs.SpecJson;
+import io.scratchnet.server.storage.DiskSpace;
+import io.scratchnet.server.storage.TestDatabase;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -42,8 +44,8 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The model registry over a database, without HTTP; several of them on one database are several instances. */
-final class Registry implements AutoCloseable {
-    static final NetworkSpec SPEC = new NetworkSpec(
+public final class Registry implements AutoCloseable {
+    public static final NetworkSpec SPEC = new NetworkSpec(
             List.of(new LayerSpec.Fc(4, 3, Initializer.HE_NORMAL), new LayerSpec.Act(Activation.SOFTMAX)),
             Loss.CROSS_ENTROPY);
 
@@ -57,41 +59,40 @@ final class Registry implements AutoCloseable {
         context.registerBean(DataSource.class, () -> database);
         context.registerBean(Backend.class, () -> backend);
         context.registerBean(ExportSlots.class, () -> new ExportSlots(1));
-        context.register(Parts.class, Exports.class);
-        context.scan("io.scratchnet.server.exchange.web");
+        context.register(Parts.class);
         context.refresh();
     }
 
-    static Registry on(TestDatabase database) {
+    public static Registry on(TestDatabase database) {
         return new Registry(database.migrated());
     }
 
-    static Registry on(DataSource migrated) {
+    public static Registry on(DataSource migrated) {
         return new Registry(migrated);
     }
 
     /** One more instance on the same database. */
-    Registry another() {
+    public Registry another() {
         return new Registry(context.getBean(DataSource.class));
     }
 
-    Models models() {
+    public Models models() {
         return context.getBean(Models.class);
     }
 
-    Aliases aliases() {
+    public Aliases aliases() {
         return context.getBean(Aliases.class);
     }
 
-    ModelRemarks remarks() {
-        return context.getBean(ModelRemarks.class);
+    ModelAnnotations remarks() {
+        return context.getBean(ModelAnnotations.class);
     }
 
-    AuditLog log() {
+    public AuditLog log() {
         return context.getBean(AuditLog.class);
     }
 
-    LoadedModels loaded() {
+    public LoadedModels loaded() {
         return context.getBean(LoadedModels.class);
     }
 
@@ -108,17 +109,17 @@ final class Registry implements AutoCloseable {
                 .build();
     }
 
-    JdbcClient jdbc() {
+    public JdbcClient jdbc() {
         return context.getBean(JdbcClient.class);
     }
 
     /** Publishes the next version, with drawn weights. */
-    ModelVersion publish(String model) {
+    public ModelVersion publish(String model) {
         return publish(model, null);
     }
 
     /** As {@link #publish(String)}, by a job. */
-    ModelVersion publish(String model, @Nullable UUID job) {
+    public ModelVersion publish(String model, @Nullable UUID job) {
         try (Network network = Network.of(SPEC, Optimizer.sgd(0.1), backend)) {
             network.initialize(1);
             return publish(model, network, job);
@@ -126,7 +127,7 @@ final class Registry implements AutoCloseable {
     }
 
     /** Publishes the weights of a network. */
-    ModelVersion publish(String model, Network network, @Nullable UUID job) {
+    public ModelVersion publish(String model, Network network, @Nullable UUID job) {
         Provenance provenance = new Provenance(Origin.TRAINED, job, null, null, null, null, null, null);
         NewModelVersion version = new NewModelVersion(model, network.spec(), provenance, List.of(), null, null);
         return models().publish(version, out -> network.save(out, Map.of()));
@@ -140,8 +141,25 @@ final class Registry implements AutoCloseable {
     /** No {@code @Configuration}: a scan of the service finds it not. */
     @EnableTransactionManagement
     @ComponentScan(
-            basePackages = {"io.scratchnet.server.models", "io.scratchnet.server.artifacts"},
-            excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.web\\..*"))
+            basePackages = "io.scratchnet.server.models",
+            excludeFilters =
+                    @ComponentScan.Filter(
+                            type = FilterType.REGEX,
+                            pattern = {".*Test.*", ".*Controller", ".*MergePatch", ".*\\.files\\..*", ".*Configuration"
+                            }))
+    @ComponentScan(
+            basePackages = {"io.scratchnet.server.models.files", "io.scratchnet.server.storage"},
+            useDefaultFilters = false,
+            includeFilters =
+                    @ComponentScan.Filter(
+                            type = FilterType.REGEX,
+                            pattern = {
+                                ".*\\.Artifacts",
+                                ".*\\.Artifact(Sweep|GarbageCollector)",
+                                ".*\\.Exports",
+                                ".*\\.ExportController",
+                                ".*\\.RangeFilter"
+                            }))
     static class Parts {
         @Bean
         static PropertySourcesPlaceholderConfigurer placeholders() {
@@ -159,7 +177,7 @@ final class Registry implements AutoCloseable {
         }
 
         @Bean
-        JdbcClient jdbc(DataSource database) {
+        public JdbcClient jdbc(DataSource database) {
             return JdbcClient.create(database);
         }
 
@@ -174,8 +192,8 @@ final class Registry implements AutoCloseable {
         }
 
         @Bean
-        RecipeJson recipes(JsonMapper json) {
-            return new RecipeJson(json);
+        SpecJson recipes(JsonMapper json) {
+            return new SpecJson(json);
         }
 
         @Bean

@@ -9,9 +9,9 @@ import io.scratchnet.engine.NetworkSpec;
 import io.scratchnet.engine.activation.Activation;
 import io.scratchnet.engine.initializer.Initializer;
 import io.scratchnet.engine.loss.Loss;
-import io.scratchnet.server.recipes.Presets;
-import io.scratchnet.server.recipes.RecipeJson;
-import io.scratchnet.server.recipes.TrainingSettings;
+import io.scratchnet.server.specs.Presets;
+import io.scratchnet.server.specs.SpecJson;
+import io.scratchnet.server.specs.TrainingSettings;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +27,7 @@ class SettingDifferencesTest {
     private static final TrainingSettings DEFAULTS = Presets.DEFAULTS;
 
     private final JsonMapper mapper = JsonMapper.builder().build();
-    private final SettingDifferences differences = new SettingDifferences(new RecipeJson(mapper), mapper);
+    private final SettingDifferences differences = new SettingDifferences(new SpecJson(mapper), mapper);
 
     @Test
     void equal_versions_differ_in_nothing() {
@@ -82,8 +82,8 @@ class SettingDifferencesTest {
                 network,
                 new Provenance(Origin.TRAINED, null, null, training, null, null, null, null),
                 null,
-                Remarks.NONE,
-                Remarks.NONE,
+                Annotations.NONE,
+                Annotations.NONE,
                 UUID.randomUUID(),
                 "cd".repeat(32),
                 "12".repeat(32));

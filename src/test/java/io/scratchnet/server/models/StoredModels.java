@@ -9,10 +9,13 @@ import io.scratchnet.engine.activation.Activation;
 import io.scratchnet.engine.initializer.Initializer;
 import io.scratchnet.engine.loss.Loss;
 import io.scratchnet.engine.optimizer.Optimizer;
-import io.scratchnet.server.artifacts.Artifacts;
-import io.scratchnet.server.artifacts.Stored;
-import io.scratchnet.server.database.DiskSpace;
-import io.scratchnet.server.database.TestDatabase;
+import io.scratchnet.server.models.serving.LoadedModels;
+import io.scratchnet.server.models.serving.ModelMemory;
+import io.scratchnet.server.models.serving.ModelReader;
+import io.scratchnet.server.storage.Artifacts;
+import io.scratchnet.server.storage.DiskSpace;
+import io.scratchnet.server.storage.StoredArtifact;
+import io.scratchnet.server.storage.TestDatabase;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
@@ -27,20 +30,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.unit.DataSize;
 
 /** Versions of the model digits whose weights lie in a database, and the memory that they are loaded into. */
-final class StoredModels implements AutoCloseable {
-    static final String MODEL = "digits";
-    static final NetworkSpec SPEC = spec(784, 32);
+public final class StoredModels implements AutoCloseable {
+    public static final String MODEL = "digits";
+    public static final NetworkSpec SPEC = spec(784, 32);
 
     final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final WatchedDatabase database = new WatchedDatabase(TestDatabase.H2.migrated());
-    final JdbcClient jdbc = JdbcClient.create(database);
+    public final JdbcClient jdbc = JdbcClient.create(database);
 
     private final Backend backend = Backend.best();
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private final ConcurrentSkipListMap<Integer, ModelVersion> versions = new ConcurrentSkipListMap<>();
     private final Artifacts artifacts;
 
-    StoredModels() {
+    public StoredModels() {
         context.registerBean(JdbcClient.class, () -> jdbc);
         context.registerBean(DiskSpace.class, () -> DiskSpace.NOT_OURS);
         context.registerBean(Artifacts.class);
@@ -58,22 +61,22 @@ final class StoredModels implements AutoCloseable {
                 Loss.CROSS_ENTROPY);
     }
 
-    LoadedModels loadedInto(DataSize limit) {
+    public LoadedModels loadedInto(DataSize limit) {
         ModelVersions table = (ModelVersions) Proxy.newProxyInstance(
                 ModelVersions.class.getClassLoader(), new Class<?>[] {ModelVersions.class}, this::answer);
         return new LoadedModels(table, new ModelReader(artifacts, backend), new ModelMemory(limit, backend), metrics);
     }
 
     /** Stores weights drawn by the version's number as a seed. */
-    ModelVersion store(int number, NetworkSpec spec) {
+    public ModelVersion store(int number, NetworkSpec spec) {
         try (Network network = Network.of(spec, Optimizer.sgd(0.1), backend)) {
             network.initialize(number);
             return store(number, spec, network);
         }
     }
 
-    ModelVersion store(int number, NetworkSpec spec, Network network) {
-        Stored weights = artifacts.store(spec.weightBytes(), out -> network.save(out, Map.of()));
+    public ModelVersion store(int number, NetworkSpec spec, Network network) {
+        StoredArtifact weights = artifacts.store(spec.weightBytes(), out -> network.save(out, Map.of()));
         ModelVersion version = new ModelVersion(
                 MODEL,
                 number,
@@ -82,8 +85,8 @@ final class StoredModels implements AutoCloseable {
                 spec,
                 new Provenance(Origin.IMPORTED, null, null, null, null, null, null, null),
                 null,
-                Remarks.NONE,
-                Remarks.NONE,
+                Annotations.NONE,
+                Annotations.NONE,
                 weights.id(),
                 weights.sha256(),
                 null);
@@ -92,21 +95,21 @@ final class StoredModels implements AutoCloseable {
     }
 
     /** What the version's network says of an all-grey image. */
-    float[] expected(int number) {
+    public float[] expected(int number) {
         try (Network network = Network.of(SPEC, Optimizer.sgd(0.1), backend)) {
             network.initialize(number);
             return grey(network);
         }
     }
 
-    static float[] grey(Network network) {
+    public static float[] grey(Network network) {
         float[] input = new float[network.spec().inputs()];
         Arrays.fill(input, 0.5f);
         return network.predict(new float[][] {input})[0];
     }
 
     /** Runs work when weights are read next, in the middle of it. */
-    void whileReading(Runnable work) {
+    public void whileReading(Runnable work) {
         database.watch((sql, inTransaction) -> {
             if (sql.contains("from artifact_piece")) {
                 database.watch((later, within) -> {});
@@ -115,19 +118,19 @@ final class StoredModels implements AutoCloseable {
         });
     }
 
-    double bytes() {
+    public double bytes() {
         return metrics.get("scratchnet.models.cache.bytes").gauge().value();
     }
 
-    double counted(String what) {
+    public double counted(String what) {
         return metrics.get("scratchnet.models.cache." + what).functionCounter().count();
     }
 
-    ModelVersion find(int number) {
+    public ModelVersion find(int number) {
         return Optional.ofNullable(versions.get(number)).orElseThrow();
     }
 
-    void delete(int number) {
+    public void delete(int number) {
         artifacts.delete(find(number).artifactId());
         versions.remove(number);
     }

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.scratchnet.server.paging.PageRequest;
-import io.scratchnet.server.problems.InvalidRequestException;
-import io.scratchnet.server.problems.NotFoundException;
-import io.scratchnet.server.problems.Violation;
+import io.scratchnet.server.api.error.InvalidRequestException;
+import io.scratchnet.server.api.error.NotFoundException;
+import io.scratchnet.server.api.error.Violation;
+import io.scratchnet.server.api.paging.PageRequest;
+import io.scratchnet.server.specs.LayerDocument;
+import io.scratchnet.server.specs.LayerShape;
+import io.scratchnet.server.specs.NetworkDocument;
+import io.scratchnet.server.specs.NetworkLimits;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -12,10 +12,10 @@ import io.scratchnet.engine.data.Mnist;
 import io.scratchnet.engine.initializer.Initializer;
 import io.scratchnet.engine.loss.Loss;
 import io.scratchnet.engine.optimizer.Optimizer;
-import io.scratchnet.server.images.Digit;
-import io.scratchnet.server.images.ImageDecoder;
-import io.scratchnet.server.images.ImageFormat;
-import io.scratchnet.server.images.Pictures;
+import io.scratchnet.server.predictions.images.Digit;
+import io.scratchnet.server.predictions.images.ImageDecoder;
+import io.scratchnet.server.predictions.images.ImageFormat;
+import io.scratchnet.server.predictions.images.Pictures;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -52,7 +52,7 @@ class OffCentreTest {
         network.fit(
                 mnist.train().head(20_000), FitOptions.epochs(3).batchSize(64).seed(1));
         predictions = new Predictions((model, version, alias) -> new Trained(network));
-        centred = accuracy(i -> new Images.Vectors(List.of(vector(i, 0, 0)), null, false));
+        centred = accuracy(i -> new InputImages.Vectors(List.of(vector(i, 0, 0)), null, false));
     }
 
     @AfterAll
@@ -64,8 +64,8 @@ class OffCentreTest {
     void the_network_reads_centred_digits_and_without_normalisation_no_moved_ones() {
         Random random = new Random(1);
 
-        double moved = accuracy(i ->
-                new Images.Vectors(List.of(vector(i, random.nextInt(13) - 6, random.nextInt(13) - 6)), null, false));
+        double moved = accuracy(i -> new InputImages.Vectors(
+                List.of(vector(i, random.nextInt(13) - 6, random.nextInt(13) - 6)), null, false));
 
         assertThat(centred).isGreaterThan(0.93);
         assertThat(moved).isLessThan(centred - 0.2);
@@ -75,8 +75,8 @@ class OffCentreTest {
     void a_moved_vector_is_read_like_a_centred_one() {
         Random random = new Random(2);
 
-        double moved = accuracy(i ->
-                new Images.Vectors(List.of(vector(i, random.nextInt(13) - 6, random.nextInt(13) - 6)), null, true));
+        double moved = accuracy(i -> new InputImages.Vectors(
+                List.of(vector(i, random.nextInt(13) - 6, random.nextInt(13) - 6)), null, true));
 
         assertThat(moved).isGreaterThan(centred - POINT);
     }
@@ -92,13 +92,13 @@ class OffCentreTest {
             int top = random.nextInt(13) * scale;
             byte[] file =
                     Pictures.file(Pictures.drawn(test.pixels(i), scale, left, top, 40 * scale, darkOnLight), format);
-            return new Images.Picture(decoder.decode(file, format, image -> Digit.of(image, "#")));
+            return new InputImages.Picture(decoder.decode(file, format, image -> Digit.of(image, "#")));
         });
 
         assertThat(moved).isGreaterThan(centred - POINT);
     }
 
-    private static double accuracy(IntFunction<Images> images) {
+    private static double accuracy(IntFunction<InputImages> images) {
         ModelChoice choice = new ModelChoice("digits", null, null);
         long right = IntStream.range(0, COUNT)
                 .filter(i -> predictions

@@ -6,14 +6,13 @@ import io.scratchnet.engine.NonFiniteOutputException;
 import io.scratchnet.engine.activation.Activation;
 import io.scratchnet.engine.initializer.Initializer;
 import io.scratchnet.engine.loss.Loss;
-import io.scratchnet.server.problems.BodyLimits;
-import io.scratchnet.server.problems.NotFoundException;
+import io.scratchnet.server.api.error.NotFoundException;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
@@ -24,15 +23,13 @@ import org.springframework.context.annotation.FilterType;
  */
 @SpringBootConfiguration
 @EnableAutoConfiguration
-@EnableConfigurationProperties(BodyLimits.class)
+@ConfigurationPropertiesScan("io.scratchnet.server.api")
 @ComponentScan(
-        basePackages = {
-            "io.scratchnet.server.problems",
-            "io.scratchnet.server.images",
-            "io.scratchnet.server.predictions",
-            "io.scratchnet.server.openapi"
-        },
-        excludeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = RegistryModels.class))
+        basePackages = {"io.scratchnet.server.api", "io.scratchnet.server.predictions"},
+        excludeFilters =
+                @ComponentScan.Filter(
+                        type = FilterType.REGEX,
+                        pattern = {".*RegistryModels", ".*\\.explain\\..*", ".*\\.oip\\..*"}))
 public class PredictionsTestService {
 
     @Bean

@@ -2,10 +2,11 @@ package io.scratchnet.server.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.scratchnet.server.database.AtOnce;
-import io.scratchnet.server.database.Orphans;
-import io.scratchnet.server.database.TestDatabase;
-import io.scratchnet.server.paging.PageRequest;
+import io.scratchnet.server.api.paging.PageRequest;
+import io.scratchnet.server.storage.AtOnce;
+import io.scratchnet.server.storage.Orphans;
+import io.scratchnet.server.storage.TestDatabase;
+import io.scratchnet.server.training.worker.QueuedJob;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.scratchnet.engine.Evaluation;
-import io.scratchnet.server.database.TestDatabase;
+import io.scratchnet.server.api.error.NotFoundException;
 import io.scratchnet.server.models.Models;
 import io.scratchnet.server.models.NewModelVersion;
 import io.scratchnet.server.models.Origin;
 import io.scratchnet.server.models.Provenance;
-import io.scratchnet.server.problems.NotFoundException;
-import io.scratchnet.server.recipes.Presets;
+import io.scratchnet.server.specs.Presets;
+import io.scratchnet.server.storage.TestDatabase;
+import io.scratchnet.server.training.worker.Checkpoints;
+import io.scratchnet.server.training.worker.QueuedJob;
+import io.scratchnet.server.training.worker.TrainingRun;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -54,7 +57,7 @@ class CancellationsTest {
 
     @BeforeEach
     void a_worker_has_the_job() {
-        JobOrder order = new JobOrder(null, MODEL, "mnist", Jobs.NETWORK, Presets.DEFAULTS, null, Duration.ofDays(1));
+        JobSpec order = new JobSpec(null, MODEL, "mnist", Jobs.NETWORK, Presets.DEFAULTS, null, Duration.ofDays(1));
         TrainingJob queued = TrainingJob.submitted(UUID.randomUUID(), order, Jobs.NOON);
         store.insert(queued, null);
         running = lifecycle.pick(new QueuedJob(queued.id(), 0)).orElseThrow();

@@ -18,13 +18,17 @@ import io.scratchnet.engine.data.Dataset;
 import io.scratchnet.engine.initializer.Initializer;
 import io.scratchnet.engine.loss.Loss;
 import io.scratchnet.engine.optimizer.Optimizer;
-import io.scratchnet.server.artifacts.StoredPieces;
-import io.scratchnet.server.database.Orphans;
-import io.scratchnet.server.database.TestDatabase;
 import io.scratchnet.server.datasets.Datasets;
 import io.scratchnet.server.models.ModelVersion;
 import io.scratchnet.server.models.Models;
-import io.scratchnet.server.recipes.TrainingSettings;
+import io.scratchnet.server.specs.TrainingSettings;
+import io.scratchnet.server.storage.Orphans;
+import io.scratchnet.server.storage.StoredPieces;
+import io.scratchnet.server.storage.TestDatabase;
+import io.scratchnet.server.training.worker.Checkpoint;
+import io.scratchnet.server.training.worker.Checkpoints;
+import io.scratchnet.server.training.worker.QueuedJob;
+import io.scratchnet.server.training.worker.TrainingRun;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -186,7 +190,7 @@ class DamagedCheckpointTest {
     }
 
     private TrainingJob submitted() {
-        JobOrder order = new JobOrder(null, "damaged", "mnist", NETWORK, TRAINING, null, Duration.ofDays(1));
+        JobSpec order = new JobSpec(null, "damaged", "mnist", NETWORK, TRAINING, null, Duration.ofDays(1));
         return parts.getBean(TrainingJobs.class).submit(order, null);
     }
 

@@ -2,9 +2,9 @@ package io.scratchnet.server.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.scratchnet.server.memory.MemoryBound;
-import io.scratchnet.server.memory.OffHeap;
-import io.scratchnet.server.roles.Role;
+import io.scratchnet.server.runtime.MemoryBound;
+import io.scratchnet.server.runtime.OffHeap;
+import io.scratchnet.server.runtime.Role;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

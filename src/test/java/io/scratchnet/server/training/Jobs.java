@@ -8,8 +8,8 @@ import io.scratchnet.engine.activation.Activation;
 import io.scratchnet.engine.initializer.Initializer;
 import io.scratchnet.engine.loss.Loss;
 import io.scratchnet.server.models.InitialModel;
-import io.scratchnet.server.recipes.Presets;
-import io.scratchnet.server.recipes.TrainingSettings;
+import io.scratchnet.server.specs.Presets;
+import io.scratchnet.server.specs.TrainingSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,10 +37,10 @@ public final class Jobs {
         return TrainingJob.submitted(UUID.randomUUID(), order(model), at);
     }
 
-    private static JobOrder order(String model) {
+    private static JobSpec order(String model) {
         InitialModel initial = new InitialModel("older", 7);
         Duration day = Duration.ofDays(1);
-        return new JobOrder("größer 🙂", model, "mnist", NETWORK, TRAINING, initial, day);
+        return new JobSpec("größer 🙂", model, "mnist", NETWORK, TRAINING, initial, day);
     }
 
     public static TrainingJob running() {

@@ -3,15 +3,19 @@ package io.scratchnet.server.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.scratchnet.engine.Evaluation;
-import io.scratchnet.server.database.AtOnce;
-import io.scratchnet.server.database.Orphans;
-import io.scratchnet.server.database.TestDatabase;
+import io.scratchnet.server.api.error.ProblemException;
 import io.scratchnet.server.models.ModelVersion;
 import io.scratchnet.server.models.NewModelVersion;
 import io.scratchnet.server.models.Origin;
 import io.scratchnet.server.models.Provenance;
-import io.scratchnet.server.problems.ProblemException;
-import io.scratchnet.server.recipes.Presets;
+import io.scratchnet.server.specs.Presets;
+import io.scratchnet.server.storage.AtOnce;
+import io.scratchnet.server.storage.Orphans;
+import io.scratchnet.server.storage.TestDatabase;
+import io.scratchnet.server.training.worker.Checkpoint;
+import io.scratchnet.server.training.worker.Checkpoints;
+import io.scratchnet.server.training.worker.QueuedJob;
+import io.scratchnet.server.training.worker.TrainingRun;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -416,12 +420,12 @@ class JobsAtOnceTest {
                 .orElseThrow();
     }
 
-    private JobOrder order() {
+    private JobSpec order() {
         number++;
         return order("raced-" + number);
     }
 
-    private static JobOrder order(String model) {
-        return new JobOrder(null, model, "mnist", Jobs.NETWORK, Presets.DEFAULTS, null, Duration.ofDays(1));
+    private static JobSpec order(String model) {
+        return new JobSpec(null, model, "mnist", Jobs.NETWORK, Presets.DEFAULTS, null, Duration.ofDays(1));
     }
 }

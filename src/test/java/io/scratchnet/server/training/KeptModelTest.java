@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.scratchnet.engine.FitOptions;
 import io.scratchnet.engine.optimizer.Optimizer;
-import io.scratchnet.server.artifacts.StoredPieces;
-import io.scratchnet.server.database.TestDatabase;
 import io.scratchnet.server.models.Models;
-import io.scratchnet.server.recipes.TrainingSettings;
+import io.scratchnet.server.specs.TrainingSettings;
+import io.scratchnet.server.storage.StoredPieces;
+import io.scratchnet.server.storage.TestDatabase;
+import io.scratchnet.server.training.worker.Checkpoint;
+import io.scratchnet.server.training.worker.Checkpoints;
+import io.scratchnet.server.training.worker.QueuedJob;
+import io.scratchnet.server.training.worker.TrainingWorker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -53,7 +57,7 @@ class KeptModelTest {
 
     @BeforeEach
     void a_job_waits() {
-        JobOrder order = new JobOrder(null, MODEL, "mnist", Jobs.NETWORK, TRAINING, null, LIMIT);
+        JobSpec order = new JobSpec(null, MODEL, "mnist", Jobs.NETWORK, TRAINING, null, LIMIT);
         TrainingJob queued = TrainingJob.submitted(UUID.randomUUID(), order, Jobs.NOON);
         store.insert(queued, null);
         id = queued.id();

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.scratchnet.engine.FitOptions;
 import io.scratchnet.engine.optimizer.Optimizer;
-import io.scratchnet.server.database.TestDatabase;
-import io.scratchnet.server.recipes.TrainingSettings;
+import io.scratchnet.server.specs.TrainingSettings;
+import io.scratchnet.server.storage.TestDatabase;
+import io.scratchnet.server.training.worker.Checkpoints;
+import io.scratchnet.server.training.worker.QueuedJob;
+import io.scratchnet.server.training.worker.TrainingWorker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -210,7 +213,7 @@ class RetriesTest {
     }
 
     private TrainingJob submitted(String dataset, TrainingSettings training) {
-        JobOrder order = new JobOrder(null, "retried", dataset, Jobs.NETWORK, training, null, Duration.ofDays(1));
+        JobSpec order = new JobSpec(null, "retried", dataset, Jobs.NETWORK, training, null, Duration.ofDays(1));
         TrainingJob queued = TrainingJob.submitted(UUID.randomUUID(), order, Jobs.NOON);
         store.insert(queued, null);
         return queued;

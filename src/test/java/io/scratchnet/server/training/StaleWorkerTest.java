@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.scratchnet.engine.EpochResult;
 import io.scratchnet.engine.Evaluation;
-import io.scratchnet.server.database.Orphans;
-import io.scratchnet.server.database.TestDatabase;
+import io.scratchnet.server.api.error.NotFoundException;
 import io.scratchnet.server.models.Models;
 import io.scratchnet.server.models.NewModelVersion;
 import io.scratchnet.server.models.Origin;
 import io.scratchnet.server.models.Provenance;
-import io.scratchnet.server.problems.NotFoundException;
-import io.scratchnet.server.recipes.Presets;
+import io.scratchnet.server.specs.Presets;
+import io.scratchnet.server.storage.Orphans;
+import io.scratchnet.server.storage.TestDatabase;
+import io.scratchnet.server.training.worker.Checkpoints;
+import io.scratchnet.server.training.worker.QueuedJob;
+import io.scratchnet.server.training.worker.TrainingRun;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -58,7 +61,7 @@ class StaleWorkerTest {
     @BeforeEach
     void two_workers_took_the_job() {
         TrainingParts.clear(parts);
-        JobOrder order = new JobOrder(null, MODEL, "mnist", Jobs.NETWORK, Presets.DEFAULTS, null, Duration.ofDays(1));
+        JobSpec order = new JobSpec(null, MODEL, "mnist", Jobs.NETWORK, Presets.DEFAULTS, null, Duration.ofDays(1));
         UUID id = jobs.submit(order, null).id();
         stale = pick(id);
         current = pick(id);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.scratchnet.engine.EpochResult;
-import io.scratchnet.server.problems.ConflictException;
+import io.scratchnet.server.api.error.ConflictException;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

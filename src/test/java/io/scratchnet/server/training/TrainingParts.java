@@ -1,9 +1,9 @@
 package io.scratchnet.server.training;
 
-import io.scratchnet.server.database.TestDatabase;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
+import io.scratchnet.server.storage.TestDatabase;
+import io.scratchnet.server.training.worker.CheckpointSettings;
+import io.scratchnet.server.training.worker.CheckpointWriters;
+import io.scratchnet.server.training.worker.Checkpoints;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The parts of the service that train, as they are wired there, with transactions; without HTTP, and no queue takes jobs. */
-final class TrainingParts {
+public final class TrainingParts {
     /** Held by the test classes that look at all rows of the database that {@link #withQueue} gives. */
     static final String QUEUE_DATABASE = "the database with a queue";
 
@@ -34,7 +34,7 @@ final class TrainingParts {
     private TrainingParts() {}
 
     /** Started once a database. A fit is written down after every batch. */
-    static synchronized ApplicationContext over(TestDatabase database) {
+    public static synchronized ApplicationContext over(TestDatabase database) {
         return STARTED.computeIfAbsent(database, TrainingParts::start);
     }
 
@@ -103,33 +103,32 @@ final class TrainingParts {
     @ConfigurationPropertiesScan("io.scratchnet.server")
     @ComponentScan(
             basePackages = {
-                "io.scratchnet.server.artifacts",
-                "io.scratchnet.server.backend",
-                "io.scratchnet.server.database",
                 "io.scratchnet.server.datasets",
-                "io.scratchnet.server.memory",
                 "io.scratchnet.server.models",
                 "io.scratchnet.server.networks",
-                "io.scratchnet.server.recipes",
-                "io.scratchnet.server.roles",
+                "io.scratchnet.server.runtime",
+                "io.scratchnet.server.specs",
+                "io.scratchnet.server.storage",
                 "io.scratchnet.server.training"
             },
             excludeFilters =
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
-                            pattern = {".*Test.*", ".*WorkerFilter", ".*\\.web\\..*"}))
+                            pattern = {
+                                ".*Test.*",
+                                ".*WorkerFilter",
+                                ".*Controller",
+                                ".*MergePatch",
+                                ".*BodyDigest",
+                                ".*\\.files\\..*",
+                                ".*\\.events\\..*"
+                            }))
     static class Parts {
         /** Writes on the thread of the fit, so that each batch ends with its checkpoint. */
         @Bean
         @Primary
         CheckpointWriters writers(Checkpoints stored, CheckpointSettings settings) {
             return new CheckpointWriters(stored, settings, Runnable::run, System::nanoTime);
-        }
-
-        /** As exact as a database keeps it. */
-        @Bean
-        Clock clock() {
-            return Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS));
         }
     }
 }

@@ -6,14 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.scratchnet.engine.FitOptions;
 import io.scratchnet.engine.Network;
 import io.scratchnet.engine.optimizer.Optimizer;
-import io.scratchnet.server.database.TestDatabase;
+import io.scratchnet.server.api.error.NotFoundException;
 import io.scratchnet.server.models.InitialModel;
 import io.scratchnet.server.models.Models;
 import io.scratchnet.server.models.NewModelVersion;
 import io.scratchnet.server.models.Origin;
 import io.scratchnet.server.models.Provenance;
-import io.scratchnet.server.problems.NotFoundException;
-import io.scratchnet.server.recipes.TrainingSettings;
+import io.scratchnet.server.specs.TrainingSettings;
+import io.scratchnet.server.storage.TestDatabase;
+import io.scratchnet.server.training.worker.QueuedJob;
+import io.scratchnet.server.training.worker.TrainingWorker;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -36,7 +38,7 @@ class UnservableModelTest {
     @Test
     void a_job_whose_network_cannot_be_served_fails_and_publishes_nothing() throws Exception {
         publishCornered();
-        JobOrder order = new JobOrder(
+        JobSpec order = new JobSpec(
                 null,
                 "unservable",
                 "mnist",

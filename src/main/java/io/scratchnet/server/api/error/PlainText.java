@@ -1,0 +1,28 @@
+package io.scratchnet.server.api.error;
+
+/** What texts of callers may be made of: everything that people can read, and that the database can keep. */
+public final class PlainText {
+    private static final String LINES = "\n\r\t";
+
+    private PlainText() {}
+
+    /** Whether a text is one line without control characters. */
+    public static boolean isLine(String text) {
+        return text.codePoints().noneMatch(c -> isUnprintable(c) || endsLine(c));
+    }
+
+    /** Whether a text is lines without other control characters than those that make lines and columns. */
+    public static boolean isLines(String text) {
+        return text.codePoints().allMatch(c -> LINES.indexOf(c) >= 0 || !isUnprintable(c));
+    }
+
+    private static boolean endsLine(int codePoint) {
+        return Character.getType(codePoint) == Character.LINE_SEPARATOR
+                || Character.getType(codePoint) == Character.PARAGRAPH_SEPARATOR;
+    }
+
+    /** NUL, which PostgreSQL cannot keep, other controls, and half a surrogate pair. */
+    private static boolean isUnprintable(int codePoint) {
+        return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
+    }
+}

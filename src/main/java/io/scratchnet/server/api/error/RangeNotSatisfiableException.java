@@ -1,0 +1,21 @@
+package io.scratchnet.server.api.error;
+
+import java.util.Map;
+import org.springframework.http.HttpHeaders;
+
+/** The request asks for a part that what it names does not have: 416. */
+public final class RangeNotSatisfiableException extends ProblemException {
+    private final long length;
+
+    /** @param length bytes of the whole */
+    public RangeNotSatisfiableException(String detail, long length) {
+        super(ProblemType.RANGE_NOT_SATISFIABLE, detail);
+        this.length = length;
+    }
+
+    /** What {@code Content-Range} says of the whole. */
+    @Override
+    public Map<String, String> headers() {
+        return Map.of(HttpHeaders.CONTENT_RANGE, "bytes */" + length);
+    }
+}

@@ -1,0 +1,63 @@
+package io.scratchnet.server.models;
+
+import io.scratchnet.engine.Evaluation;
+import io.scratchnet.engine.Misclassification;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** How a model version does on its dataset's test part. */
+@Schema(name = "Evaluation")
+record EvaluationView(
+        @Schema(example = "0.979", description = "share of samples read right, in [0, 1]")
+        double testAccuracy,
+
+        double testLoss,
+
+        @Schema(description = "means over the classes, each class counting the same")
+        Averages macro,
+
+        List<ClassFigures> classes,
+
+        @Schema(description = "counts: row = true class, column = predicted class")
+        List<List<Integer>> confusionMatrix,
+
+        @Schema(example = "213", description = "how many test samples were read wrong")
+        int misclassifiedCount,
+
+        @Schema(description = "indices of all test samples read wrong, ascending")
+        List<Integer> misclassified,
+
+        @Schema(
+                description = "what was made of the first " + Evaluation.MOST_DETAILS
+                        + " of them; none for versions published before this was kept")
+        List<Misclassification> misclassifications) {
+
+    static EvaluationView of(Evaluation evaluation) {
+        List<ClassFigures> classes = ClassFigures.of(evaluation.confusion());
+        return new EvaluationView(
+                evaluation.accuracy(),
+                evaluation.loss(),
+                Averages.over(classes),
+                classes,
+                evaluation.confusion(),
+                evaluation.misclassified().size(),
+                evaluation.misclassified(),
+                evaluation.details());
+    }
+
+    /** Means over the classes. */
+    @Schema(name = "MacroAverages")
+    record Averages(double precision, double recall, double f1) {
+        static Averages over(List<ClassFigures> classes) {
+            return new Averages(
+                    mean(classes, ClassFigures::precision),
+                    mean(classes, ClassFigures::recall),
+                    mean(classes, ClassFigures::f1));
+        }
+
+        private static double mean(List<ClassFigures> classes, ToDoubleFunction<ClassFigures> figure) {
+            return classes.stream().mapToDouble(figure).average().orElse(0);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.scratchnet.server.specs;
+
+import io.scratchnet.engine.EarlyStopping;
+import io.scratchnet.engine.EarlyStopping.Monitor;
+import io.scratchnet.server.api.error.Violations;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** The JSON form of early stopping. */
+@Schema(
+        name = "EarlyStopping",
+        description =
+                "Ends the training after patience epochs in a row that were no better than the best before, and brings"
+                        + " back the weights of the best epoch; needs a validationSplit above 0. Given, it replaces that of the preset"
+                        + " as a whole; off where neither gives it")
+record EarlyStoppingDocument(
+        @Nullable
+        @Schema(
+                defaultValue = "validationLoss",
+                allowableValues = {"validationLoss", "validationAccuracy"},
+                example = "validationLoss",
+                description = "what is watched: the loss, lower is better, or the accuracy, higher is better")
+        String monitor,
+
+        @Nullable
+        @Schema(
+                defaultValue = "5",
+                minimum = "1",
+                example = "5",
+                description = "epochs without a better one after which the training ends")
+        Integer patience,
+
+        @Nullable
+        @Schema(
+                defaultValue = "0",
+                minimum = "0",
+                maximum = "1000",
+                example = "0.001",
+                description = "by how much an epoch has to be better to count")
+        Double minDelta) {
+    private static final EnumNames<Monitor> MONITORS = EnumNames.of(Monitor.class);
+
+    static EarlyStoppingDocument of(EarlyStopping given) {
+        return new EarlyStoppingDocument(EnumNames.nameOf(given.monitor()), given.patience(), given.minDelta());
+    }
+
+    /** The early stopping; for a broken rule it notes a violation, and the answer means nothing. */
+    EarlyStopping toEarlyStopping(String pointer, Violations violations) {
+        Settings settings = new Settings(pointer, violations);
+        return new EarlyStopping(
+                settings.named("monitor", monitor, Monitor.VALIDATION_LOSS, MONITORS),
+                settings.count("patience", patience, 5, 1),
+                settings.number("minDelta", minDelta, 0, Interval.RATE_OR_ZERO));
+    }
+}

@@ -1,0 +1,25 @@
+package io.scratchnet.server.training;
+
+import io.scratchnet.engine.NetworkSpec;
+import io.scratchnet.server.models.InitialModel;
+import io.scratchnet.server.specs.TrainingSettings;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A valid request to train.
+ *
+ * @param name for people; may be missing
+ * @param model the name under which the result is published
+ * @param dataset a dataset this service knows
+ * @param initialModel whose weights it starts from; null where they are drawn
+ * @param maxRuntime that workers may spend on it, over all attempts
+ */
+public record JobSpec(
+        @Nullable String name,
+        String model,
+        String dataset,
+        NetworkSpec network,
+        TrainingSettings training,
+        @Nullable InitialModel initialModel,
+        Duration maxRuntime) {}

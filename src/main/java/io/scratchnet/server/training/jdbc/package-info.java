@@ -1,5 +1,0 @@
-/** The tables of training jobs. */
-@NullMarked
-package io.scratchnet.server.training.jdbc;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package io.scratchnet.server.training.worker;
+
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/** Tells the faults that may pass from those that come again however often one tries. */
+public final class FailureClassifier {
+    private static final int LONGEST = 300;
+
+    private FailureClassifier() {}
+
+    /** Whether the database could not be used: it is away, full, or closes itself. */
+    static boolean ofTheDatabase(Throwable fault) {
+        return fault instanceof DataAccessException || fault instanceof TransactionException;
+    }
+
+    static boolean mayPass(Throwable fault) {
+        return ofTheDatabase(fault) || fault instanceof OutOfMemoryError;
+    }
+
+    /** In a user's words; the log has the rest. */
+    public static String reason(Throwable fault) {
+        if (fault instanceof OutOfMemoryError) {
+            return "there was not enough memory to train this network";
+        }
+        if (ofTheDatabase(fault)) {
+            String cause = String.valueOf(
+                    NestedExceptionUtils.getMostSpecificCause(fault).getMessage());
+            return "the database failed: " + cause.substring(0, Math.min(LONGEST, cause.length()));
+        }
+        if (fault instanceof Error) {
+            return "an internal error (" + fault.getClass().getSimpleName()
+                    + ") ended the training; the service's log has the details";
+        }
+        return "an internal error ended the training; the service's log has the details";
+    }
+}

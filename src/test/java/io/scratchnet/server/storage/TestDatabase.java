@@ -1,0 +1,119 @@
+package io.scratchnet.server.storage;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.opentest4j.TestAbortedException;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/**
+ * The databases that every repository test runs on: {@code @ParameterizedClass @EnumSource(TestDatabase.class)} over a
+ * constructor that takes one of these.
+ *
+ * <p>PostgreSQL is started once a JVM, by the test run itself. Where it cannot be, its tests are skipped and say why;
+ * with {@code SCRATCHNET_REQUIRE_POSTGRES=true} in the environment or as a system property they fail.
+ */
+public enum TestDatabase {
+    H2 {
+        @Override
+        DataSource empty(String name) {
+            return new DriverManagerDataSource("jdbc:h2:mem:" + name
+                    + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0"
+                    + ";DB_CLOSE_DELAY=-1");
+        }
+    },
+    POSTGRESQL {
+        @Override
+        DataSource empty(String name) throws SQLException {
+            EmbeddedPostgres server = Server.running();
+            try (Connection connection = server.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("create database " + name);
+            }
+            return server.getDatabase("postgres", name);
+        }
+    };
+
+    private static final String REQUIRE = "SCRATCHNET_REQUIRE_POSTGRES";
+
+    /** A new database of its own with every migration applied. */
+    public DataSource migrated() {
+        try {
+            DataSource database = empty(uniqueName());
+            Flyway.configure().dataSource(database).load().migrate();
+            return database;
+        } catch (SQLException e) {
+            throw new IllegalStateException(this + " gave no database", e);
+        }
+    }
+
+    /**
+     * As {@link #migrated}, through a pool, as the service has it: two threads meet in the database only where they need not connect to it first.
+     */
+    public HikariDataSource pooled() {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setDataSource(migrated());
+        return pool;
+    }
+
+    /** The address of a new, empty database on PostgreSQL, for a process of its own. */
+    public static String postgresqlUrl() {
+        String name = uniqueName();
+        try {
+            POSTGRESQL.empty(name);
+            return Server.running().getJdbcUrl("postgres", name);
+        } catch (SQLException e) {
+            throw new IllegalStateException("PostgreSQL gave no database", e);
+        }
+    }
+
+    abstract DataSource empty(String name) throws SQLException;
+
+    private static String uniqueName() {
+        return "test_" + UUID.randomUUID().toString().replace('-', '_');
+    }
+
+    private static boolean required() {
+        return Boolean.parseBoolean(System.getProperty(REQUIRE, System.getenv(REQUIRE)));
+    }
+
+    /** Skips the test, or fails it where PostgreSQL is required. */
+    static RuntimeException unavailable(String failure) {
+        if (required()) {
+            return new IllegalStateException(REQUIRE + " is set, but PostgreSQL does not start here: " + failure);
+        }
+        return new TestAbortedException("PostgreSQL does not start here: " + failure);
+    }
+
+    /** The one PostgreSQL of this JVM; it ends with it. */
+    private static final class Server {
+        private static @Nullable EmbeddedPostgres running;
+        private static @Nullable String failure;
+
+        static synchronized EmbeddedPostgres running() {
+            if (failure != null) {
+                throw unavailable(failure);
+            }
+            if (running == null) {
+                running = start();
+            }
+            return running;
+        }
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.builder().start();
+            } catch (IOException e) {
+                failure = e.toString();
+                throw unavailable(failure);
+            }
+        }
+    }
+}
