@@ -1,6 +1,6 @@
 {{- /*
-One set of pods: of the root context "root", the name "name", the component "component", the role "role", as many as "replicas".
-512 MiB for the JVM, as in bin/scratchnet, and as much again so that its own limits are met first.
+One Deployment, from a dictionary with the root context "root", "name", "component", "role" and "replicas".
+The memory limit adds 512 MiB for the JVM, as in bin/scratchnet, and 512 MiB so that the JVM's own limits are reached first.
 */}}
 {{- define "scratchnet.deployment" -}}
 {{- $pods := . }}
@@ -40,7 +40,7 @@ spec:
       imagePullSecrets:
         {{- toYaml . | nindent 8 }}
       {{- end }}
-      # A running job is handed back and requests are finished: up to 20 s each.
+      # A running job is checkpointed and re-queued, and requests finish: up to 20 s each.
       terminationGracePeriodSeconds: 60
       securityContext:
         runAsNonRoot: true
@@ -119,7 +119,7 @@ spec:
             capabilities:
               drop: [ALL]
           volumeMounts:
-            # Database, unpacked natives, temporary files: all that is written.
+            # Everything that is written: database, unpacked native libraries, temporary files.
             - name: state
               mountPath: /var/lib/scratchnet
       volumes:

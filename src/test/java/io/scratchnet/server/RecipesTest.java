@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -73,11 +74,8 @@ class RecipesTest {
     void every_recipe_of_a_document_does_what_it_says(String document, @TempDir Path directory) throws Exception {
         List<DocumentBlock> blocks = blocks(document);
         require("SCRATCHNET_REQUIRE_CURL", RecipeShell.has("bash", "-c", "curl --version"), "bash with curl");
-        boolean python = blocks.stream().anyMatch(block -> block.language().equals("python"));
-        require(
-                "SCRATCHNET_REQUIRE_NUMPY",
-                !python || RecipeShell.has("python3", "-c", "import numpy"),
-                "python3 with NumPy");
+        requireModule("numpy", blocks);
+        requireModule("requests", blocks);
 
         try (RecipeShell shell = new RecipeShell(directory, service.uri("/"))) {
             for (DocumentBlock block : blocks) {
@@ -192,6 +190,15 @@ class RecipesTest {
     private static boolean isRun(DocumentBlock block) {
         return List.of("sh", "console", "python", "json").contains(block.language())
                 && NOT_RUN.keySet().stream().noneMatch(block.text()::startsWith);
+    }
+
+    private static void requireModule(String module, List<DocumentBlock> blocks) throws InterruptedException {
+        boolean imported = blocks.stream()
+                .anyMatch(block -> block.language().equals("python") && block.text().contains("import " + module));
+        require(
+                "SCRATCHNET_REQUIRE_" + module.toUpperCase(Locale.ROOT),
+                !imported || RecipeShell.has("python3", "-c", "import " + module),
+                "python3 with " + module);
     }
 
     /** Skips the test where something is not installed, unless an environment variable says that it has to be. */
