@@ -1,7 +1,7 @@
 package io.scratchnet.engine;
 
 import io.scratchnet.engine.kernel.Kernels;
-import io.scratchnet.engine.kernel.Nd4jKernels;
+import io.scratchnet.engine.kernel.reference.Nd4jKernels;
 import io.scratchnet.engine.kernel.vector.VectorKernels;
 
 /**

@@ -1,13 +1,14 @@
 package io.scratchnet.engine;
 
 import io.scratchnet.engine.activation.Activation;
+import io.scratchnet.engine.data.ClassDecision;
 import io.scratchnet.engine.data.Dataset;
+import io.scratchnet.engine.kernel.CloseOnFailure;
 import io.scratchnet.engine.kernel.Kernels;
 import io.scratchnet.engine.kernel.Matrix;
-import io.scratchnet.engine.kernel.Owned;
 import io.scratchnet.engine.layer.ActivationLayer;
 import io.scratchnet.engine.layer.Backpropagation;
-import io.scratchnet.engine.layer.Pass;
+import io.scratchnet.engine.layer.Workspace;
 import io.scratchnet.engine.workers.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,7 +32,7 @@ final class Evaluator implements AutoCloseable {
     private final List<Place> places = new ArrayList<>();
 
     /** One worker's arrays, of a chunk and of the last chunk. */
-    private record Place(Pass chunk, Matrix targets, Pass rest, Matrix restTargets) implements AutoCloseable {
+    private record Place(Workspace chunk, Matrix targets, Workspace rest, Matrix restTargets) implements AutoCloseable {
         @Override
         public void close() {
             chunk.close();
@@ -52,7 +53,7 @@ final class Evaluator implements AutoCloseable {
         int last = last(indices.length);
         try {
             for (int i = 0; i < places(indices.length, workers.count()); i++) {
-                places.add(Owned.making(owned -> place(owned, last)));
+                places.add(CloseOnFailure.making(owned -> place(owned, last)));
             }
         } catch (RuntimeException | Error e) {
             close();
@@ -60,18 +61,18 @@ final class Evaluator implements AutoCloseable {
         }
     }
 
-    private Place place(Owned owned, int last) {
+    private Place place(CloseOnFailure owned, int last) {
         return new Place(pass(owned, CHUNK), targets(owned, CHUNK), pass(owned, last), targets(owned, last));
     }
 
     /** Numbers in the arrays of an evaluator of so many samples, 0 included. */
-    static long numbers(NetworkSpec network, int samples, Backend backend) {
+    static long elementCount(NetworkSpec network, int samples, Backend backend) {
         if (samples == 0) {
             return 0;
         }
         int columns = CHUNK + last(samples);
         return places(samples, backend.workers())
-                * (Pass.forwardNumbers(Network.layers(network), columns) + (long) network.outputs() * columns);
+                * (Workspace.forwardElementCount(Network.layers(network), columns) + (long) network.outputs() * columns);
     }
 
     /** Of two chunks any two workers may take one. */
@@ -88,11 +89,11 @@ final class Evaluator implements AutoCloseable {
         return samples - (chunks(samples) - 1) * CHUNK;
     }
 
-    private Pass pass(Owned owned, int n) {
-        return owned.add(Pass.forward(model.kernels(), model.layers(), n, DataType.FLOAT), Pass::close);
+    private Workspace pass(CloseOnFailure owned, int n) {
+        return owned.add(Workspace.forward(model.kernels(), model.layers(), n, DataType.FLOAT), Workspace::close);
     }
 
-    private Matrix targets(Owned owned, int n) {
+    private Matrix targets(CloseOnFailure owned, int n) {
         return owned.zeros(DataType.FLOAT, data.outputs(), n);
     }
 
@@ -153,7 +154,7 @@ final class Evaluator implements AutoCloseable {
     private void measure(int chunk, int worker, float @Nullable [] @Nullable [] wrong) {
         Place place = places.get(worker);
         boolean last = chunk == lossSums.length - 1;
-        Pass pass = last ? place.rest() : place.chunk();
+        Workspace pass = last ? place.rest() : place.chunk();
         Matrix targets = last ? place.restTargets() : place.targets();
         Kernels kernels = model.kernels();
         int from = chunk * CHUNK;
@@ -162,7 +163,7 @@ final class Evaluator implements AutoCloseable {
         lossSums[chunk] = Backpropagation.lossSum(model.loss(), model.layers(), pass, targets);
         for (int j = 0; j < pass.size(); j++) {
             int at = from + j;
-            predicted[at] = Predictions.classOf(pass.output(), j);
+            predicted[at] = ClassDecision.of(pass.output(), j);
             if (wrong != null && predicted[at] != data.label(indices[at])) {
                 float[] outputs = new float[data.outputs()];
                 pass.output().read(j, outputs);

@@ -5,11 +5,12 @@ import io.scratchnet.engine.augmentation.Augmenter;
 import io.scratchnet.engine.augmentation.Scratch;
 import io.scratchnet.engine.checkpoint.Safetensors;
 import io.scratchnet.engine.checkpoint.Tensor;
+import io.scratchnet.engine.data.ClassDecision;
 import io.scratchnet.engine.data.Dataset;
+import io.scratchnet.engine.kernel.CloseOnFailure;
 import io.scratchnet.engine.kernel.Matrix;
-import io.scratchnet.engine.kernel.Owned;
-import io.scratchnet.engine.layer.Batch;
-import io.scratchnet.engine.layer.Pass;
+import io.scratchnet.engine.layer.ShardedBatch;
+import io.scratchnet.engine.layer.Workspace;
 import io.scratchnet.engine.optimizer.Optimizer;
 import io.scratchnet.engine.optimizer.OptimizerState;
 import io.scratchnet.engine.random.Draws;
@@ -38,19 +39,19 @@ final class Fit implements AutoCloseable {
     private final FitListener listener;
     private final Split split;
     private final Horizon horizon;
-    private final Owned owned = new Owned();
+    private final CloseOnFailure owned = new CloseOnFailure();
     private final Workers workers;
     private final OptimizerState state;
     private final List<Double> monitored = new ArrayList<>();
-    private final Batch whole;
-    private final Batch rest;
-    private final Update update;
+    private final ShardedBatch whole;
+    private final ShardedBatch rest;
+    private final OptimizerStep update;
     private final @Nullable Augmenter augmenter;
     private final List<Scratch> scratches = new ArrayList<>();
     private final @Nullable Evaluator validation;
     private final @Nullable BestWeights best;
     private final List<EpochResult> finished = new ArrayList<>();
-    private Epoch running = new Epoch(1, Epoch.Sums.NONE, System.nanoTime());
+    private EpochProgress running = new EpochProgress(1, EpochProgress.Sums.NONE, System.nanoTime());
     private int batchesDone;
 
     Fit(Model model, Optimizer optimizer, Dataset data, FitOptions options, FitListener listener) {
@@ -67,10 +68,10 @@ final class Fit implements AutoCloseable {
             this.workers = owned.add(new Workers(model.backend().workers()), Workers::close);
             this.state = owned.add(
                     OptimizerState.initial(optimizer, model.parameters().trained()), OptimizerState::close);
-            this.whole = owned.add(batch(batchSize), Batch::close);
-            this.rest = n % batchSize == 0 ? whole : owned.add(batch(n % batchSize), Batch::close);
+            this.whole = owned.add(batch(batchSize), ShardedBatch::close);
+            this.rest = n % batchSize == 0 ? whole : owned.add(batch(n % batchSize), ShardedBatch::close);
             this.update =
-                    owned.add(new Update(model, optimizer, state, options.regularization(), workers), Update::close);
+                    owned.add(new OptimizerStep(model, optimizer, state, options.regularization(), workers), OptimizerStep::close);
             this.augmenter = options.augmentation().isNone() ? null : augmenter(workers.count());
             this.validation = split.validation().length == 0
                     ? null
@@ -118,7 +119,7 @@ final class Fit implements AutoCloseable {
         position.check(horizon, options);
         position.finished().forEach(this::add);
         state.resume(position.steps());
-        running = new Epoch(position.epoch(), position.sums(), System.nanoTime());
+        running = new EpochProgress(position.epoch(), position.sums(), System.nanoTime());
         batchesDone = position.batch();
         if (best != null && position.best() != null) {
             best.resume(position.best());
@@ -166,9 +167,9 @@ final class Fit implements AutoCloseable {
         return made;
     }
 
-    private Batch batch(int n) {
+    private ShardedBatch batch(int n) {
         int shards = Shards.samples(model.kernels(), model.layers(), n);
-        return new Batch(model.kernels(), model.layers(), model.loss(), n, shards, DataType.FLOAT);
+        return new ShardedBatch(model.kernels(), model.layers(), model.loss(), n, shards, DataType.FLOAT);
     }
 
     History run() {
@@ -186,7 +187,7 @@ final class Fit implements AutoCloseable {
             if (best != null && measured != null) {
                 best.see(measured, model.parameters());
             }
-            running = new Epoch(result.epoch() + 1, Epoch.Sums.NONE, System.nanoTime());
+            running = new EpochProgress(result.epoch() + 1, EpochProgress.Sums.NONE, System.nanoTime());
             batchesDone = 0;
             if (listener.afterEpoch(result) == Signal.STOP) {
                 return new History(finished, goesOn(), restored());
@@ -207,13 +208,13 @@ final class Fit implements AutoCloseable {
         return epoch == 0 ? null : epoch;
     }
 
-    private Signal train(Epoch epoch) {
+    private Signal train(EpochProgress epoch) {
         int[] order = split.training().clone();
         if (options.shuffle()) {
             new Draws(options.seed(), Draws.Purpose.SHUFFLE, epoch.number()).shuffle(order);
         }
         for (int number = batchesDone + 1; number <= horizon.stepsPerEpoch(); number++) {
-            Batch batch = number == horizon.stepsPerEpoch() ? rest : whole;
+            ShardedBatch batch = number == horizon.stepsPerEpoch() ? rest : whole;
             step(epoch, order, (number - 1) * whole.size(), batch);
             batchesDone = number;
             if (listener.afterBatch(epoch.after(number, horizon.stepsPerEpoch(), state.steps())) == Signal.STOP) {
@@ -224,7 +225,7 @@ final class Fit implements AutoCloseable {
         return Signal.CONTINUE;
     }
 
-    private void step(Epoch epoch, int[] order, int from, Batch batch) {
+    private void step(EpochProgress epoch, int[] order, int from, ShardedBatch batch) {
         batch.dropoutKey(new Draws(options.seed(), Draws.Purpose.DROPOUT, state.steps()).bits(0));
         Samples samples = new Samples(order, from, epoch.number());
         for (int i = 0; i < batch.stages(); i++) {
@@ -244,7 +245,7 @@ final class Fit implements AutoCloseable {
     }
 
     /** The samples of one batch, on their way into its shards and out again. */
-    private final class Samples implements Batch.Feed {
+    private final class Samples implements ShardedBatch.Feed {
         private final int[] order;
         private final int from;
         private final int epoch;
@@ -257,7 +258,7 @@ final class Fit implements AutoCloseable {
         }
 
         @Override
-        public void fill(Pass shard, int worker) {
+        public void fill(Workspace shard, int worker) {
             int first = from + shard.firstSample();
             Matrix x = shard.input(0);
             double smoothing = options.labelSmoothing();
@@ -271,11 +272,11 @@ final class Fit implements AutoCloseable {
         }
 
         @Override
-        public void seen(Pass shard) {
+        public void seen(Workspace shard) {
             int right = 0;
             for (int j = 0; j < shard.size(); j++) {
                 int truth = data.label(order[from + shard.firstSample() + j]);
-                right += Predictions.classOf(shard.output(), j) == truth ? 1 : 0;
+                right += ClassDecision.of(shard.output(), j) == truth ? 1 : 0;
             }
             correct.addAndGet(right);
         }

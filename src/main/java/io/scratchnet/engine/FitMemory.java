@@ -1,8 +1,8 @@
 package io.scratchnet.engine;
 
-import io.scratchnet.engine.layer.Batch;
 import io.scratchnet.engine.layer.Layer;
 import io.scratchnet.engine.layer.Parameters;
+import io.scratchnet.engine.layer.ShardedBatch;
 import io.scratchnet.engine.optimizer.Optimizer;
 import io.scratchnet.engine.optimizer.OptimizerState;
 import java.util.List;
@@ -27,19 +27,19 @@ public final class FitMemory {
         int rest = training % batch;
         int copies = options.earlyStopping() == null ? 1 : 2;
         return Float.BYTES
-                * (copies * Parameters.numbers(layers)
-                        + Gradients.numbers(
-                                layers, StepKind.of(optimizer, options.regularization(), backend.kernels()), backend)
+                * (copies * Parameters.elementCount(layers)
+                        + BlockGradients.elementCount(
+                                layers, UpdateStrategy.of(optimizer, options.regularization(), backend.kernels()), backend)
                         + OptimizerState.momentsOf(optimizer) * Parameters.count(layers)
                         + batchNumbers(layers, batch, backend)
                         + (rest == 0 ? 0 : batchNumbers(layers, rest, backend))
-                        + Evaluator.numbers(network, validation, backend));
+                        + Evaluator.elementCount(network, validation, backend));
     }
 
     /** Bytes of all arrays that {@link Network#evaluate} of so many samples needs, the weights included. */
     public static long evaluationBytes(NetworkSpec network, int samples, Backend backend) {
         return Float.BYTES
-                * (Parameters.numbers(Network.layers(network)) + Evaluator.numbers(network, samples, backend));
+                * (Parameters.elementCount(Network.layers(network)) + Evaluator.elementCount(network, samples, backend));
     }
 
     /** Bytes of {@link RunningFit#save}, but for its header of at most a megabyte, and of the arrays of a {@link FitSnapshot}. */
@@ -47,7 +47,7 @@ public final class FitMemory {
         List<Layer> layers = Network.layers(network);
         int copies = options.earlyStopping() == null ? 1 : 2;
         return Float.BYTES
-                * (copies * Parameters.numbers(layers)
+                * (copies * Parameters.elementCount(layers)
                         + OptimizerState.momentsOf(optimizer) * Parameters.count(layers));
     }
 
@@ -58,6 +58,6 @@ public final class FitMemory {
     }
 
     private static long batchNumbers(List<Layer> layers, int n, Backend backend) {
-        return Batch.numbers(layers, n, Shards.samples(backend.kernels(), layers, n));
+        return ShardedBatch.elementCount(layers, n, Shards.samples(backend.kernels(), layers, n));
     }
 }

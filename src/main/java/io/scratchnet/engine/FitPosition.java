@@ -2,10 +2,16 @@ package io.scratchnet.engine;
 
 import io.scratchnet.engine.schedule.Horizon;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +30,7 @@ record FitPosition(
         int batch,
         long steps,
         long seed,
-        Epoch.Sums sums,
+        EpochProgress.Sums sums,
         List<EpochResult> finished,
         BestWeights.@Nullable Best best) {
     private static final String PREFIX = "fit.";
@@ -62,11 +68,11 @@ record FitPosition(
         metadata.put(PREFIX + "seed", Long.toString(seed));
         metadata.put(
                 PREFIX + "sums",
-                Doubles.write(List.of(sums.loss(), (double) sums.correct(), (double) sums.samples(), sums.seconds())));
-        metadata.put(PREFIX + "epochs", Doubles.write(rows()));
+                text(List.of(sums.loss(), (double) sums.correct(), (double) sums.samples(), sums.seconds())));
+        metadata.put(PREFIX + "epochs", text(rows()));
         if (best != null) {
             metadata.put(
-                    PREFIX + "best", Doubles.write(List.of(best.score(), (double) best.epoch(), (double) best.seen())));
+                    PREFIX + "best", text(List.of(best.score(), (double) best.epoch(), (double) best.seen())));
         }
         return metadata;
     }
@@ -97,7 +103,7 @@ record FitPosition(
                 (int) number(metadata, "batch"),
                 number(metadata, "steps"),
                 number(metadata, "seed"),
-                new Epoch.Sums(sums.get(0), sums.get(1).longValue(), sums.get(2).longValue(), sums.get(3)),
+                new EpochProgress.Sums(sums.get(0), sums.get(1).longValue(), sums.get(2).longValue(), sums.get(3)),
                 finished(rows),
                 best(metadata));
     }
@@ -139,7 +145,25 @@ record FitPosition(
     }
 
     private static List<Double> doubles(Map<String, String> metadata, String name) throws IOException {
-        return Doubles.read(text(metadata, name));
+        String text = text(metadata, name);
+        try {
+            return text.isEmpty() || text.contains(".")
+                    ? Pattern.compile(" ").splitAsStream(text).filter(Predicate.not(String::isEmpty)).map(Double::valueOf).toList()
+                    : base64(text);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("the checkpoint's " + name + " must be numbers, was " + text, e);
+        }
+    }
+
+    /** The form of checkpoints before version 0.1.0: eight bytes a number. */
+    private static List<Double> base64(String text) {
+        ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(text));
+        return Stream.generate(bytes::getDouble).limit(bytes.remaining() / Double.BYTES).toList();
+    }
+
+    /** Each number as the shortest text that gives the same bits again. */
+    private static String text(List<Double> values) {
+        return values.stream().map(String::valueOf).collect(Collectors.joining(" "));
     }
 
     private static long number(Map<String, String> metadata, String name) throws IOException {

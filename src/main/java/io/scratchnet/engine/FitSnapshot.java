@@ -2,7 +2,7 @@ package io.scratchnet.engine;
 
 import io.scratchnet.engine.checkpoint.Safetensors;
 import io.scratchnet.engine.checkpoint.Tensor;
-import io.scratchnet.engine.kernel.Owned;
+import io.scratchnet.engine.kernel.CloseOnFailure;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HashMap;
@@ -14,18 +14,18 @@ import java.util.Map;
  * closed. Any thread may save it, while the fit goes on and after its end.
  */
 public final class FitSnapshot implements AutoCloseable {
-    private final Owned copies;
+    private final CloseOnFailure copies;
     private final List<Tensor> tensors;
     private final Map<String, String> position;
 
-    private FitSnapshot(Owned copies, List<Tensor> tensors, Map<String, String> position) {
+    private FitSnapshot(CloseOnFailure copies, List<Tensor> tensors, Map<String, String> position) {
         this.copies = copies;
         this.tensors = tensors;
         this.position = position;
     }
 
     static FitSnapshot of(List<Tensor> tensors, Map<String, String> position) {
-        return Owned.making(copies -> new FitSnapshot(
+        return CloseOnFailure.making(copies -> new FitSnapshot(
                 copies, tensors.stream().map(tensor -> tensor.copy(copies)).toList(), Map.copyOf(position)));
     }
 

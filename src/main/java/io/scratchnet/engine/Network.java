@@ -2,9 +2,11 @@ package io.scratchnet.engine;
 
 import io.scratchnet.engine.checkpoint.Safetensors;
 import io.scratchnet.engine.checkpoint.SafetensorsFile;
+import io.scratchnet.engine.data.ClassDecision;
 import io.scratchnet.engine.data.Dataset;
 import io.scratchnet.engine.explain.Explainer;
-import io.scratchnet.engine.kernel.Owned;
+import io.scratchnet.engine.kernel.CloseOnFailure;
+import io.scratchnet.engine.kernel.Matrix;
 import io.scratchnet.engine.layer.ActivationLayer;
 import io.scratchnet.engine.layer.BatchNormLayer;
 import io.scratchnet.engine.layer.DropoutLayer;
@@ -17,6 +19,7 @@ import io.scratchnet.engine.workers.Workers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +35,7 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class Network implements AutoCloseable {
     private final Backend backend;
     private final List<Layer> layers = new ArrayList<>();
-    private final Passes passes;
+    private final WorkspacePool passes;
     private @Nullable NetworkSpec spec;
     private @Nullable Optimizer optimizer;
     private @Nullable Parameters parameters;
@@ -44,7 +47,7 @@ public final class Network implements AutoCloseable {
 
     public Network(Backend backend) {
         this.backend = backend;
-        this.passes = new Passes(backend, layers);
+        this.passes = new WorkspacePool(backend, layers);
     }
 
     /** {@link #of(NetworkSpec, Optimizer, Backend)} with the best backend. */
@@ -115,7 +118,7 @@ public final class Network implements AutoCloseable {
     /** Draws the weights anew. */
     public void initialize(long seed) {
         spec();
-        Parameters drawn = Owned.making(owned -> {
+        Parameters drawn = CloseOnFailure.making(owned -> {
             Parameters zeros = owned.add(Parameters.zeros(layers, DataType.FLOAT), Parameters::close);
             InitialWeights.draw(layers, zeros, seed);
             return zeros;
@@ -217,14 +220,14 @@ public final class Network implements AutoCloseable {
         passes.run(
                 inputs.length,
                 (order, from, input) -> backend.kernels().gatherRows(inputs, order, from, input),
-                (output, from, count) -> Predictions.read(output, count, outputs, from));
+                (output, from, count) -> copy(output, count, outputs, from));
         return outputs;
     }
 
     /** As {@link #predict(float[][])}, of images (n, inputs) of unsigned bytes one after the other, each read as value / 255. */
     public float[][] predict(byte[] images) {
         float[][] outputs = new float[count(images)][spec().outputs()];
-        run(images, (output, from, count) -> Predictions.read(output, count, outputs, from));
+        run(images, (output, from, count) -> copy(output, count, outputs, from));
         return outputs;
     }
 
@@ -236,11 +239,32 @@ public final class Network implements AutoCloseable {
      */
     public int[] predictClasses(byte[] images) {
         int[] classes = new int[count(images)];
-        run(images, (output, from, count) -> Predictions.classes(output, count, classes, from));
+        run(images, (output, from, count) -> {
+            for (int j = 0; j < count; j++) {
+                requireFinite(output, j, from + j);
+                classes[from + j] = ClassDecision.of(output, j);
+            }
+        });
         return classes;
     }
 
-    private void run(byte[] images, Passes.Read read) {
+    private static void requireFinite(Matrix output, int column, int sample) {
+        for (int i = 0; i < output.rows(); i++) {
+            float value = output.memory().getAtIndex(ValueLayout.JAVA_FLOAT, (long) column * output.rows() + i);
+            if (!Float.isFinite(value)) {
+                throw new NonFiniteOutputException(sample, value);
+            }
+        }
+    }
+
+    /** Copies the first columns of output (outputs, n) into rows. */
+    private static void copy(Matrix output, int count, float[][] rows, int from) {
+        for (int j = 0; j < count; j++) {
+            output.read(j, rows[from + j]);
+        }
+    }
+
+    private void run(byte[] images, WorkspacePool.Read read) {
         passes.run(
                 count(images), (order, from, input) -> backend.kernels().gatherBytes(images, order, from, input), read);
     }

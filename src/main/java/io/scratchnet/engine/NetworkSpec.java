@@ -53,7 +53,7 @@ public record NetworkSpec(List<LayerSpec> layers, Loss loss) {
 
     /** Bytes of the weights of all layers, with what batch normalization has recorded. */
     public long weightBytes() {
-        return Float.BYTES * Parameters.numbers(Network.layers(this));
+        return Float.BYTES * Parameters.elementCount(Network.layers(this));
     }
 
     /** Whether the weights of a network of the other spec fit into one of this: the same sizes at the same places. */

@@ -11,6 +11,6 @@ public final class PredictionMemory {
     /** Bytes of the weights, and of the arrays that predictions side by side leave for the next ones. */
     public static long bytes(NetworkSpec network, Backend backend) {
         List<Layer> layers = Network.layers(network);
-        return Float.BYTES * (Parameters.numbers(layers) + Passes.numbers(backend, layers));
+        return Float.BYTES * (Parameters.elementCount(layers) + WorkspacePool.elementCount(backend, layers));
     }
 }

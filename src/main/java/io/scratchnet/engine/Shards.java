@@ -34,12 +34,12 @@ final class Shards {
     }
 
     /** Blocks of columns of the weights of a layer: an even number, for two threads, where it is worth it. */
-    static int blocks(int inputs, int units, StepKind kind) {
+    static int blocks(int inputs, int units, UpdateStrategy kind) {
         long weights = (long) inputs * units;
         if (weights < WORTH_CUTTING || inputs < 2) {
             return 1;
         }
-        long numbers = kind == StepKind.IN_PLACE ? NUMBERS_IN_PLACE : NUMBERS_OF_A_BLOCK;
+        long numbers = kind == UpdateStrategy.IN_PLACE ? NUMBERS_IN_PLACE : NUMBERS_OF_A_BLOCK;
         long pairs = (weights + 2 * numbers - 1) / (2 * numbers);
         return (int) Math.min(inputs, 2 * pairs);
     }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.scratchnet.engine.Backend.Choice;
-import io.scratchnet.engine.kernel.Nd4jKernels;
+import io.scratchnet.engine.kernel.reference.Nd4jKernels;
 import io.scratchnet.engine.kernel.vector.VectorKernels;
 import io.scratchnet.engine.layer.FCLayer;
 import io.scratchnet.engine.layer.Layer;
@@ -74,10 +74,10 @@ class FitTest {
         assertThat(Shards.samples(new VectorKernels(), wide, 31)).isEqualTo(1);
         assertThat(Shards.samples(new VectorKernels(), plain, 128)).isEqualTo(1);
         assertThat(Shards.samples(new Nd4jKernels(), wide, 128)).isEqualTo(1);
-        assertThat(Shards.blocks(500, 200, StepKind.BLOCKWISE)).isGreaterThan(1).isEven();
-        assertThat(Shards.blocks(20, 24, StepKind.BLOCKWISE)).isEqualTo(1);
-        assertThat(Shards.blocks(2500, 2000, StepKind.IN_PLACE))
-                .isLessThan(Shards.blocks(2500, 2000, StepKind.BLOCKWISE))
+        assertThat(Shards.blocks(500, 200, UpdateStrategy.BLOCKWISE)).isGreaterThan(1).isEven();
+        assertThat(Shards.blocks(20, 24, UpdateStrategy.BLOCKWISE)).isEqualTo(1);
+        assertThat(Shards.blocks(2500, 2000, UpdateStrategy.IN_PLACE))
+                .isLessThan(Shards.blocks(2500, 2000, UpdateStrategy.BLOCKWISE))
                 .isEven();
     }
 

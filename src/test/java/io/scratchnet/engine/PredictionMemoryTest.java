@@ -32,11 +32,11 @@ class PredictionMemoryTest {
         long before = ArrayMemory.settled();
 
         try (Network network = new Network(BACKEND);
-                Passes passes = new Passes(BACKEND, layers)) {
+                WorkspacePool passes = new WorkspacePool(BACKEND, layers)) {
             layers.forEach(network::add);
             network.compile(Loss.CROSS_ENTROPY, Optimizer.sgd(0.1));
             network.initialize(1);
-            for (int samples : new int[] {1, Passes.FEW, Passes.MANY}) {
+            for (int samples : new int[] {1, WorkspacePool.FEW, WorkspacePool.MANY}) {
                 predictedAtOnce(passes, samples);
             }
             assertThat(ArrayMemory.bytes() - before).isEqualTo(PredictionMemory.bytes(SPEC, BACKEND));
@@ -45,9 +45,9 @@ class PredictionMemoryTest {
     }
 
     /** By clients none of which goes on before each of them has a pass. */
-    private static void predictedAtOnce(Passes passes, int samples) throws Exception {
+    private static void predictedAtOnce(WorkspacePool passes, int samples) throws Exception {
         CyclicBarrier all = new CyclicBarrier(CLIENTS);
-        Passes.Gather gather = (order, from, input) -> awaited(all);
+        WorkspacePool.Gather gather = (order, from, input) -> awaited(all);
         Callable<Void> client = () -> {
             passes.run(samples, gather, (Matrix output, int from, int count) -> {});
             return null;

@@ -328,7 +328,7 @@ class ResumeTest {
                 0,
                 10_000,
                 3,
-                Epoch.Sums.NONE,
+                EpochProgress.Sums.NONE,
                 Collections.nCopies(10_000, row),
                 new BestWeights.Best(0.1, 9_999, 10_000));
         int length =

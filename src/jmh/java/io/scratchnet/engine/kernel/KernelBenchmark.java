@@ -1,6 +1,7 @@
 package io.scratchnet.engine.kernel;
 
 import io.scratchnet.engine.activation.Activation;
+import io.scratchnet.engine.kernel.reference.Nd4jKernels;
 import io.scratchnet.engine.kernel.vector.VectorKernels;
 import io.scratchnet.engine.random.Draws;
 import java.lang.foreign.ValueLayout;
@@ -88,7 +89,7 @@ public class KernelBenchmark {
 
     @Benchmark
     public void affineRelu() {
-        tested.affine(weights, bias, input, output, new Epilogue(Activation.RELU, output));
+        tested.affine(weights, bias, input, output, new FusedActivation(Activation.RELU, output));
     }
 
     @Benchmark

@@ -1,7 +1,7 @@
 package io.scratchnet.engine.checkpoint;
 
+import io.scratchnet.engine.kernel.CloseOnFailure;
 import io.scratchnet.engine.kernel.HostMemory;
-import io.scratchnet.engine.kernel.Owned;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -18,7 +18,7 @@ public record Tensor(String name, List<Integer> shape, INDArray values) {
     }
 
     /** The same numbers in memory of their own, which the owner closes. */
-    public Tensor copy(Owned owner) {
+    public Tensor copy(CloseOnFailure owner) {
         return new Tensor(name, shape, owner.add(HostMemory.copy(values), INDArray::close));
     }
 

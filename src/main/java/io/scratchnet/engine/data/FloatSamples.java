@@ -28,15 +28,7 @@ record FloatSamples(float[][] x, float[][] targets) implements Samples {
 
     @Override
     public int label(int index) {
-        float[] target = targets[index];
-        if (target.length == 1) {
-            return target[0] >= 0.5f ? 1 : 0;
-        }
-        int best = 0;
-        for (int i = 1; i < target.length; i++) {
-            best = target[i] > target[best] ? i : best;
-        }
-        return best;
+        return ClassDecision.of(targets[index]);
     }
 
     @Override

@@ -6,7 +6,7 @@ import io.scratchnet.engine.layer.ActivationLayer;
 import io.scratchnet.engine.layer.Backpropagation;
 import io.scratchnet.engine.layer.FCLayer;
 import io.scratchnet.engine.layer.Layer;
-import io.scratchnet.engine.layer.Pass;
+import io.scratchnet.engine.layer.Workspace;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +46,7 @@ public final class Explainer {
      * @param output which output, from 0
      */
     public float[] inputGradient(float[] input, int output, Of of) {
-        try (Pass pass = traced(input)) {
+        try (Workspace pass = traced(input)) {
             int end = of == Of.SCORE && layers.getLast() instanceof ActivationLayer ? layers.size() - 1 : layers.size();
             Matrix gradient = pass.outputGradient(end - 1);
             if (output < 0 || output >= gradient.rows()) {
@@ -63,7 +63,7 @@ public final class Explainer {
 
     /** What each layer gives for one sample, (units) of each: weighted sums of a fully-connected layer, not yet what its activation makes of them. */
     public List<float[]> activations(float[] input) {
-        try (Pass pass = traced(input)) {
+        try (Workspace pass = traced(input)) {
             List<float[]> activations = new ArrayList<>();
             for (int i = 0; i < layers.size(); i++) {
                 activations.add(column(pass.output(i)));
@@ -94,8 +94,8 @@ public final class Explainer {
         return units;
     }
 
-    private Pass traced(float[] input) {
-        Pass pass = Pass.traced(kernels, layers, 1, DataType.FLOAT);
+    private Workspace traced(float[] input) {
+        Workspace pass = Workspace.traced(kernels, layers, 1, DataType.FLOAT);
         if (input.length != pass.input(0).rows()) {
             int inputs = pass.input(0).rows();
             pass.close();

@@ -14,12 +14,12 @@ public final class HostMemory {
     private HostMemory() {}
 
     /** A view of a FLOAT array's memory. */
-    static FloatBuffer floats(INDArray array) {
+    public static FloatBuffer floats(INDArray array) {
         return array.data().asNioFloat().slice((int) array.offset(), (int) array.length());
     }
 
     /** A view of a DOUBLE array's memory. */
-    static DoubleBuffer doubles(INDArray array) {
+    public static DoubleBuffer doubles(INDArray array) {
         return array.data().asNioDouble().slice((int) array.offset(), (int) array.length());
     }
 
@@ -57,7 +57,7 @@ public final class HostMemory {
     }
 
     /** Overwrites all values, rounded where the array is FLOAT. */
-    static void write(double[] source, INDArray array) {
+    public static void write(double[] source, INDArray array) {
         if (array.dataType() == DataType.DOUBLE) {
             doubles(array).put(0, source);
             return;

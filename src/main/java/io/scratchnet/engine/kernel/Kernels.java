@@ -29,7 +29,7 @@ public interface Kernels {
      * output (units, n) = weights (units, inputs) · input (inputs, n) + bias (units, 1) in every column; with an epilogue also its output,
      * the function applied to that.
      */
-    void affine(Matrix weights, Matrix bias, Matrix input, Matrix output, @Nullable Epilogue epilogue);
+    void affine(Matrix weights, Matrix bias, Matrix input, Matrix output, @Nullable FusedActivation epilogue);
 
     /** inputGradient (inputs, n) = weights' · outputGradient (units, n). */
     void inputGradient(Matrix weights, Matrix outputGradient, Matrix inputGradient);

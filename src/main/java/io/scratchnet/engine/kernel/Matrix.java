@@ -33,7 +33,7 @@ public final class Matrix implements AutoCloseable {
 
     /** Zeros; the caller closes it. */
     public static Matrix zeros(DataType type, int rows, int columns) {
-        return Owned.making(owned ->
+        return CloseOnFailure.making(owned ->
                 over(owned.add(Nd4j.create(type, new long[] {rows, columns}, 'f'), INDArray::close)));
     }
 

@@ -10,14 +10,14 @@ import io.scratchnet.engine.activation.Activation;
 public record ActivationLayer(Activation function) implements Layer {
 
     @Override
-    public void forward(Pass pass, int index) {
+    public void forward(Workspace pass, int index) {
         if (!pass.isEpilogue(index)) {
             pass.kernels().activate(function, pass.input(index), pass.output(index));
         }
     }
 
     @Override
-    public void backward(Pass pass, int index) {
+    public void backward(Workspace pass, int index) {
         pass.kernels()
                 .activationGradient(
                         function,

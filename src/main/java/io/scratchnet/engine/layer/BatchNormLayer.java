@@ -31,7 +31,7 @@ public final class BatchNormLayer implements Layer {
     }
 
     @Override
-    public void forward(Pass pass, int index) {
+    public void forward(Workspace pass, int index) {
         if (pass.isTraining()) {
             pass.kernels().batchNorm(attached(), pass.input(index), pass.output(index));
         } else {
@@ -40,13 +40,13 @@ public final class BatchNormLayer implements Layer {
     }
 
     @Override
-    public void backward(Pass pass, int index) {
+    public void backward(Workspace pass, int index) {
         if (!pass.isTraining()) {
             pass.kernels()
                     .batchNormInferenceGradient(attached(), pass.outputGradient(index), pass.inputGradient(index));
             return;
         }
-        SmallGradients gradients = pass.gradients();
+        BiasAndNormGradients gradients = pass.gradients();
         pass.kernels()
                 .batchNormGradient(
                         attached(),

@@ -16,20 +16,20 @@ public record DropoutLayer(double rate) implements Layer {
     }
 
     @Override
-    public void forward(Pass pass, int index) {
+    public void forward(Workspace pass, int index) {
         if (pass.isTraining()) {
             pass.kernels().dropout(mask(pass, index), pass.input(index), pass.output(index));
         }
     }
 
     @Override
-    public void backward(Pass pass, int index) {
+    public void backward(Workspace pass, int index) {
         if (pass.isTraining() && pass.hasInputGradient(index)) {
             pass.kernels().dropout(mask(pass, index), pass.outputGradient(index), pass.inputGradient(index));
         }
     }
 
-    private DropoutMask mask(Pass pass, int index) {
+    private DropoutMask mask(Workspace pass, int index) {
         return new DropoutMask(pass.dropoutKey(index), pass.firstSample(), rate);
     }
 }

@@ -61,12 +61,12 @@ public final class FCLayer implements Layer {
     }
 
     @Override
-    public void forward(Pass pass, int index) {
+    public void forward(Workspace pass, int index) {
         pass.kernels().affine(weights(), bias(), pass.input(index), pass.output(index), pass.epilogue(index));
     }
 
     @Override
-    public void backward(Pass pass, int index) {
+    public void backward(Workspace pass, int index) {
         if (pass.isTraining() && pass.epilogue(index) == null) {
             pass.kernels()
                     .biasGradient(pass.outputGradient(index), pass.gradients().of(index));

@@ -1,20 +1,20 @@
 package io.scratchnet.engine.layer;
 
 /**
- * One step from inputs to outputs. A layer holds settings and parameters only; all that one pass of a batch needs lies in the {@link Pass},
+ * One step from inputs to outputs. A layer holds settings and parameters only; all that one pass of a batch needs lies in the {@link Workspace},
  * so one layer may take part in many passes at once.
  */
 public sealed interface Layer permits FCLayer, ActivationLayer, DropoutLayer, BatchNormLayer {
 
     /** Writes the pass's output at {@code index} from its input at {@code index}; index is this layer's place in the network. */
-    void forward(Pass pass, int index);
+    void forward(Workspace pass, int index);
 
     /**
      * Writes the gradient of the input, where the pass has one, from the gradient of the output, and the gradients of the parameters but
-     * for those of the weights: these are made afterwards over the whole batch, piece by piece ({@link Batch#weightGradient}). Only a
+     * for those of the weights: these are made afterwards over the whole batch, piece by piece ({@link ShardedBatch#weightGradient}). Only a
      * training pass has gradients of parameters.
      */
-    void backward(Pass pass, int index);
+    void backward(Workspace pass, int index);
 
     /** Features out for so many features in. */
     default int units(int inputs) {

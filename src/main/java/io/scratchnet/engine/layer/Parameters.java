@@ -1,8 +1,8 @@
 package io.scratchnet.engine.layer;
 
 import io.scratchnet.engine.kernel.BatchNormArrays;
+import io.scratchnet.engine.kernel.CloseOnFailure;
 import io.scratchnet.engine.kernel.Matrix;
-import io.scratchnet.engine.kernel.Owned;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +53,8 @@ public final class Parameters implements AutoCloseable {
 
     /** Zeros. */
     public static Parameters zeros(List<Layer> layers, DataType type) {
-        int numbers = Math.toIntExact(numbers(layers));
-        return Owned.making(owned -> new Parameters(layers, owned.zeros(type, numbers, 1)));
+        int numbers = Math.toIntExact(elementCount(layers));
+        return CloseOnFailure.making(owned -> new Parameters(layers, owned.zeros(type, numbers, 1)));
     }
 
     /** Trained numbers of all layers. */
@@ -70,7 +70,7 @@ public final class Parameters implements AutoCloseable {
     }
 
     /** Trained and recorded numbers of all layers: as many as {@link #all} has. */
-    public static long numbers(List<Layer> layers) {
+    public static long elementCount(List<Layer> layers) {
         return count(layers) + recorded(layers);
     }
 

@@ -1,9 +1,9 @@
 package io.scratchnet.engine.optimizer;
 
 import io.scratchnet.engine.kernel.AdamFactors;
+import io.scratchnet.engine.kernel.CloseOnFailure;
 import io.scratchnet.engine.kernel.Kernels;
 import io.scratchnet.engine.kernel.Matrix;
-import io.scratchnet.engine.kernel.Owned;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +19,7 @@ public final class OptimizerState implements AutoCloseable {
 
     /** Before the first step: zero moments, as many as the optimizer keeps. */
     public static OptimizerState initial(Optimizer optimizer, Matrix parameters) {
-        return Owned.making(owned -> {
+        return CloseOnFailure.making(owned -> {
             OptimizerState state = new OptimizerState(optimizer);
             for (int i = 0; i < momentsOf(optimizer); i++) {
                 state.moments.add(owned.zeros(parameters.type(), (int) parameters.length(), 1));
@@ -65,14 +65,14 @@ public final class OptimizerState implements AutoCloseable {
     }
 
     /** The part of the parameters from the number {@code at} on, as (rows, columns), with the moments that belong to it. */
-    public Slice slice(Matrix parameters, int at, int rows, int columns) {
-        return new Slice(
+    public ParameterSlice slice(Matrix parameters, int at, int rows, int columns) {
+        return new ParameterSlice(
                 parameters.part(at, rows, columns),
                 moments.stream().map(moment -> moment.part(at, rows, columns)).toList());
     }
 
     /** Changes the parameters and moments of a slice by its gradient, which may be overwritten. Slices may be changed by many threads. */
-    public void step(Kernels kernels, Slice slice, Matrix gradient, double rate) {
+    public void step(Kernels kernels, ParameterSlice slice, Matrix gradient, double rate) {
         Matrix parameters = slice.parameters();
         List<Matrix> own = slice.moments();
         switch (optimizer) {

@@ -1,5 +1,6 @@
 package io.scratchnet.server.predictions;
 
+import io.scratchnet.engine.data.ClassDecision;
 import java.util.List;
 
 /**
@@ -12,18 +13,9 @@ import java.util.List;
 @SuppressWarnings("ArrayRecordComponent") // carries numbers, is never compared
 public record Prediction(PixelRange pixelRange, float[] outputs, float[] probabilities) {
 
-    /** The class with the highest output, the lowest of equals; where there is one output, class 1 from 0.5 on, else class 0. */
+    /** The class that the outputs name. */
     public int label() {
-        if (outputs.length == 1) {
-            return outputs[0] >= 0.5f ? 1 : 0;
-        }
-        int best = 0;
-        for (int i = 1; i < outputs.length; i++) {
-            if (outputs[i] > outputs[best]) {
-                best = i;
-            }
-        }
-        return best;
+        return ClassDecision.of(outputs);
     }
 
     /** The most probable classes, the most probable first, of equals the lowest label; the first of all is the label. */

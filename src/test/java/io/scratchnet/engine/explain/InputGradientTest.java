@@ -8,7 +8,7 @@ import static io.scratchnet.engine.activation.Activation.TANH;
 
 import io.scratchnet.engine.activation.Activation;
 import io.scratchnet.engine.kernel.Kernels;
-import io.scratchnet.engine.kernel.Nd4jKernels;
+import io.scratchnet.engine.kernel.reference.Nd4jKernels;
 import io.scratchnet.engine.kernel.vector.VectorKernels;
 import io.scratchnet.engine.layer.ActivationLayer;
 import io.scratchnet.engine.layer.BatchNormLayer;

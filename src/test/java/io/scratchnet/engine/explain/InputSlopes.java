@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.scratchnet.engine.kernel.Kernels;
 import io.scratchnet.engine.kernel.Matrix;
-import io.scratchnet.engine.kernel.Nd4jKernels;
+import io.scratchnet.engine.kernel.reference.Nd4jKernels;
 import io.scratchnet.engine.layer.Backpropagation;
 import io.scratchnet.engine.layer.BatchNormLayer;
 import io.scratchnet.engine.layer.FCLayer;
 import io.scratchnet.engine.layer.Layer;
 import io.scratchnet.engine.layer.Parameters;
-import io.scratchnet.engine.layer.Pass;
+import io.scratchnet.engine.layer.Workspace;
 import io.scratchnet.engine.random.Draws;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
@@ -83,7 +83,7 @@ final class InputSlopes implements AutoCloseable {
     private double[] slopes(List<Layer> run, int output) {
         int n = 2 * input.length;
         double[] slopes = new double[input.length];
-        try (Pass pass = Pass.forward(new Nd4jKernels(), run, n, DataType.DOUBLE)) {
+        try (Workspace pass = Workspace.forward(new Nd4jKernels(), run, n, DataType.DOUBLE)) {
             for (int column = 0; column < n; column++) {
                 for (int i = 0; i < input.length; i++) {
                     double moved = column / 2 == i ? (column % 2 == 0 ? EPS : -EPS) : 0;

@@ -7,7 +7,7 @@ import io.scratchnet.engine.NetworkSpec;
 import io.scratchnet.engine.activation.Activation;
 import io.scratchnet.engine.kernel.Kernels;
 import io.scratchnet.engine.kernel.Matrix;
-import io.scratchnet.engine.kernel.Nd4jKernels;
+import io.scratchnet.engine.kernel.reference.Nd4jKernels;
 import io.scratchnet.engine.kernel.vector.VectorKernels;
 import io.scratchnet.engine.loss.Loss;
 import java.lang.foreign.MemorySegment;
@@ -140,10 +140,10 @@ class SaturationTest {
     }
 
     /** One sample whose scores are given: the biases of a fully-connected layer that reads a zero. */
-    private static final class Head implements AutoCloseable, Batch.Feed {
+    private static final class Head implements AutoCloseable, ShardedBatch.Feed {
         private final double[] targets;
         private final Parameters parameters;
-        private final Batch batch;
+        private final ShardedBatch batch;
 
         Head(Kernels kernels, Loss loss, Activation last, double[] scores, double[] targets) {
             this.targets = targets;
@@ -152,7 +152,7 @@ class SaturationTest {
             this.parameters = Parameters.zeros(layers, DataType.FLOAT);
             layer.attach(parameters.fc(0));
             write(scores, layer.bias());
-            this.batch = new Batch(kernels, layers, loss, 1, 1, DataType.FLOAT);
+            this.batch = new ShardedBatch(kernels, layers, loss, 1, 1, DataType.FLOAT);
             batch.run(0, 0, 0, this);
         }
 
@@ -172,12 +172,12 @@ class SaturationTest {
         }
 
         @Override
-        public void fill(Pass shard, int worker) {
+        public void fill(Workspace shard, int worker) {
             write(targets, shard.target());
         }
 
         @Override
-        public void seen(Pass shard) {
+        public void seen(Workspace shard) {
             assertThat(shard.size()).isEqualTo(1);
         }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.scratchnet.engine.kernel.Matrix;
-import io.scratchnet.engine.kernel.Nd4jKernels;
+import io.scratchnet.engine.kernel.reference.Nd4jKernels;
 import io.scratchnet.engine.loss.Loss;
 import io.scratchnet.engine.random.Draws;
 import java.lang.foreign.ValueLayout;
@@ -12,7 +12,7 @@ import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** A batch of random numbers in double, whose gradients are held against central differences of its mean loss. */
-final class Slopes implements AutoCloseable, Batch.Feed {
+final class Slopes implements AutoCloseable, ShardedBatch.Feed {
     private static final double EPS = 1e-6;
 
     private final Draws draws = new Draws(7, Draws.Purpose.WEIGHTS, 0);
@@ -20,14 +20,14 @@ final class Slopes implements AutoCloseable, Batch.Feed {
     private final double smoothing;
     private final Parameters parameters;
     private final Parameters gradients;
-    private final Batch batch;
+    private final ShardedBatch batch;
 
     Slopes(List<Layer> layers, Loss loss, int n, int shards, double smoothing) {
         this.layers = layers;
         this.smoothing = smoothing;
         this.parameters = Parameters.zeros(layers, DataType.DOUBLE);
         this.gradients = Parameters.zeros(layers, DataType.DOUBLE);
-        this.batch = new Batch(new Nd4jKernels(), layers, loss, n, shards, DataType.DOUBLE);
+        this.batch = new ShardedBatch(new Nd4jKernels(), layers, loss, n, shards, DataType.DOUBLE);
         batch.dropoutKey(123_456_789);
         for (int i = 0; i < parameters.trained().length(); i++) {
             set(parameters.trained(), i, draws.normal(i));
@@ -78,7 +78,7 @@ final class Slopes implements AutoCloseable, Batch.Feed {
     }
 
     @Override
-    public void fill(Pass shard, int worker) {
+    public void fill(Workspace shard, int worker) {
         Matrix input = shard.input(0);
         Matrix target = shard.target();
         long first = 1000 + (long) shard.firstSample() * input.rows();
@@ -93,7 +93,7 @@ final class Slopes implements AutoCloseable, Batch.Feed {
     }
 
     @Override
-    public void seen(Pass shard) {
+    public void seen(Workspace shard) {
         assertThat(shard.size()).isPositive();
     }
 

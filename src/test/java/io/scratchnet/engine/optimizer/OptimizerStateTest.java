@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.scratchnet.engine.kernel.HostMemory;
 import io.scratchnet.engine.kernel.Kernels;
 import io.scratchnet.engine.kernel.Matrix;
-import io.scratchnet.engine.kernel.Nd4jKernels;
+import io.scratchnet.engine.kernel.reference.Nd4jKernels;
 import io.scratchnet.engine.kernel.vector.VectorKernels;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;

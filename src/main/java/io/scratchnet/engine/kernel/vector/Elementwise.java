@@ -15,19 +15,19 @@ final class Elementwise {
         for (int j = 0; j < sum.columns(); j++) {
             long at = (long) j * units;
             add(bias.memory(), 0, sum.memory(), at, units);
-            Values.apply(function, sum.memory(), output.memory(), at, units);
+            ActivationKernels.apply(function, sum.memory(), output.memory(), at, units);
         }
     }
 
     /** output = function(input). */
     static void activate(Activation function, Matrix input, Matrix output) {
-        Values.apply(function, input.memory(), output.memory(), 0, (int) input.length());
+        ActivationKernels.apply(function, input.memory(), output.memory(), 0, (int) input.length());
     }
 
     /** inputGradient = function' * outputGradient, where known is the function's input or output, as its derivative needs. */
     static void gradient(Activation function, Matrix known, Matrix outputGradient, Matrix inputGradient) {
         int count = (int) known.length();
-        Slopes.apply(function, known.memory(), outputGradient.memory(), inputGradient.memory(), 0, count);
+        ActivationGradientKernels.apply(function, known.memory(), outputGradient.memory(), inputGradient.memory(), 0, count);
     }
 
     /** As {@link #gradient}, and the sum of the result over the samples, from the first to the last. */
@@ -37,7 +37,7 @@ final class Elementwise {
         biasGradient.memory().fill((byte) 0);
         for (int j = 0; j < known.columns(); j++) {
             long at = (long) j * units;
-            Slopes.apply(function, known.memory(), outputGradient.memory(), inputGradient.memory(), at, units);
+            ActivationGradientKernels.apply(function, known.memory(), outputGradient.memory(), inputGradient.memory(), at, units);
             add(inputGradient.memory(), at, biasGradient.memory(), 0, units);
         }
     }

@@ -4,7 +4,7 @@ import io.scratchnet.engine.activation.Activation;
 import io.scratchnet.engine.kernel.AdamFactors;
 import io.scratchnet.engine.kernel.BatchNormArrays;
 import io.scratchnet.engine.kernel.DropoutMask;
-import io.scratchnet.engine.kernel.Epilogue;
+import io.scratchnet.engine.kernel.FusedActivation;
 import io.scratchnet.engine.kernel.Kernels;
 import io.scratchnet.engine.kernel.Matrix;
 import io.scratchnet.engine.loss.Loss;
@@ -44,7 +44,7 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void affine(Matrix weights, Matrix bias, Matrix input, Matrix output, @Nullable Epilogue epilogue) {
+    public void affine(Matrix weights, Matrix bias, Matrix input, Matrix output, @Nullable FusedActivation epilogue) {
         if (input.columns() <= SMALL_BATCH) {
             SmallProducts.forward(weights, input, output);
         } else {
@@ -210,22 +210,22 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void penalise(Matrix parameters, Matrix gradient, double l1, double l2) {
-        Penalties.penalise(parameters, gradient, (float) l1, (float) l2);
+        RegularizationKernels.penalise(parameters, gradient, (float) l1, (float) l2);
     }
 
     @Override
     public void scale(Matrix values, double factor) {
-        Penalties.scale(values, (float) factor);
+        RegularizationKernels.scale(values, (float) factor);
     }
 
     @Override
     public double squaredNorm(Matrix values) {
-        return Penalties.squaredNorm(values);
+        return RegularizationKernels.squaredNorm(values);
     }
 
     @Override
     public void limitRowNorms(Matrix weights, double limit) {
-        Penalties.limitRowNorms(weights, (float) limit);
+        RegularizationKernels.limitRowNorms(weights, (float) limit);
     }
 
     @Override

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.scratchnet.engine.activation.Activation;
-import io.scratchnet.engine.kernel.Epilogue;
+import io.scratchnet.engine.kernel.FusedActivation;
 import io.scratchnet.engine.kernel.Matrix;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
@@ -76,7 +76,7 @@ class ProductsTest {
             Twin sum = twins.zeros(units, n);
             Twin y = function.needsInput() ? twins.zeros(units, n) : sum;
             both((kernels, side) -> kernels.affine(
-                    side.of(w), side.of(b), side.of(x), side.of(sum), new Epilogue(function, side.of(y))));
+                    side.of(w), side.of(b), side.of(x), side.of(sum), new FusedActivation(function, side.of(y))));
             double[] sizes = affineOfSizes(w, b, x);
             y.assertWithin(i -> 20 * ROUNDING * (1 + sizes[i]));
             if (function.needsInput()) {

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.scratchnet.engine.NetworkSpec;
 import io.scratchnet.engine.activation.Activation;
-import io.scratchnet.engine.kernel.Nd4jKernels;
+import io.scratchnet.engine.kernel.reference.Nd4jKernels;
 import io.scratchnet.engine.loss.Loss;
 import java.util.Arrays;
 import java.util.stream.Stream;

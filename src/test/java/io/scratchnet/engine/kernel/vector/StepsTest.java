@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.scratchnet.engine.kernel.AdamFactors;
 import io.scratchnet.engine.kernel.Kernels;
 import io.scratchnet.engine.kernel.Matrix;
-import io.scratchnet.engine.kernel.Nd4jKernels;
+import io.scratchnet.engine.kernel.reference.Nd4jKernels;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,7 +2,7 @@ package io.scratchnet.engine.kernel.vector;
 
 import io.scratchnet.engine.kernel.Kernels;
 import io.scratchnet.engine.kernel.Matrix;
-import io.scratchnet.engine.kernel.Nd4jKernels;
+import io.scratchnet.engine.kernel.reference.Nd4jKernels;
 import io.scratchnet.engine.random.Draws;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,0 +1,188 @@
+package io.scratchnet.engine.layer;
+
+import io.scratchnet.engine.kernel.CloseOnFailure;
+import io.scratchnet.engine.kernel.FusedActivation;
+import io.scratchnet.engine.kernel.Kernels;
+import io.scratchnet.engine.kernel.Matrix;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/**
+ * What one forward and backward of {@code n} samples need beside the parameters, allocated once and owned by the caller. All arrays are
+ * (features, n): one sample is one column. A pass can be cut into shards, each some of its columns in the same memory. Not for two threads
+ * at once; its shards are.
+ */
+public final class Workspace implements AutoCloseable {
+    private final Kernels kernels;
+    private final List<Layer> layers;
+    private final WorkspaceArrays arrays;
+    private final @Nullable BiasAndNormGradients gradients;
+    private final int firstSample;
+    private final int batchSize;
+    private final Map<Integer, Workspace> firsts = new HashMap<>();
+    private long dropoutKey;
+
+    private Workspace(
+            Kernels kernels,
+            List<Layer> layers,
+            WorkspaceArrays arrays,
+            @Nullable BiasAndNormGradients gradients,
+            int firstSample,
+            int batchSize) {
+        this.kernels = kernels;
+        this.layers = layers;
+        this.arrays = arrays;
+        this.gradients = gradients;
+        this.firstSample = firstSample;
+        this.batchSize = batchSize;
+    }
+
+    /** A pass that can go backward. */
+    static Workspace training(Kernels kernels, List<Layer> layers, int n, DataType type) {
+        return CloseOnFailure.making(owned -> {
+            BiasAndNormGradients gradients = owned.add(BiasAndNormGradients.zeros(layers, type), BiasAndNormGradients::close);
+            return new Workspace(kernels, layers, WorkspaceArrays.training(layers, n, type), gradients, 0, n);
+        });
+    }
+
+    /** A pass that only goes forward. */
+    public static Workspace forward(Kernels kernels, List<Layer> layers, int n, DataType type) {
+        return new Workspace(kernels, layers, WorkspaceArrays.forward(layers, n, type), null, 0, n);
+    }
+
+    /**
+     * A pass that goes forward as a prediction does, with neither dropout nor the batch's own mean and variance, keeps what every layer
+     * gave, and can go backward as far as the input; it has no gradients of parameters.
+     */
+    public static Workspace traced(Kernels kernels, List<Layer> layers, int n, DataType type) {
+        return new Workspace(kernels, layers, WorkspaceArrays.traced(layers, n, type), null, 0, n);
+    }
+
+    /** Numbers in the arrays of a pass that only goes forward. */
+    public static long forwardElementCount(List<Layer> layers, int n) {
+        return WorkspaceArrays.elementCount(layers, n, false);
+    }
+
+    /** The samples from {@code from} on, {@code count} of them, with sums of gradients of their own. */
+    Workspace shard(int from, int count) {
+        return CloseOnFailure.making(owned -> {
+            BiasAndNormGradients own = owned.add(BiasAndNormGradients.zeros(layers, input(0).type()), BiasAndNormGradients::close);
+            return new Workspace(kernels, layers, arrays.columns(from, count), own, from, batchSize);
+        });
+    }
+
+    /** The first {@code count} samples of a pass that only goes forward, in the same memory; made once and kept. */
+    public Workspace first(int count) {
+        return count == size()
+                ? this
+                : firsts.computeIfAbsent(
+                        count, columns -> new Workspace(kernels, layers, arrays.columns(0, columns), null, 0, columns));
+    }
+
+    public Kernels kernels() {
+        return kernels;
+    }
+
+    /** Samples. */
+    public int size() {
+        return input(0).columns();
+    }
+
+    /** Samples of the whole batch that this is part of. */
+    public int batchSize() {
+        return batchSize;
+    }
+
+    /** The place in the whole batch of the first sample. */
+    public int firstSample() {
+        return firstSample;
+    }
+
+    /** Sets what the masks of this step's dropout are drawn from. */
+    void dropoutKey(long key) {
+        dropoutKey = key;
+    }
+
+    /** The key of the masks of the layer at {@code index}. */
+    long dropoutKey(int index) {
+        return (dropoutKey + index) * 0x9E3779B97F4A7C15L;
+    }
+
+    boolean isTraining() {
+        return gradients != null;
+    }
+
+    /** What the layer at {@code index} reads. */
+    public Matrix input(int index) {
+        return arrays.values().get(index);
+    }
+
+    /** What the layer at {@code index} writes. */
+    public Matrix output(int index) {
+        return arrays.values().get(index + 1);
+    }
+
+    /** What the last layer writes. */
+    public Matrix output() {
+        return arrays.values().getLast();
+    }
+
+    /** The activation that the fully-connected layer at {@code index} applies to its own output. */
+    @Nullable
+    FusedActivation epilogue(int index) {
+        if (index + 1 < layers.size() && isEpilogue(index + 1)) {
+            return new FusedActivation(((ActivationLayer) layers.get(index + 1)).function(), output(index + 1));
+        }
+        return null;
+    }
+
+    /** Whether the activation layer at {@code index} is applied by the fully-connected layer before it. */
+    boolean isEpilogue(int index) {
+        return index > 0
+                && layers.get(index - 1) instanceof FCLayer
+                && layers.get(index) instanceof ActivationLayer activation
+                && activation.function().elementwise();
+    }
+
+    /** The loss's derivative by the output of the layer at {@code index}. */
+    public Matrix outputGradient(int index) {
+        return training(arrays.gradients().get(index + 1));
+    }
+
+    boolean hasInputGradient(int index) {
+        return arrays.gradients().get(index) != null;
+    }
+
+    /** The loss's derivative by the input of the layer at {@code index}. */
+    public Matrix inputGradient(int index) {
+        return training(arrays.gradients().get(index));
+    }
+
+    /** What the outputs should be; only in a training pass. */
+    public Matrix target() {
+        return training(arrays.target());
+    }
+
+    /** The gradients of what is no weight: biases, gamma and beta. */
+    BiasAndNormGradients gradients() {
+        return training(gradients);
+    }
+
+    private static <T> T training(@Nullable T part) {
+        if (part == null) {
+            throw new IllegalStateException("this pass does not go backward here");
+        }
+        return part;
+    }
+
+    @Override
+    public void close() {
+        arrays.close();
+        if (gradients != null) {
+            gradients.close();
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package io.scratchnet.engine.layer;
+
+import io.scratchnet.engine.activation.Activation;
+import io.scratchnet.engine.kernel.CloseOnFailure;
+import io.scratchnet.engine.kernel.Matrix;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/**
+ * The arrays of a pass. A layer that can write over what it read does, so neighbours may be the same array.
+ *
+ * @param values before layer 0, after layer 0, after layer 1, …; each (features, n)
+ * @param gradients of the loss by each of the values; null where nobody asks for it
+ * @param target (outputs, n)
+ */
+record WorkspaceArrays(
+        List<Matrix> values,
+        List<@Nullable Matrix> gradients,
+        @Nullable Matrix target) {
+
+    static WorkspaceArrays forward(List<Layer> layers, int n, DataType type) {
+        List<@Nullable Matrix> none = new ArrayList<>(Collections.nCopies(layers.size() + 1, null));
+        return CloseOnFailure.making(owned ->
+                new WorkspaceArrays(values(owned, layers, n, type, i -> writesOver(layers, i, false)), none, null));
+    }
+
+    static WorkspaceArrays training(List<Layer> layers, int n, DataType type) {
+        return CloseOnFailure.making(owned -> {
+            List<Matrix> values = values(owned, layers, n, type, i -> writesOver(layers, i, true));
+            Matrix target = owned.zeros(type, values.getLast().rows(), n);
+            return new WorkspaceArrays(values, gradients(owned, layers, values, firstFc(layers) + 1), target);
+        });
+    }
+
+    /** Every layer's values are kept, and every gradient is there; dropout passes both on. */
+    static WorkspaceArrays traced(List<Layer> layers, int n, DataType type) {
+        return CloseOnFailure.making(owned -> {
+            List<Matrix> values = values(owned, layers, n, type, i -> layers.get(i) instanceof DropoutLayer);
+            return new WorkspaceArrays(values, gradients(owned, layers, values, 0), null);
+        });
+    }
+
+    /** Numbers in the arrays of a pass, each array counted once. */
+    static long elementCount(List<Layer> layers, int n, boolean training) {
+        int size = inputs(layers);
+        int firstFc = firstFc(layers);
+        long values = size; // of one sample
+        long gradients = 0;
+        for (int i = 0; i < layers.size(); i++) {
+            gradients += i > firstFc && layers.get(i) instanceof FCLayer ? size : 0;
+            size = layers.get(i).units(size);
+            values += writesOver(layers, i, training) ? 0 : size;
+        }
+        return n * (training ? values + gradients + 2L * size : values); // the outputs' gradient and the target
+    }
+
+    private static List<Matrix> values(CloseOnFailure owned, List<Layer> layers, int n, DataType type, IntPredicate writesOver) {
+        List<Matrix> values = new ArrayList<>();
+        values.add(owned.zeros(type, inputs(layers), n));
+        for (Layer layer : layers) {
+            Matrix before = values.getLast();
+            boolean over = writesOver.test(values.size() - 1);
+            values.add(over ? before : owned.zeros(type, layer.units(before.rows()), n));
+        }
+        return values;
+    }
+
+    /** Whether a layer may write where it reads, because neither it nor the layer before needs what was there to go backward. */
+    private static boolean writesOver(List<Layer> layers, int index, boolean training) {
+        return switch (layers.get(index)) {
+            case FCLayer fc -> false;
+            case ActivationLayer activation ->
+                !keepsLogits(layers, index, activation) && (!training || writesOver(layers, index, activation));
+            case DropoutLayer dropout -> !training || index == 0;
+            case BatchNormLayer norm -> !training;
+        };
+    }
+
+    /** Binary cross-entropy reads what the sigmoid read. */
+    private static boolean keepsLogits(List<Layer> layers, int index, ActivationLayer activation) {
+        return index == layers.size() - 1 && activation.function() == Activation.SIGMOID;
+    }
+
+    private static boolean writesOver(List<Layer> layers, int index, ActivationLayer activation) {
+        return index > 0 && !activation.function().needsInput() && !(layers.get(index - 1) instanceof ActivationLayer);
+    }
+
+    private static List<@Nullable Matrix> gradients(CloseOnFailure owned, List<Layer> layers, List<Matrix> values, int to) {
+        List<@Nullable Matrix> gradients = new ArrayList<>(Collections.nCopies(values.size(), null));
+        Matrix output = values.getLast();
+        Matrix gradient = owned.zeros(output.type(), output.rows(), output.columns());
+        gradients.set(values.size() - 1, gradient);
+        for (int i = layers.size() - 1; i >= to; i--) {
+            if (layers.get(i) instanceof FCLayer fc) {
+                gradient = owned.zeros(gradient.type(), fc.inputs(), gradient.columns());
+            }
+            gradients.set(i, gradient);
+        }
+        return gradients;
+    }
+
+    private static int inputs(List<Layer> layers) {
+        return ((FCLayer) layers.get(firstFc(layers))).inputs();
+    }
+
+    private static int firstFc(List<Layer> layers) {
+        int index = 0;
+        while (!(layers.get(index) instanceof FCLayer)) {
+            index++;
+        }
+        return index;
+    }
+
+    /** Some columns of every array; what is one array here is one there. */
+    WorkspaceArrays columns(int from, int count) {
+        IdentityHashMap<Matrix, Matrix> cut = new IdentityHashMap<>();
+        List<Matrix> someValues = new ArrayList<>();
+        values.forEach(value -> someValues.add(cut.computeIfAbsent(value, whole -> whole.columns(from, count))));
+        List<@Nullable Matrix> someGradients = new ArrayList<>();
+        for (Matrix gradient : gradients) {
+            someGradients.add(
+                    gradient == null ? null : cut.computeIfAbsent(gradient, whole -> whole.columns(from, count)));
+        }
+        return new WorkspaceArrays(someValues, someGradients, target == null ? null : target.columns(from, count));
+    }
+
+    void close() {
+        Set<Matrix> distinct = Collections.newSetFromMap(new IdentityHashMap<>());
+        distinct.addAll(values);
+        for (Matrix gradient : gradients) {
+            if (gradient != null) {
+                distinct.add(gradient);
+            }
+        }
+        distinct.forEach(Matrix::close);
+        if (target != null) {
+            target.close();
+        }
+    }
+}
