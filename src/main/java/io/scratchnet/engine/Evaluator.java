@@ -7,7 +7,8 @@ import io.scratchnet.engine.kernel.CloseOnFailure;
 import io.scratchnet.engine.kernel.Kernels;
 import io.scratchnet.engine.kernel.Matrix;
 import io.scratchnet.engine.layer.ActivationLayer;
-import io.scratchnet.engine.layer.Backpropagation;
+import io.scratchnet.engine.layer.ExecutionPlan;
+import io.scratchnet.engine.layer.LossStage;
 import io.scratchnet.engine.layer.Workspace;
 import io.scratchnet.engine.workers.Workers;
 import java.util.ArrayList;
@@ -24,15 +25,17 @@ final class Evaluator implements AutoCloseable {
     private static final int CHUNK = 256;
 
     private final Model model;
+    private final ExecutionPlan plan;
+    private final LossStage loss;
     private final Dataset data;
     private final Workers workers;
     private final int[] indices;
     private final int[] predicted;
     private final double[] lossSums;
-    private final List<Place> places = new ArrayList<>();
+    private final List<WorkerBuffers> workerBuffers = new ArrayList<>();
 
     /** One worker's arrays, of a chunk and of the last chunk. */
-    private record Place(Workspace chunk, Matrix targets, Workspace rest, Matrix restTargets) implements AutoCloseable {
+    private record WorkerBuffers(Workspace chunk, Matrix targets, Workspace rest, Matrix restTargets) implements AutoCloseable {
         @Override
         public void close() {
             chunk.close();
@@ -45,6 +48,8 @@ final class Evaluator implements AutoCloseable {
     /** Measures the samples whose indices are given; there is one at least. */
     Evaluator(Model model, Dataset data, int[] indices, Workers workers) {
         this.model = model;
+        this.plan = ExecutionPlan.of(model.layers());
+        this.loss = new LossStage(model.layers(), model.loss());
         this.data = data;
         this.workers = workers;
         this.indices = indices;
@@ -52,8 +57,8 @@ final class Evaluator implements AutoCloseable {
         this.lossSums = new double[chunks(indices.length)];
         int last = last(indices.length);
         try {
-            for (int i = 0; i < places(indices.length, workers.count()); i++) {
-                places.add(CloseOnFailure.making(owned -> place(owned, last)));
+            for (int i = 0; i < bufferCount(indices.length, workers.count()); i++) {
+                workerBuffers.add(CloseOnFailure.making(owned -> buffers(owned, last)));
             }
         } catch (RuntimeException | Error e) {
             close();
@@ -61,8 +66,8 @@ final class Evaluator implements AutoCloseable {
         }
     }
 
-    private Place place(CloseOnFailure owned, int last) {
-        return new Place(pass(owned, CHUNK), targets(owned, CHUNK), pass(owned, last), targets(owned, last));
+    private WorkerBuffers buffers(CloseOnFailure owned, int last) {
+        return new WorkerBuffers(workspace(owned, CHUNK), targets(owned, CHUNK), workspace(owned, last), targets(owned, last));
     }
 
     /** Numbers in the arrays of an evaluator of so many samples, 0 included. */
@@ -71,12 +76,12 @@ final class Evaluator implements AutoCloseable {
             return 0;
         }
         int columns = CHUNK + last(samples);
-        return places(samples, backend.workers())
+        return bufferCount(samples, backend.workers())
                 * (Workspace.forwardElementCount(Network.layers(network), columns) + (long) network.outputs() * columns);
     }
 
     /** Of two chunks any two workers may take one. */
-    private static int places(int samples, int workers) {
+    private static int bufferCount(int samples, int workers) {
         return chunks(samples) == 1 ? 1 : workers;
     }
 
@@ -89,7 +94,7 @@ final class Evaluator implements AutoCloseable {
         return samples - (chunks(samples) - 1) * CHUNK;
     }
 
-    private Workspace pass(CloseOnFailure owned, int n) {
+    private Workspace workspace(CloseOnFailure owned, int n) {
         return owned.add(Workspace.forward(model.kernels(), model.layers(), n, DataType.FLOAT), Workspace::close);
     }
 
@@ -152,21 +157,21 @@ final class Evaluator implements AutoCloseable {
 
     /** @param wrong takes the outputs of the samples read wrong, one place a sample; null where nobody wants them */
     private void measure(int chunk, int worker, float @Nullable [] @Nullable [] wrong) {
-        Place place = places.get(worker);
+        WorkerBuffers buffers = workerBuffers.get(worker);
         boolean last = chunk == lossSums.length - 1;
-        Workspace pass = last ? place.rest() : place.chunk();
-        Matrix targets = last ? place.restTargets() : place.targets();
+        Workspace workspace = last ? buffers.rest() : buffers.chunk();
+        Matrix targets = last ? buffers.restTargets() : buffers.targets();
         Kernels kernels = model.kernels();
         int from = chunk * CHUNK;
-        data.gather(kernels, indices, from, 0, pass.input(0), targets);
-        Backpropagation.forward(model.layers(), pass);
-        lossSums[chunk] = Backpropagation.lossSum(model.loss(), model.layers(), pass, targets);
-        for (int j = 0; j < pass.size(); j++) {
+        data.gather(kernels, indices, from, 0, workspace.input(0), targets);
+        plan.forward(workspace);
+        lossSums[chunk] = loss.sum(workspace, targets);
+        for (int j = 0; j < workspace.size(); j++) {
             int at = from + j;
-            predicted[at] = ClassDecision.of(pass.output(), j);
+            predicted[at] = ClassDecision.of(workspace.output(), j);
             if (wrong != null && predicted[at] != data.label(indices[at])) {
                 float[] outputs = new float[data.outputs()];
-                pass.output().read(j, outputs);
+                workspace.output().read(j, outputs);
                 wrong[at] = outputs;
             }
         }
@@ -174,6 +179,6 @@ final class Evaluator implements AutoCloseable {
 
     @Override
     public void close() {
-        places.forEach(Place::close);
+        workerBuffers.forEach(WorkerBuffers::close);
     }
 }

@@ -228,9 +228,9 @@ final class Fit implements AutoCloseable {
     private void step(EpochProgress epoch, int[] order, int from, ShardedBatch batch) {
         batch.dropoutKey(new Draws(options.seed(), Draws.Purpose.DROPOUT, state.steps()).bits(0));
         Samples samples = new Samples(order, from, epoch.number());
-        for (int i = 0; i < batch.stages(); i++) {
-            int stage = i;
-            workers.run(batch.tasks(stage), (task, worker) -> batch.run(stage, task, worker, samples));
+        for (int i = 0; i < batch.rounds(); i++) {
+            int round = i;
+            workers.run(batch.tasks(round), (task, worker) -> batch.run(round, task, worker, samples));
         }
         double lossSum = batch.lossSum();
         if (!Double.isFinite(lossSum)) {

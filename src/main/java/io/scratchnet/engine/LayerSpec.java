@@ -2,12 +2,24 @@ package io.scratchnet.engine;
 
 import io.scratchnet.engine.activation.Activation;
 import io.scratchnet.engine.initializer.Initializer;
+import io.scratchnet.engine.layer.ActivationLayer;
+import io.scratchnet.engine.layer.BatchNormLayer;
+import io.scratchnet.engine.layer.DropoutLayer;
+import io.scratchnet.engine.layer.FCLayer;
+import io.scratchnet.engine.layer.Layer;
+import io.scratchnet.engine.layer.Parameters;
+import java.util.List;
 
 /** One layer as data. */
 public sealed interface LayerSpec {
 
-    /** Weights and biases this layer has. */
-    long parameterCount();
+    /** A layer of these settings, without parameters. */
+    Layer layer();
+
+    /** Trained parameters: weights and biases, gamma and beta. */
+    default long parameterCount() {
+        return Parameters.count(List.of(layer()));
+    }
 
     /**
      * A fully-connected layer.
@@ -27,16 +39,16 @@ public sealed interface LayerSpec {
         }
 
         @Override
-        public long parameterCount() {
-            return (long) inputs * units + units;
+        public Layer layer() {
+            return new FCLayer(inputs, units, initializer);
         }
     }
 
     /** An activation layer; its size is that of the layer before it. */
     record Act(Activation function) implements LayerSpec {
         @Override
-        public long parameterCount() {
-            return 0;
+        public Layer layer() {
+            return new ActivationLayer(function);
         }
     }
 
@@ -53,8 +65,8 @@ public sealed interface LayerSpec {
         }
 
         @Override
-        public long parameterCount() {
-            return 0;
+        public Layer layer() {
+            return new DropoutLayer(rate);
         }
     }
 
@@ -70,10 +82,9 @@ public sealed interface LayerSpec {
             }
         }
 
-        /** Gamma and beta; the recorded means and variances are not trained. */
         @Override
-        public long parameterCount() {
-            return 2L * units;
+        public Layer layer() {
+            return new BatchNormLayer(units);
         }
     }
 }

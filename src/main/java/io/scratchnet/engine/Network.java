@@ -5,7 +5,6 @@ import io.scratchnet.engine.checkpoint.SafetensorsFile;
 import io.scratchnet.engine.data.ClassDecision;
 import io.scratchnet.engine.data.Dataset;
 import io.scratchnet.engine.explain.Explainer;
-import io.scratchnet.engine.kernel.CloseOnFailure;
 import io.scratchnet.engine.kernel.Matrix;
 import io.scratchnet.engine.layer.ActivationLayer;
 import io.scratchnet.engine.layer.BatchNormLayer;
@@ -118,13 +117,9 @@ public final class Network implements AutoCloseable {
     /** Draws the weights anew. */
     public void initialize(long seed) {
         spec();
-        Parameters drawn = CloseOnFailure.making(owned -> {
-            Parameters zeros = owned.add(Parameters.zeros(layers, DataType.FLOAT), Parameters::close);
-            InitialWeights.draw(layers, zeros, seed);
-            return zeros;
-        });
+        Parameters initial = Parameters.initial(layers, seed);
         close();
-        attach(drawn);
+        attach(initial);
     }
 
     /**
@@ -315,13 +310,7 @@ public final class Network implements AutoCloseable {
     }
 
     private void attach(Parameters drawn) {
-        for (int i = 0; i < layers.size(); i++) {
-            if (layers.get(i) instanceof FCLayer fc) {
-                fc.attach(drawn.fc(i));
-            } else if (layers.get(i) instanceof BatchNormLayer norm) {
-                norm.attach(drawn.batchNorm(i));
-            }
-        }
+        drawn.attachTo(layers);
         parameters = drawn;
     }
 
@@ -347,16 +336,7 @@ public final class Network implements AutoCloseable {
 
     /** The layers of a spec, without parameters. */
     static List<Layer> layers(NetworkSpec spec) {
-        return spec.layers().stream().map(Network::layerOf).toList();
-    }
-
-    private static Layer layerOf(LayerSpec layer) {
-        return switch (layer) {
-            case LayerSpec.Fc fc -> new FCLayer(fc.inputs(), fc.units(), fc.initializer());
-            case LayerSpec.Act act -> new ActivationLayer(act.function());
-            case LayerSpec.Dropout dropout -> new DropoutLayer(dropout.rate());
-            case LayerSpec.BatchNorm norm -> new BatchNormLayer(norm.units());
-        };
+        return spec.layers().stream().map(LayerSpec::layer).toList();
     }
 
     private static LayerSpec specOf(Layer layer) {

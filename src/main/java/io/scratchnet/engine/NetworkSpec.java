@@ -2,10 +2,12 @@ package io.scratchnet.engine;
 
 import io.scratchnet.engine.activation.Activation;
 import io.scratchnet.engine.checkpoint.TensorShape;
+import io.scratchnet.engine.layer.ParameterSpec;
 import io.scratchnet.engine.layer.Parameters;
 import io.scratchnet.engine.loss.Loss;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -28,22 +30,28 @@ public record NetworkSpec(List<LayerSpec> layers, Loss loss) {
 
     /** Features of one sample. */
     public int inputs() {
-        return firstFc().inputs();
-    }
-
-    /** Outputs of the last layer. */
-    public int outputs() {
-        for (int i = layers.size() - 1; i >= 0; i--) {
-            if (layers.get(i) instanceof LayerSpec.Fc fc) {
-                return fc.units();
+        // Asked for by every prediction: no stream.
+        for (LayerSpec layer : layers) {
+            OptionalInt inputs = layer.layer().expectedInputs();
+            if (inputs.isPresent()) {
+                return inputs.getAsInt();
             }
         }
         throw new IllegalStateException("no layer is fully connected");
     }
 
+    /** Outputs of the last layer. */
+    public int outputs() {
+        int size = inputs();
+        for (LayerSpec layer : layers) {
+            size = layer.layer().units(size);
+        }
+        return size;
+    }
+
     /** Weights and biases of all layers. */
     public long parameterCount() {
-        return layers.stream().mapToLong(LayerSpec::parameterCount).sum();
+        return Parameters.count(Network.layers(this));
     }
 
     /** The tensors that {@link Network#save} writes, in their order. */
@@ -65,23 +73,11 @@ public record NetworkSpec(List<LayerSpec> layers, Loss loss) {
     public SortedMap<Integer, List<Integer>> weightShapes() {
         SortedMap<Integer, List<Integer>> shapes = new TreeMap<>();
         for (int i = 0; i < layers.size(); i++) {
-            switch (layers.get(i)) {
-                case LayerSpec.Fc fc -> shapes.put(i, List.of(fc.inputs(), fc.units()));
-                case LayerSpec.BatchNorm norm -> shapes.put(i, List.of(norm.units()));
-                case LayerSpec.Act act -> {}
-                case LayerSpec.Dropout dropout -> {}
+            List<ParameterSpec> parameters = layers.get(i).layer().parameters();
+            if (!parameters.isEmpty()) {
+                shapes.put(i, parameters.getFirst().shape());
             }
         }
         return shapes;
-    }
-
-    private LayerSpec.Fc firstFc() {
-        // Asked for by every prediction: no stream.
-        for (LayerSpec layer : layers) {
-            if (layer instanceof LayerSpec.Fc fc) {
-                return fc;
-            }
-        }
-        throw new IllegalStateException("no layer is fully connected");
     }
 }

@@ -2,6 +2,7 @@ package io.scratchnet.engine;
 
 import io.scratchnet.engine.kernel.Kernels;
 import io.scratchnet.engine.kernel.Matrix;
+import io.scratchnet.engine.layer.ParameterSpec;
 import io.scratchnet.engine.layer.ShardedBatch;
 import io.scratchnet.engine.optimizer.Optimizer;
 import io.scratchnet.engine.optimizer.OptimizerState;
@@ -63,7 +64,7 @@ final class OptimizerStep implements AutoCloseable {
 
     private void stepInPlace(int b, int worker, ShardedBatch batch, double rate) {
         ParameterBlock block = blocks.get(b);
-        if (block.kind() == ParameterBlock.Kind.WEIGHTS) {
+        if (block.role() == ParameterSpec.Role.WEIGHT) {
             batch.sgdStepInPlace(block.layer(), block.from(), block.slice().parameters(), rate);
         } else {
             stepBlock(b, worker, batch, rate);
@@ -93,21 +94,19 @@ final class OptimizerStep implements AutoCloseable {
     }
 
     private void gradient(ParameterBlock block, ShardedBatch batch, Matrix gradient) {
-        switch (block.kind()) {
-            case WEIGHTS -> {
-                batch.weightGradient(block.layer(), block.from(), gradient);
-                if (regularization.penalises()) {
-                    Matrix parameters = block.slice().parameters();
-                    kernels.penalise(parameters, gradient, regularization.l1(), regularization.l2());
-                }
-            }
-            case BIAS -> batch.biasGradient(block.layer(), gradient);
-            case BATCH_NORM -> batch.batchNormGradient(block.layer(), gradient);
+        if (block.role() == ParameterSpec.Role.PER_UNIT) {
+            batch.perUnitGradient(block.layer(), gradient);
+            return;
+        }
+        batch.weightGradient(block.layer(), block.from(), gradient);
+        if (regularization.penalises()) {
+            Matrix parameters = block.slice().parameters();
+            kernels.penalise(parameters, gradient, regularization.l1(), regularization.l2());
         }
     }
 
     private void change(ParameterBlock block, Matrix gradient, double rate) {
-        if (block.kind() == ParameterBlock.Kind.WEIGHTS && regularization.weightDecay() > 0) {
+        if (block.role() == ParameterSpec.Role.WEIGHT && regularization.weightDecay() > 0) {
             kernels.scale(block.slice().parameters(), 1 - rate * regularization.weightDecay());
         }
         state.step(kernels, block.slice(), gradient, rate);

@@ -1,6 +1,7 @@
 package io.scratchnet.engine;
 
 import io.scratchnet.engine.activation.Activation;
+import io.scratchnet.engine.layer.Layer;
 import io.scratchnet.engine.loss.Loss;
 import java.util.List;
 import java.util.Optional;
@@ -34,19 +35,13 @@ final class SpecRules {
     private static void checkSizes(List<LayerSpec> layers, int inputs) {
         int size = inputs;
         for (int i = 0; i < layers.size(); i++) {
-            if (layers.get(i) instanceof LayerSpec.Fc fc) {
-                checkSize(i, fc.inputs(), size);
-                size = fc.units();
-            } else if (layers.get(i) instanceof LayerSpec.BatchNorm norm) {
-                checkSize(i, norm.units(), size);
+            Layer layer = layers.get(i).layer();
+            int takes = layer.expectedInputs().orElse(size);
+            if (takes != size) {
+                throw new IllegalArgumentException(
+                        "layer " + i + " takes " + takes + " inputs, but the layer before gives " + size);
             }
-        }
-    }
-
-    private static void checkSize(int layer, int takes, int given) {
-        if (takes != given) {
-            throw new IllegalArgumentException(
-                    "layer " + layer + " takes " + takes + " inputs, but the layer before gives " + given);
+            size = layer.units(size);
         }
     }
 

@@ -3,15 +3,13 @@ package io.scratchnet.engine;
 import io.scratchnet.engine.checkpoint.SafetensorsFile;
 import io.scratchnet.engine.checkpoint.Tensor;
 import io.scratchnet.engine.checkpoint.TensorShape;
-import io.scratchnet.engine.kernel.BatchNormArrays;
 import io.scratchnet.engine.kernel.Matrix;
-import io.scratchnet.engine.layer.BatchNormLayer;
-import io.scratchnet.engine.layer.FCLayer;
-import io.scratchnet.engine.layer.FcParameters;
 import io.scratchnet.engine.layer.Layer;
+import io.scratchnet.engine.layer.ParameterSpec;
 import io.scratchnet.engine.layer.Parameters;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -20,53 +18,35 @@ import org.nd4j.linalg.api.buffer.DataType;
  * normalization {@code gamma}, {@code beta}, {@code mean} and {@code variance} [units].
  */
 final class WeightTensors {
-    private static final String VARIANCE = "variance";
-
     private WeightTensors() {}
 
     /** What a file of these layers' weights holds. */
     static List<TensorShape> shapes(List<Layer> layers) {
         List<TensorShape> shapes = new ArrayList<>();
         for (int i = 0; i < layers.size(); i++) {
-            String name = "layers." + i + ".";
-            if (layers.get(i) instanceof FCLayer fc) {
-                shapes.add(TensorShape.of(name + "weight", fc.inputs(), fc.units()));
-                shapes.add(TensorShape.of(name + "bias", fc.units()));
-            } else if (layers.get(i) instanceof BatchNormLayer norm) {
-                for (String part : List.of("gamma", "beta", "mean", VARIANCE)) {
-                    shapes.add(TensorShape.of(name + part, norm.units()));
-                }
+            for (ParameterSpec spec : layers.get(i).parameters()) {
+                shapes.add(TensorShape.of("layers." + i + "." + spec.name(), sizes(spec)));
             }
         }
         return shapes;
     }
 
-    /** Tensors over the memory of the parameters. */
-    static List<Tensor> of(List<Layer> layers, Parameters parameters) {
-        List<Matrix> views = views(layers, parameters);
-        List<TensorShape> shapes = shapes(layers);
-        List<Tensor> tensors = new ArrayList<>();
-        for (int i = 0; i < shapes.size(); i++) {
-            TensorShape shape = shapes.get(i);
-            List<Integer> sizes = shape.shape().stream().map(Math::toIntExact).toList();
-            tensors.add(new Tensor(shape.name(), sizes, views.get(i).array()));
-        }
-        return tensors;
+    private static int[] sizes(ParameterSpec spec) {
+        return spec.shape().stream().mapToInt(Integer::intValue).toArray();
     }
 
-    /** In the order of {@link #shapes}. */
-    private static List<Matrix> views(List<Layer> layers, Parameters parameters) {
-        List<Matrix> views = new ArrayList<>();
+    /** Tensors over the memory of the parameters, in the order of {@link #shapes}. */
+    static List<Tensor> of(List<Layer> layers, Parameters parameters) {
+        List<Tensor> tensors = new ArrayList<>();
         for (int i = 0; i < layers.size(); i++) {
-            if (layers.get(i) instanceof FCLayer) {
-                FcParameters view = parameters.fc(i);
-                views.addAll(List.of(view.weights(), view.bias()));
-            } else if (layers.get(i) instanceof BatchNormLayer) {
-                BatchNormArrays view = parameters.batchNorm(i);
-                views.addAll(List.of(view.gamma(), view.beta(), view.mean(), view.variance()));
+            List<ParameterSpec> specs = layers.get(i).parameters();
+            for (int k = 0; k < specs.size(); k++) {
+                ParameterSpec spec = specs.get(k);
+                Matrix values = parameters.of(i).get(k);
+                tensors.add(new Tensor("layers." + i + "." + spec.name(), spec.shape(), values.array()));
             }
         }
-        return views;
+        return tensors;
     }
 
     /**
@@ -90,8 +70,11 @@ final class WeightTensors {
     static Parameters readFinite(List<Layer> layers, SafetensorsFile file) throws IOException {
         Parameters parameters = read(layers, file);
         try {
-            for (Tensor tensor : of(layers, parameters)) {
-                tensor.requireAtLeast(tensor.name().endsWith(VARIANCE) ? 0 : -Float.MAX_VALUE);
+            Iterator<Tensor> tensors = of(layers, parameters).iterator();
+            for (Layer layer : layers) {
+                for (ParameterSpec spec : layer.parameters()) {
+                    tensors.next().requireAtLeast(spec.least());
+                }
             }
             return parameters;
         } catch (IOException | RuntimeException | Error e) {

@@ -1,12 +1,13 @@
 package io.scratchnet.engine;
 
 import io.scratchnet.engine.kernel.Matrix;
-import io.scratchnet.engine.layer.Backpropagation;
+import io.scratchnet.engine.layer.ExecutionPlan;
 import io.scratchnet.engine.layer.Layer;
 import io.scratchnet.engine.layer.Workspace;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
@@ -31,6 +32,7 @@ final class WorkspacePool implements AutoCloseable {
     private final Queue<Workspace> single = new ArrayBlockingQueue<>(SINGLES);
     private final Queue<Workspace> few;
     private final Queue<Workspace> many;
+    private volatile @Nullable ExecutionPlan plan;
 
     /** Fills all columns of the input with the samples order[from], order[from + 1], …. */
     interface Gather {
@@ -70,6 +72,16 @@ final class WorkspacePool implements AutoCloseable {
         }
     }
 
+    /** Made by the first prediction, when all layers are there; two threads may make the same. */
+    private ExecutionPlan plan() {
+        ExecutionPlan known = plan;
+        if (known == null) {
+            known = ExecutionPlan.of(layers);
+            plan = known;
+        }
+        return known;
+    }
+
     /** The columns that are computed for so many samples, of {@code most} that a pass may have. */
     private static int columns(int count, int most) {
         int rounded = count <= FEW ? FEW : (count + STEP - 1) / STEP * STEP;
@@ -87,7 +99,7 @@ final class WorkspacePool implements AutoCloseable {
         try {
             Workspace used = pass.first(columns);
             gather.gather(order, from, used.input(0));
-            Backpropagation.forward(layers, used);
+            plan().forward(used);
             read.read(used.output(), from, count);
             keeps = kept.offer(pass);
         } finally {

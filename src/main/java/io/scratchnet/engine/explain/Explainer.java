@@ -3,7 +3,7 @@ package io.scratchnet.engine.explain;
 import io.scratchnet.engine.kernel.Kernels;
 import io.scratchnet.engine.kernel.Matrix;
 import io.scratchnet.engine.layer.ActivationLayer;
-import io.scratchnet.engine.layer.Backpropagation;
+import io.scratchnet.engine.layer.ExecutionPlan;
 import io.scratchnet.engine.layer.FCLayer;
 import io.scratchnet.engine.layer.Layer;
 import io.scratchnet.engine.layer.Workspace;
@@ -56,7 +56,7 @@ public final class Explainer {
             float[] one = new float[gradient.rows()];
             one[output] = 1;
             gradient.write(0, one);
-            Backpropagation.backward(layers, pass, end);
+            ExecutionPlan.of(layers.subList(0, end)).backward(pass);
             return column(pass.inputGradient(0));
         }
     }
@@ -102,7 +102,7 @@ public final class Explainer {
             throw new IllegalArgumentException("input must have " + inputs + " numbers, had " + input.length);
         }
         pass.input(0).write(0, input);
-        Backpropagation.forward(layers, pass);
+        ExecutionPlan.of(layers).forward(pass);
         return pass;
     }
 

@@ -100,6 +100,9 @@ public interface Kernels {
      */
     void crossEntropyGradient(Matrix output, Matrix target, Matrix gradient, int terms);
 
+    /** sum += addend. */
+    void add(Matrix sum, Matrix addend);
+
     /** parameters -= rate * gradient. */
     void sgdStep(Matrix parameters, Matrix gradient, double rate);
 

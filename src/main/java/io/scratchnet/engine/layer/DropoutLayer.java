@@ -3,10 +3,10 @@ package io.scratchnet.engine.layer;
 import io.scratchnet.engine.kernel.DropoutMask;
 
 /**
- * While training, sets each number to 0 with probability {@code rate} and scales the others by 1 / (1 - rate); else passes its input on
- * (Srivastava et al., 2014).
+ * While training, sets each element to 0 with probability {@code rate} and scales the others by 1 / (1 - rate); a prediction passes its
+ * input on (Srivastava et al., 2014).
  *
- * @param rate share dropped, in [0, 1)
+ * @param rate fraction dropped, in [0, 1)
  */
 public record DropoutLayer(double rate) implements Layer {
     public DropoutLayer {
@@ -16,20 +16,24 @@ public record DropoutLayer(double rate) implements Layer {
     }
 
     @Override
-    public void forward(Workspace pass, int index) {
-        if (pass.isTraining()) {
-            pass.kernels().dropout(mask(pass, index), pass.input(index), pass.output(index));
+    public void forward(Workspace workspace, int index) {
+        if (workspace.isTraining()) {
+            workspace.kernels().dropout(mask(workspace, index), workspace.input(index), workspace.output(index));
+        } else if (workspace.output(index) != workspace.input(index)) {
+            workspace.output(index).copyFrom(workspace.input(index));
         }
     }
 
     @Override
-    public void backward(Workspace pass, int index) {
-        if (pass.isTraining() && pass.hasInputGradient(index)) {
-            pass.kernels().dropout(mask(pass, index), pass.outputGradient(index), pass.inputGradient(index));
+    public void backward(Workspace workspace, int index) {
+        if (workspace.isTraining() && workspace.hasInputGradient(index)) {
+            workspace
+                    .kernels()
+                    .dropout(mask(workspace, index), workspace.outputGradient(index), workspace.inputGradient(index));
         }
     }
 
-    private DropoutMask mask(Workspace pass, int index) {
-        return new DropoutMask(pass.dropoutKey(index), pass.firstSample(), rate);
+    private DropoutMask mask(Workspace workspace, int index) {
+        return new DropoutMask(workspace.dropoutKey(index), workspace.firstSample(), rate);
     }
 }

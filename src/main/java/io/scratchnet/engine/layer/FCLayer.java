@@ -1,17 +1,25 @@
 package io.scratchnet.engine.layer;
 
 import io.scratchnet.engine.initializer.Initializer;
+import io.scratchnet.engine.initializer.Weights;
+import io.scratchnet.engine.kernel.Kernels;
 import io.scratchnet.engine.kernel.Matrix;
+import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** A fully-connected layer: output = weights · input + bias. */
+/**
+ * A fully-connected layer: Y = W X + b. X is (inputs, n), Y (units, n), W (units, inputs), b (units, 1): one sample is one column.
+ *
+ * <p>Its gradients are those of Rumelhart, Hinton and Williams, "Learning representations by back-propagating errors" (1986).
+ */
 public final class FCLayer implements Layer {
     private final int inputs;
     private final int units;
     private final Initializer initializer;
-    private @Nullable FcParameters parameters;
+    private List<Matrix> parameters = List.of();
 
-    /** A layer whose weights are drawn by {@link Initializer#GLOROT_UNIFORM}. */
+    /** A layer whose weights are sampled by {@link Initializer#GLOROT_UNIFORM}. */
     public FCLayer(int inputs, int units) {
         this(inputs, units, Initializer.GLOROT_UNIFORM);
     }
@@ -26,6 +34,63 @@ public final class FCLayer implements Layer {
         this.inputs = inputs;
         this.units = units;
         this.initializer = initializer;
+    }
+
+    /** Y = W X + b, with b in every column. */
+    public void forward(Kernels kernels, Matrix x, Matrix y) {
+        kernels.affine(weights(), bias(), x, y, null);
+    }
+
+    /** dE/dX = Wᵀ dE/dY. */
+    public void inputGradient(Kernels kernels, Matrix dy, Matrix dx) {
+        kernels.inputGradient(weights(), dy, dx);
+    }
+
+    /** dE/dW = dE/dY Xᵀ; of so many columns of W from {@code from} on as {@code dw} has. */
+    public void weightGradient(Kernels kernels, Matrix x, Matrix dy, int from, Matrix dw) {
+        kernels.weightGradient(dy, x, from, dw);
+    }
+
+    /** dE/db = the sum of the columns of dE/dY. */
+    public void biasGradient(Kernels kernels, Matrix dy, Matrix db) {
+        kernels.biasGradient(dy, db);
+    }
+
+    /** The three gradients of one batch; without {@code dx} the input has none. */
+    public void backward(Kernels kernels, Matrix x, Matrix dy, Matrix dw, Matrix db, @Nullable Matrix dx) {
+        weightGradient(kernels, x, dy, 0, dw);
+        biasGradient(kernels, dy, db);
+        if (dx != null) {
+            inputGradient(kernels, dy, dx);
+        }
+    }
+
+    @Override
+    public void forward(Workspace workspace, int index) {
+        forward(workspace.kernels(), workspace.input(index), workspace.output(index));
+    }
+
+    @Override
+    public void backward(Workspace workspace, int index) {
+        if (workspace.isTraining()) {
+            biasGradient(
+                    workspace.kernels(),
+                    workspace.outputGradient(index),
+                    workspace.gradients().of(index));
+        }
+        if (workspace.hasInputGradient(index)) {
+            inputGradient(workspace.kernels(), workspace.outputGradient(index), workspace.inputGradient(index));
+        }
+    }
+
+    @Override
+    public void weightGradient(Workspace batch, int index, int from, Matrix gradient) {
+        weightGradient(batch.kernels(), batch.input(index), batch.outputGradient(index), from, gradient);
+    }
+
+    @Override
+    public OptionalInt expectedInputs() {
+        return OptionalInt.of(inputs);
     }
 
     public int inputs() {
@@ -45,41 +110,45 @@ public final class FCLayer implements Layer {
         return initializer;
     }
 
-    /** Gives this layer the parameters it computes with. */
-    public void attach(FcParameters view) {
-        this.parameters = view;
+    @Override
+    public List<ParameterSpec> parameters() {
+        ParameterSpec.Initial initial = (draws, index) -> Weights.draw(initializer, inputs, units, draws, index);
+        return List.of(
+                new ParameterSpec(
+                        "weight", List.of(inputs, units), ParameterSpec.Role.WEIGHT, -Float.MAX_VALUE, initial),
+                new ParameterSpec(
+                        "bias", List.of(units), ParameterSpec.Role.PER_UNIT, -Float.MAX_VALUE, initial));
+    }
+
+    @Override
+    public void attach(List<Matrix> arrays) {
+        parameters = arrays;
+    }
+
+    @Override
+    public boolean inPlace() {
+        return false;
+    }
+
+    @Override
+    public boolean gradientNeedsInput() {
+        return true;
     }
 
     /** (units, inputs). */
     public Matrix weights() {
-        return attached().weights();
+        return attached(0);
     }
 
     /** (units, 1). */
     public Matrix bias() {
-        return attached().bias();
+        return attached(1);
     }
 
-    @Override
-    public void forward(Workspace pass, int index) {
-        pass.kernels().affine(weights(), bias(), pass.input(index), pass.output(index), pass.epilogue(index));
-    }
-
-    @Override
-    public void backward(Workspace pass, int index) {
-        if (pass.isTraining() && pass.epilogue(index) == null) {
-            pass.kernels()
-                    .biasGradient(pass.outputGradient(index), pass.gradients().of(index));
+    private Matrix attached(int index) {
+        if (parameters.isEmpty()) {
+            throw new IllegalStateException("this layer has no weights yet");
         }
-        if (pass.hasInputGradient(index)) {
-            pass.kernels().inputGradient(weights(), pass.outputGradient(index), pass.inputGradient(index));
-        }
-    }
-
-    private FcParameters attached() {
-        if (parameters == null) {
-            throw new IllegalStateException("the weights of this layer are not drawn yet");
-        }
-        return parameters;
+        return parameters.get(index);
     }
 }

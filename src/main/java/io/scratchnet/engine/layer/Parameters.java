@@ -1,82 +1,85 @@
 package io.scratchnet.engine.layer;
 
-import io.scratchnet.engine.kernel.BatchNormArrays;
 import io.scratchnet.engine.kernel.CloseOnFailure;
+import io.scratchnet.engine.kernel.HostMemory;
 import io.scratchnet.engine.kernel.Matrix;
-import java.util.HashMap;
+import io.scratchnet.engine.random.Draws;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * One number for every weight and bias of a network, in one piece of memory: the parameters themselves, their gradients, or an
- * optimizer's moments. Layer after layer, weights before bias, gamma before beta; after all these what batch normalization has recorded,
- * which no optimizer changes.
+ * One number for every parameter of a network, in one piece of memory. The trained parameters come first, layer after layer in the order in
+ * which each declares them, so that an optimizer's moments can be laid out alike; the recorded ones follow.
  */
 public final class Parameters implements AutoCloseable {
     private final Matrix all; // (trained + recorded, 1)
     private final Matrix trained;
-    private final Map<Integer, Integer> offsets = new HashMap<>();
-    private final Map<Integer, FcParameters> fc = new HashMap<>();
-    private final Map<Integer, BatchNormArrays> batchNorm = new HashMap<>();
+    private final List<Integer> offsets = new ArrayList<>();
+    private final List<List<Matrix>> arrays = new ArrayList<>();
 
     private Parameters(List<Layer> layers, Matrix all) {
-        long count = count(layers);
         this.all = all;
-        trained = all.part(0, Math.toIntExact(count), 1);
+        this.trained = all.part(0, Math.toIntExact(count(layers)), 1);
         long at = 0;
-        long record = count;
-        for (int i = 0; i < layers.size(); i++) {
-            offsets.put(i, (int) at);
-            if (layers.get(i) instanceof FCLayer layer) {
-                long weights = (long) layer.inputs() * layer.units();
-                fc.put(
-                        i,
-                        new FcParameters(
-                                all.part(at, layer.units(), layer.inputs()), all.part(at + weights, layer.units(), 1)));
-                at += weights + layer.units();
-            } else if (layers.get(i) instanceof BatchNormLayer layer) {
-                int units = layer.units();
-                batchNorm.put(
-                        i,
-                        new BatchNormArrays(
-                                all.part(at, units, 1),
-                                all.part(at + units, units, 1),
-                                all.part(record, units, 1),
-                                all.part(record + units, units, 1)));
-                at += 2L * units;
-                record += 2L * units;
+        long recorded = trained.length();
+        for (Layer layer : layers) {
+            offsets.add((int) at);
+            List<Matrix> own = new ArrayList<>();
+            for (ParameterSpec spec : layer.parameters()) {
+                own.add(all.part(spec.isTrained() ? at : recorded, spec.rows(), spec.columns()));
+                at += spec.isTrained() ? spec.length() : 0;
+                recorded += spec.isTrained() ? 0 : spec.length();
             }
+            arrays.add(List.copyOf(own));
         }
     }
 
     /** Zeros. */
     public static Parameters zeros(List<Layer> layers, DataType type) {
-        int numbers = Math.toIntExact(elementCount(layers));
-        return CloseOnFailure.making(owned -> new Parameters(layers, owned.zeros(type, numbers, 1)));
+        int count = Math.toIntExact(elementCount(layers));
+        return CloseOnFailure.making(owned -> new Parameters(layers, owned.zeros(type, count, 1)));
     }
 
-    /** Trained numbers of all layers. */
+    /** The values that the layers declare, sampled with the seed. */
+    public static Parameters initial(List<Layer> layers, long seed) {
+        return CloseOnFailure.making(owned -> {
+            Parameters parameters = owned.add(zeros(layers, DataType.FLOAT), Parameters::close);
+            for (int i = 0; i < layers.size(); i++) {
+                parameters.initialize(layers.get(i).parameters(), i, new Draws(seed, Draws.Purpose.WEIGHTS, i));
+            }
+            return parameters;
+        });
+    }
+
+    private void initialize(List<ParameterSpec> specs, int layer, Draws draws) {
+        long index = 0;
+        for (int k = 0; k < specs.size(); k++) {
+            float[] values = new float[Math.toIntExact(specs.get(k).length())];
+            for (int j = 0; j < values.length; j++) {
+                values[j] = specs.get(k).initial().value(draws, index + j);
+            }
+            HostMemory.write(values, of(layer).get(k).array(), 0);
+            index += values.length;
+        }
+    }
+
+    /** Elements that an optimizer changes. */
     public static long count(List<Layer> layers) {
-        return layers.stream()
-                .mapToLong(layer -> switch (layer) {
-                    case FCLayer fc -> (long) fc.inputs() * fc.units() + fc.units();
-                    case BatchNormLayer norm -> 2L * norm.units();
-                    case ActivationLayer activation -> 0;
-                    case DropoutLayer dropout -> 0;
-                })
-                .sum();
+        return count(layers, ParameterSpec::isTrained);
     }
 
-    /** Trained and recorded numbers of all layers: as many as {@link #all} has. */
+    /** Trained and recorded elements: as many as {@link #all} has. */
     public static long elementCount(List<Layer> layers) {
-        return count(layers) + recorded(layers);
+        return count(layers, spec -> true);
     }
 
-    private static long recorded(List<Layer> layers) {
+    private static long count(List<Layer> layers, Predicate<ParameterSpec> wanted) {
         return layers.stream()
-                .mapToLong(layer -> layer instanceof BatchNormLayer norm ? 2L * norm.units() : 0)
+                .flatMap(layer -> layer.parameters().stream())
+                .filter(wanted)
+                .mapToLong(ParameterSpec::length)
                 .sum();
     }
 
@@ -85,31 +88,26 @@ public final class Parameters implements AutoCloseable {
         return trained;
     }
 
-    /** The trained and the recorded numbers, in one piece. */
+    /** The trained and the recorded parameters, in one piece. */
     public Matrix all() {
         return all;
     }
 
-    /** Where in the trained numbers those of the layer at this place begin. */
-    public int offset(int index) {
-        return present(offsets.get(index), index);
+    /** Where in the trained parameters those of a layer begin. */
+    public int offset(int layer) {
+        return offsets.get(layer);
     }
 
-    /** The part of the fully-connected layer at this place in the network. */
-    public FcParameters fc(int index) {
-        return present(fc.get(index), index);
+    /** The parameters of a layer in the order in which it declares them, each as (units, inputs) or (units, 1). */
+    public List<Matrix> of(int layer) {
+        return arrays.get(layer);
     }
 
-    /** The part of the batch normalization at this place in the network. */
-    public BatchNormArrays batchNorm(int index) {
-        return present(batchNorm.get(index), index);
-    }
-
-    private static <T> T present(@Nullable T part, int index) {
-        if (part == null) {
-            throw new IllegalArgumentException("layer " + index + " has no such parameters");
+    /** Gives each layer its parameters. */
+    public void attachTo(List<Layer> layers) {
+        for (int i = 0; i < layers.size(); i++) {
+            layers.get(i).attach(of(i));
         }
-        return part;
     }
 
     @Override

@@ -8,9 +8,10 @@ import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * A batch that several threads take through the network together: cut into a fixed number of shards, each a {@link Workspace} of its own over
- * some of the samples. The work comes in stages that follow each other; the tasks of one stage do not touch each other and may run at once.
- * Where no layer mixes the samples there is one stage, forward and backward; each layer that does is a stage of one task, there and back.
+ * A batch that several threads take through the network together: cut into a fixed number of shards, each a {@link Workspace} of its own
+ * over some of the samples. The work comes in rounds that follow each other; the tasks of one round touch different arrays and may run at
+ * once. Where no layer mixes the samples there is one round, forward and backward. Each layer that does is a round of one task, and another
+ * on the way back.
  */
 public final class ShardedBatch implements AutoCloseable {
     /** Gives the shards their samples, and is told their outputs. Called from the threads that run the tasks. */
@@ -22,19 +23,20 @@ public final class ShardedBatch implements AutoCloseable {
         void seen(Workspace shard);
     }
 
-    /** Layers from {@code from} to {@code to - 1}. */
-    private record Segment(int from, int to, boolean whole) {}
-
-    private final Backpropagation backpropagation;
-    private final List<Segment> segments;
+    private final List<Layer> layers;
+    private final LossStage loss;
+    private final List<ExecutionPlan> forward;
+    private final List<ExecutionPlan> backward;
     private final Workspace whole;
     private final List<Workspace> shards = new ArrayList<>();
     private final double[] lossSums;
 
     /** A batch of n samples in as many shards. */
     public ShardedBatch(Kernels kernels, List<Layer> layers, Loss loss, int n, int shardCount, DataType type) {
-        this.backpropagation = new Backpropagation(layers, loss);
-        this.segments = segments(layers);
+        this.layers = List.copyOf(layers);
+        this.loss = new LossStage(layers, loss);
+        this.forward = ExecutionPlan.of(layers).parts();
+        this.backward = ExecutionPlan.of(this.loss.layersBefore()).parts();
         this.lossSums = new double[shardCount];
         this.whole = Workspace.training(kernels, layers, n, type);
         try {
@@ -53,23 +55,9 @@ public final class ShardedBatch implements AutoCloseable {
         }
     }
 
-    /** Numbers in the arrays of a batch of n samples in as many shards. */
+    /** Elements of the arrays of a batch of n samples in as many shards. */
     public static long elementCount(List<Layer> layers, int n, int shardCount) {
-        return WorkspaceArrays.elementCount(layers, n, true) + (1 + shardCount) * BiasAndNormGradients.elementCount(layers);
-    }
-
-    private static List<Segment> segments(List<Layer> layers) {
-        List<Segment> segments = new ArrayList<>();
-        int from = 0;
-        for (int i = 0; i < layers.size(); i++) {
-            if (layers.get(i).mixesSamples()) {
-                segments.add(new Segment(from, i, false));
-                segments.add(new Segment(i, i + 1, true));
-                from = i + 1;
-            }
-        }
-        segments.add(new Segment(from, layers.size(), false));
-        return segments;
+        return WorkspaceArrays.elementCount(layers, n, true) + (1 + shardCount) * PerUnitGradients.elementCount(layers);
     }
 
     /** Samples. */
@@ -82,44 +70,46 @@ public final class ShardedBatch implements AutoCloseable {
         return shards.size() > 1;
     }
 
-    /** What the masks of this step's dropout are drawn from. */
+    /** The key from which the masks of this step's dropout are computed. */
     public void dropoutKey(long key) {
         shards.forEach(shard -> shard.dropoutKey(key));
     }
 
-    /** How many stages there are. */
-    public int stages() {
-        return 2 * segments.size() - 1;
+    /** How many rounds there are. */
+    public int rounds() {
+        return 2 * forward.size() - 1;
     }
 
-    /** How many tasks a stage has. */
-    public int tasks(int stage) {
-        return segment(stage).whole() ? 1 : shards.size();
+    /** How many tasks a round has. */
+    public int tasks(int round) {
+        return forward.get(part(round)).mixesSamples() ? 1 : shards.size();
     }
 
-    /** Runs one task of a stage, all those of the stages before being done. */
-    public void run(int stage, int task, int worker, Feed feed) {
-        Segment segment = segment(stage);
-        Workspace pass = segment.whole() ? whole : shards.get(task);
-        int turn = segments.size() - 1;
-        if (stage == 0) {
-            feed.fill(pass, worker);
-        }
-        if (stage <= turn) {
-            backpropagation.forward(pass, segment.from(), segment.to());
-        }
-        if (stage == turn) {
-            lossSums[task] = backpropagation.lossSum(pass);
-            feed.seen(pass);
-        }
-        if (stage >= turn) {
-            backpropagation.backward(pass, segment.to(), segment.from());
-        }
+    /** The part of the plans that a round runs: from the first to the last and back. */
+    private int part(int round) {
+        int turn = forward.size() - 1;
+        return round <= turn ? round : 2 * turn - round;
     }
 
-    private Segment segment(int stage) {
-        int turn = segments.size() - 1;
-        return segments.get(stage <= turn ? stage : 2 * turn - stage);
+    /** Runs one task of a round, after all tasks of the rounds before. */
+    public void run(int round, int task, int worker, Feed feed) {
+        int part = part(round);
+        int turn = forward.size() - 1;
+        Workspace workspace = forward.get(part).mixesSamples() ? whole : shards.get(task);
+        if (round == 0) {
+            feed.fill(workspace, worker);
+        }
+        if (round <= turn) {
+            forward.get(part).forward(workspace);
+        }
+        if (round == turn) {
+            lossSums[task] = loss.sum(workspace, workspace.target());
+            feed.seen(workspace);
+            loss.backward(workspace);
+        }
+        if (round >= turn) {
+            backward.get(part).backward(workspace);
+        }
     }
 
     /** The loss summed over the samples, shard by shard. */
@@ -131,27 +121,26 @@ public final class ShardedBatch implements AutoCloseable {
         return sum;
     }
 
-    /** After the last stage: the gradients of columns of the weights of a fully-connected layer, from {@code from} on. */
-    public void weightGradient(int index, int from, Matrix gradient) {
-        whole.kernels().weightGradient(whole.outputGradient(index), whole.input(index), from, gradient);
+    /** After the last round: the gradients of columns of a layer's weights, from {@code from} on. */
+    public void weightGradient(int layer, int from, Matrix gradient) {
+        layers.get(layer).weightGradient(whole, layer, from, gradient);
     }
 
-    /** After the last stage: the gradient of columns of the weights, from {@code from} on, and their step, at once. */
-    public void sgdStepInPlace(int index, int from, Matrix weights, double rate) {
-        whole.kernels().sgdStepInPlace(weights, whole.outputGradient(index), whole.input(index), from, rate);
+    /** After the last round: the gradient of columns of a layer's weights, from {@code from} on, and their step of plain SGD, at once. */
+    public void sgdStepInPlace(int layer, int from, Matrix weights, double rate) {
+        whole.kernels().sgdStepInPlace(weights, whole.outputGradient(layer), whole.input(layer), from, rate);
     }
 
-    /** After the last stage: the gradient of a fully-connected layer's bias, summed shard by shard. */
-    public void biasGradient(int index, Matrix gradient) {
-        gradient.copyFrom(shards.getFirst().gradients().of(index));
-        for (int s = 1; s < shards.size(); s++) {
-            whole.kernels().sgdStep(gradient, shards.get(s).gradients().of(index), -1);
+    /** After the last round: the gradients of a layer's parameters of the role PER_UNIT, one after the other, summed shard by shard. */
+    public void perUnitGradient(int layer, Matrix gradient) {
+        if (layers.get(layer).mixesSamples()) {
+            gradient.copyFrom(whole.gradients().of(layer));
+            return;
         }
-    }
-
-    /** After the last stage: the gradients of gamma and beta, one after the other. */
-    public void batchNormGradient(int index, Matrix gradient) {
-        gradient.copyFrom(whole.gradients().of(index));
+        gradient.copyFrom(shards.getFirst().gradients().of(layer));
+        for (int s = 1; s < shards.size(); s++) {
+            whole.kernels().add(gradient, shards.get(s).gradients().of(layer));
+        }
     }
 
     @Override

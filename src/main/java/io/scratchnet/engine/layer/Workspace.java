@@ -1,7 +1,6 @@
 package io.scratchnet.engine.layer;
 
 import io.scratchnet.engine.kernel.CloseOnFailure;
-import io.scratchnet.engine.kernel.FusedActivation;
 import io.scratchnet.engine.kernel.Kernels;
 import io.scratchnet.engine.kernel.Matrix;
 import java.util.HashMap;
@@ -19,7 +18,7 @@ public final class Workspace implements AutoCloseable {
     private final Kernels kernels;
     private final List<Layer> layers;
     private final WorkspaceArrays arrays;
-    private final @Nullable BiasAndNormGradients gradients;
+    private final @Nullable PerUnitGradients gradients;
     private final int firstSample;
     private final int batchSize;
     private final Map<Integer, Workspace> firsts = new HashMap<>();
@@ -29,7 +28,7 @@ public final class Workspace implements AutoCloseable {
             Kernels kernels,
             List<Layer> layers,
             WorkspaceArrays arrays,
-            @Nullable BiasAndNormGradients gradients,
+            @Nullable PerUnitGradients gradients,
             int firstSample,
             int batchSize) {
         this.kernels = kernels;
@@ -43,7 +42,7 @@ public final class Workspace implements AutoCloseable {
     /** A pass that can go backward. */
     static Workspace training(Kernels kernels, List<Layer> layers, int n, DataType type) {
         return CloseOnFailure.making(owned -> {
-            BiasAndNormGradients gradients = owned.add(BiasAndNormGradients.zeros(layers, type), BiasAndNormGradients::close);
+            PerUnitGradients gradients = owned.add(PerUnitGradients.zeros(layers, type), PerUnitGradients::close);
             return new Workspace(kernels, layers, WorkspaceArrays.training(layers, n, type), gradients, 0, n);
         });
     }
@@ -69,7 +68,7 @@ public final class Workspace implements AutoCloseable {
     /** The samples from {@code from} on, {@code count} of them, with sums of gradients of their own. */
     Workspace shard(int from, int count) {
         return CloseOnFailure.making(owned -> {
-            BiasAndNormGradients own = owned.add(BiasAndNormGradients.zeros(layers, input(0).type()), BiasAndNormGradients::close);
+            PerUnitGradients own = owned.add(PerUnitGradients.zeros(layers, input(0).type()), PerUnitGradients::close);
             return new Workspace(kernels, layers, arrays.columns(from, count), own, from, batchSize);
         });
     }
@@ -130,23 +129,6 @@ public final class Workspace implements AutoCloseable {
         return arrays.values().getLast();
     }
 
-    /** The activation that the fully-connected layer at {@code index} applies to its own output. */
-    @Nullable
-    FusedActivation epilogue(int index) {
-        if (index + 1 < layers.size() && isEpilogue(index + 1)) {
-            return new FusedActivation(((ActivationLayer) layers.get(index + 1)).function(), output(index + 1));
-        }
-        return null;
-    }
-
-    /** Whether the activation layer at {@code index} is applied by the fully-connected layer before it. */
-    boolean isEpilogue(int index) {
-        return index > 0
-                && layers.get(index - 1) instanceof FCLayer
-                && layers.get(index) instanceof ActivationLayer activation
-                && activation.function().elementwise();
-    }
-
     /** The loss's derivative by the output of the layer at {@code index}. */
     public Matrix outputGradient(int index) {
         return training(arrays.gradients().get(index + 1));
@@ -166,14 +148,14 @@ public final class Workspace implements AutoCloseable {
         return training(arrays.target());
     }
 
-    /** The gradients of what is no weight: biases, gamma and beta. */
-    BiasAndNormGradients gradients() {
+    /** The gradients that this workspace sums over its samples. */
+    PerUnitGradients gradients() {
         return training(gradients);
     }
 
     private static <T> T training(@Nullable T part) {
         if (part == null) {
-            throw new IllegalStateException("this pass does not go backward here");
+            throw new IllegalStateException("this workspace has no such gradients");
         }
         return part;
     }

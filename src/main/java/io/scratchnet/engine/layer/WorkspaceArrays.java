@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -34,14 +35,14 @@ record WorkspaceArrays(
         return CloseOnFailure.making(owned -> {
             List<Matrix> values = values(owned, layers, n, type, i -> writesOver(layers, i, true));
             Matrix target = owned.zeros(type, values.getLast().rows(), n);
-            return new WorkspaceArrays(values, gradients(owned, layers, values, firstFc(layers) + 1), target);
+            return new WorkspaceArrays(values, gradients(owned, layers, values, firstTrained(layers) + 1), target);
         });
     }
 
-    /** Every layer's values are kept, and every gradient is there; dropout passes both on. */
+    /** Every layer's values are kept, and every gradient is there. */
     static WorkspaceArrays traced(List<Layer> layers, int n, DataType type) {
         return CloseOnFailure.making(owned -> {
-            List<Matrix> values = values(owned, layers, n, type, i -> layers.get(i) instanceof DropoutLayer);
+            List<Matrix> values = values(owned, layers, n, type, i -> false);
             return new WorkspaceArrays(values, gradients(owned, layers, values, 0), null);
         });
     }
@@ -49,11 +50,11 @@ record WorkspaceArrays(
     /** Numbers in the arrays of a pass, each array counted once. */
     static long elementCount(List<Layer> layers, int n, boolean training) {
         int size = inputs(layers);
-        int firstFc = firstFc(layers);
+        int first = firstTrained(layers);
         long values = size; // of one sample
         long gradients = 0;
         for (int i = 0; i < layers.size(); i++) {
-            gradients += i > firstFc && layers.get(i) instanceof FCLayer ? size : 0;
+            gradients += i > first && !layers.get(i).inPlace() ? size : 0;
             size = layers.get(i).units(size);
             values += writesOver(layers, i, training) ? 0 : size;
         }
@@ -71,24 +72,20 @@ record WorkspaceArrays(
         return values;
     }
 
-    /** Whether a layer may write where it reads, because neither it nor the layer before needs what was there to go backward. */
+    /** Whether a layer may write over its input, because neither it nor the layer before needs that to go backward. */
     private static boolean writesOver(List<Layer> layers, int index, boolean training) {
-        return switch (layers.get(index)) {
-            case FCLayer fc -> false;
-            case ActivationLayer activation ->
-                !keepsLogits(layers, index, activation) && (!training || writesOver(layers, index, activation));
-            case DropoutLayer dropout -> !training || index == 0;
-            case BatchNormLayer norm -> !training;
-        };
+        Layer layer = layers.get(index);
+        boolean needed = training
+                && (layer.gradientNeedsInput()
+                        || index > 0 && layers.get(index - 1).gradientNeedsOutput());
+        return layer.inPlace() && !needed && !keepsLogits(layers, index);
     }
 
-    /** Binary cross-entropy reads what the sigmoid read. */
-    private static boolean keepsLogits(List<Layer> layers, int index, ActivationLayer activation) {
-        return index == layers.size() - 1 && activation.function() == Activation.SIGMOID;
-    }
-
-    private static boolean writesOver(List<Layer> layers, int index, ActivationLayer activation) {
-        return index > 0 && !activation.function().needsInput() && !(layers.get(index - 1) instanceof ActivationLayer);
+    /** Binary cross-entropy reads what a last sigmoid read. */
+    private static boolean keepsLogits(List<Layer> layers, int index) {
+        return index == layers.size() - 1
+                && layers.get(index) instanceof ActivationLayer last
+                && last.function() == Activation.SIGMOID;
     }
 
     private static List<@Nullable Matrix> gradients(CloseOnFailure owned, List<Layer> layers, List<Matrix> values, int to) {
@@ -97,21 +94,29 @@ record WorkspaceArrays(
         Matrix gradient = owned.zeros(output.type(), output.rows(), output.columns());
         gradients.set(values.size() - 1, gradient);
         for (int i = layers.size() - 1; i >= to; i--) {
-            if (layers.get(i) instanceof FCLayer fc) {
-                gradient = owned.zeros(gradient.type(), fc.inputs(), gradient.columns());
+            if (!layers.get(i).inPlace()) {
+                gradient = owned.zeros(gradient.type(), values.get(i).rows(), gradient.columns());
             }
             gradients.set(i, gradient);
         }
         return gradients;
     }
 
-    private static int inputs(List<Layer> layers) {
-        return ((FCLayer) layers.get(firstFc(layers))).inputs();
+    /** Features of one sample. */
+    static int inputs(List<Layer> layers) {
+        for (Layer layer : layers) {
+            OptionalInt inputs = layer.expectedInputs();
+            if (inputs.isPresent()) {
+                return inputs.getAsInt();
+            }
+        }
+        throw new IllegalArgumentException("no layer says how many features it takes, layers were " + layers);
     }
 
-    private static int firstFc(List<Layer> layers) {
+    /** The first layer with parameters: the gradient of its input is not needed to train. */
+    private static int firstTrained(List<Layer> layers) {
         int index = 0;
-        while (!(layers.get(index) instanceof FCLayer)) {
+        while (layers.get(index).parameters().isEmpty()) {
             index++;
         }
         return index;

@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.scratchnet.engine.kernel.Kernels;
 import io.scratchnet.engine.kernel.Matrix;
 import io.scratchnet.engine.kernel.reference.Nd4jKernels;
-import io.scratchnet.engine.layer.Backpropagation;
-import io.scratchnet.engine.layer.BatchNormLayer;
-import io.scratchnet.engine.layer.FCLayer;
+import io.scratchnet.engine.layer.ExecutionPlan;
 import io.scratchnet.engine.layer.Layer;
 import io.scratchnet.engine.layer.Parameters;
 import io.scratchnet.engine.layer.Workspace;
@@ -36,24 +34,14 @@ final class InputSlopes implements AutoCloseable {
         exact = network.get();
         singles = Parameters.zeros(layers, DataType.FLOAT);
         doubles = Parameters.zeros(exact, DataType.DOUBLE);
-        attach(layers, singles);
-        attach(exact, doubles);
+        singles.attachTo(layers);
+        doubles.attachTo(exact);
         for (int i = 0; i < doubles.all().length(); i++) {
             set(i, (float) (0.4 * draws.normal(i)));
         }
         input = new float[inputs];
         for (int i = 0; i < inputs; i++) {
             input[i] = (float) draws.normal(100_000 + i);
-        }
-    }
-
-    private static void attach(List<Layer> layers, Parameters parameters) {
-        for (int i = 0; i < layers.size(); i++) {
-            if (layers.get(i) instanceof FCLayer fc) {
-                fc.attach(parameters.fc(i));
-            } else if (layers.get(i) instanceof BatchNormLayer norm) {
-                norm.attach(parameters.batchNorm(i));
-            }
         }
     }
 
@@ -90,7 +78,7 @@ final class InputSlopes implements AutoCloseable {
                     put(pass.input(0), i + column * input.length, input[i] + moved);
                 }
             }
-            Backpropagation.forward(run, pass);
+            ExecutionPlan.of(run).forward(pass);
             int rows = pass.output().rows();
             for (int i = 0; i < slopes.length; i++) {
                 double above = get(pass.output(), output + 2 * i * rows);

@@ -150,7 +150,7 @@ class SaturationTest {
             FCLayer layer = new FCLayer(1, scores.length);
             List<Layer> layers = List.of(layer, new ActivationLayer(last));
             this.parameters = Parameters.zeros(layers, DataType.FLOAT);
-            layer.attach(parameters.fc(0));
+            parameters.attachTo(layers);
             write(scores, layer.bias());
             this.batch = new ShardedBatch(kernels, layers, loss, 1, 1, DataType.FLOAT);
             batch.run(0, 0, 0, this);
@@ -163,7 +163,7 @@ class SaturationTest {
         /** Of the biases, so of the scores. */
         double[] gradients() {
             try (Matrix gradient = Matrix.zeros(DataType.FLOAT, targets.length, 1)) {
-                batch.biasGradient(0, gradient);
+                batch.perUnitGradient(0, gradient);
                 float[] values = gradient.memory().toArray(ValueLayout.JAVA_FLOAT);
                 double[] gradients = new double[values.length];
                 Arrays.setAll(gradients, i -> values[i]);

@@ -32,23 +32,17 @@ final class Slopes implements AutoCloseable, ShardedBatch.Feed {
         for (int i = 0; i < parameters.trained().length(); i++) {
             set(parameters.trained(), i, draws.normal(i));
         }
-        for (int i = 0; i < layers.size(); i++) {
-            if (layers.get(i) instanceof FCLayer fc) {
-                fc.attach(parameters.fc(i));
-            } else if (layers.get(i) instanceof BatchNormLayer norm) {
-                norm.attach(parameters.batchNorm(i));
-            }
-        }
+        parameters.attachTo(layers);
     }
 
     void agreeWithTheGradients() {
         meanLoss();
         for (int i = 0; i < layers.size(); i++) {
             if (layers.get(i) instanceof FCLayer) {
-                batch.weightGradient(i, 0, gradients.fc(i).weights());
-                batch.biasGradient(i, gradients.fc(i).bias());
+                batch.weightGradient(i, 0, gradients.of(i).getFirst());
+                batch.perUnitGradient(i, gradients.of(i).getLast());
             } else if (layers.get(i) instanceof BatchNormLayer norm) {
-                batch.batchNormGradient(i, gradients.trained().part(gradients.offset(i), 2 * norm.units(), 1));
+                batch.perUnitGradient(i, gradients.trained().part(gradients.offset(i), 2 * norm.units(), 1));
             }
         }
         double[] given = read(gradients.trained());
@@ -69,9 +63,9 @@ final class Slopes implements AutoCloseable, ShardedBatch.Feed {
     }
 
     private double meanLoss() {
-        for (int stage = 0; stage < batch.stages(); stage++) {
-            for (int task = 0; task < batch.tasks(stage); task++) {
-                batch.run(stage, task, 0, this);
+        for (int round = 0; round < batch.rounds(); round++) {
+            for (int task = 0; task < batch.tasks(round); task++) {
+                batch.run(round, task, 0, this);
             }
         }
         return batch.lossSum() / batch.size();

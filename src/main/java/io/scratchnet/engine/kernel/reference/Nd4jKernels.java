@@ -157,6 +157,11 @@ public final class Nd4jKernels implements Kernels {
     }
 
     @Override
+    public void add(Matrix sum, Matrix addend) {
+        sum.array().addi(addend.array());
+    }
+
+    @Override
     public void sgdStep(Matrix parameters, Matrix gradient, double rate) {
         axpy(gradient, parameters, -rate);
     }

@@ -52,7 +52,7 @@ final class Elementwise {
     }
 
     /** y[yAt…] += x[xAt…], count numbers. */
-    private static void add(MemorySegment x, long xAt, MemorySegment y, long yAt, int count) {
+    static void add(MemorySegment x, long xAt, MemorySegment y, long yAt, int count) {
         int whole = Lanes.whole(count);
         for (int i = 0; i < whole; i += Lanes.COUNT) {
             Lanes.store(Lanes.load(y, yAt + i).add(Lanes.load(x, xAt + i)), y, yAt + i);

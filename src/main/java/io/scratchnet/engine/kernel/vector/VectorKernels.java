@@ -158,6 +158,11 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void add(Matrix sum, Matrix addend) {
+        Elementwise.add(addend.memory(), 0, sum.memory(), 0, (int) sum.length());
+    }
+
+    @Override
     public void sgdStep(Matrix parameters, Matrix gradient, double rate) {
         MomentSteps.sgd(parameters, gradient, (float) rate);
     }
