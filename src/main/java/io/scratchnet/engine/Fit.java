@@ -1,18 +1,12 @@
 package io.scratchnet.engine;
 
 import io.scratchnet.engine.FitListener.Signal;
-import io.scratchnet.engine.augmentation.Augmenter;
-import io.scratchnet.engine.augmentation.Scratch;
 import io.scratchnet.engine.checkpoint.Safetensors;
 import io.scratchnet.engine.checkpoint.Tensor;
-import io.scratchnet.engine.data.ClassDecision;
 import io.scratchnet.engine.data.Dataset;
 import io.scratchnet.engine.kernel.CloseOnFailure;
 import io.scratchnet.engine.kernel.Matrix;
-import io.scratchnet.engine.layer.ShardedBatch;
-import io.scratchnet.engine.layer.Workspace;
 import io.scratchnet.engine.optimizer.Optimizer;
-import io.scratchnet.engine.optimizer.OptimizerState;
 import io.scratchnet.engine.random.Draws;
 import io.scratchnet.engine.schedule.Horizon;
 import io.scratchnet.engine.workers.Workers;
@@ -23,14 +17,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.api.buffer.DataType;
 
-/**
- * One run over the epochs. All its arrays are made before the first batch and closed after the last. Each step has two halves that the
- * workers share: the shards of the batch go forward and backward, then the blocks of the weights get their gradients and steps.
- */
+/** One run over the epochs: the order of the samples, validation, early stopping, checkpoints. The {@link StepRunner} takes the steps. */
 final class Fit implements AutoCloseable {
     private final Model model;
     private final Optimizer optimizer;
@@ -39,15 +28,11 @@ final class Fit implements AutoCloseable {
     private final FitListener listener;
     private final Split split;
     private final Horizon horizon;
+    private final int batchSize;
     private final CloseOnFailure owned = new CloseOnFailure();
     private final Workers workers;
-    private final OptimizerState state;
+    private final StepRunner runner;
     private final List<Double> monitored = new ArrayList<>();
-    private final ShardedBatch whole;
-    private final ShardedBatch rest;
-    private final OptimizerStep update;
-    private final @Nullable Augmenter augmenter;
-    private final List<Scratch> scratches = new ArrayList<>();
     private final @Nullable Evaluator validation;
     private final @Nullable BestWeights best;
     private final List<EpochResult> finished = new ArrayList<>();
@@ -62,17 +47,13 @@ final class Fit implements AutoCloseable {
         this.listener = listener;
         this.split = Split.of(data.size(), options);
         int n = split.training().length;
-        int batchSize = Math.min(options.batchSize(), n);
+        this.batchSize = Math.min(options.batchSize(), n);
         this.horizon = new Horizon((n + batchSize - 1) / batchSize, options.epochs());
         try {
             this.workers = owned.add(new Workers(model.backend().workers()), Workers::close);
-            this.state = owned.add(
-                    OptimizerState.initial(optimizer, model.parameters().trained()), OptimizerState::close);
-            this.whole = owned.add(batch(batchSize), ShardedBatch::close);
-            this.rest = n % batchSize == 0 ? whole : owned.add(batch(n % batchSize), ShardedBatch::close);
-            this.update =
-                    owned.add(new OptimizerStep(model, optimizer, state, options.regularization(), workers), OptimizerStep::close);
-            this.augmenter = options.augmentation().isNone() ? null : augmenter(workers.count());
+            List<Integer> sizes = n % batchSize == 0 ? List.of(batchSize) : List.of(batchSize, n % batchSize);
+            this.runner =
+                    owned.add(new StepRunner(model, optimizer, data, options, workers, sizes), StepRunner::close);
             this.validation = split.validation().length == 0
                     ? null
                     : owned.add(new Evaluator(model, data, split.validation(), workers), Evaluator::close);
@@ -100,7 +81,7 @@ final class Fit implements AutoCloseable {
 
     /** The share of all steps that are done. */
     double done() {
-        return (double) state.steps() / horizon.steps();
+        return (double) runner.state().steps() / horizon.steps();
     }
 
     /** Samples of the running epoch that are done. */
@@ -118,7 +99,7 @@ final class Fit implements AutoCloseable {
         FitPosition position = FitPosition.read(metadata);
         position.check(horizon, options);
         position.finished().forEach(this::add);
-        state.resume(position.steps());
+        runner.state().resume(position.steps());
         running = new EpochProgress(position.epoch(), position.sums(), System.nanoTime());
         batchesDone = position.batch();
         if (best != null && position.best() != null) {
@@ -130,7 +111,7 @@ final class Fit implements AutoCloseable {
         return new FitPosition(
                 running.number(),
                 batchesDone,
-                state.steps(),
+                runner.state().steps(),
                 options.seed(),
                 running.sums(System.nanoTime()),
                 finished,
@@ -140,8 +121,8 @@ final class Fit implements AutoCloseable {
     /** Over the memory of everything that changes from step to step. */
     private List<Tensor> tensors() {
         List<Tensor> tensors = new ArrayList<>(WeightTensors.of(model.layers(), model.parameters()));
-        for (int i = 0; i < state.moments().size(); i++) {
-            tensors.add(flat("optimizer.moments." + i, state.moments().get(i)));
+        for (int i = 0; i < runner.state().moments().size(); i++) {
+            tensors.add(flat("optimizer.moments." + i, runner.state().moments().get(i)));
         }
         if (best != null) {
             tensors.add(flat("best", best.kept()));
@@ -158,20 +139,6 @@ final class Fit implements AutoCloseable {
         monitored.add(epoch.monitored());
     }
 
-    /** With room to work in for each worker. */
-    private Augmenter augmenter(int workers) {
-        Augmenter made = new Augmenter(options.augmentation(), data.side(), options.seed());
-        for (int i = 0; i < workers; i++) {
-            scratches.add(new Scratch(data.side()));
-        }
-        return made;
-    }
-
-    private ShardedBatch batch(int n) {
-        int shards = Shards.samples(model.kernels(), model.layers(), n);
-        return new ShardedBatch(model.kernels(), model.layers(), model.loss(), n, shards, DataType.FLOAT);
-    }
-
     History run() {
         listener.begin(new RunningFit(this));
         while (goesOn()) {
@@ -182,7 +149,7 @@ final class Fit implements AutoCloseable {
             if (measured != null && !Double.isFinite(measured.loss())) {
                 throw new DivergedException("validation", measured.loss());
             }
-            EpochResult result = running.result(measured, rate(state.steps() - 1), System.nanoTime());
+            EpochResult result = running.result(measured, rate(runner.state().steps() - 1), System.nanoTime());
             add(result);
             if (best != null && measured != null) {
                 best.see(measured, model.parameters());
@@ -214,10 +181,13 @@ final class Fit implements AutoCloseable {
             new Draws(options.seed(), Draws.Purpose.SHUFFLE, epoch.number()).shuffle(order);
         }
         for (int number = batchesDone + 1; number <= horizon.stepsPerEpoch(); number++) {
-            ShardedBatch batch = number == horizon.stepsPerEpoch() ? rest : whole;
-            step(epoch, order, (number - 1) * whole.size(), batch);
+            int from = (number - 1) * batchSize;
+            int size = Math.min(batchSize, order.length - from);
+            StepRunner.BatchSums sums =
+                    runner.step(order, from, size, epoch.number(), rate(runner.state().steps()));
+            epoch.add(sums.loss(), sums.correct(), sums.samples());
             batchesDone = number;
-            if (listener.afterBatch(epoch.after(number, horizon.stepsPerEpoch(), state.steps())) == Signal.STOP) {
+            if (listener.afterBatch(epoch.after(number, horizon.stepsPerEpoch(), runner.state().steps())) == Signal.STOP) {
                 return Signal.STOP;
             }
         }
@@ -225,61 +195,8 @@ final class Fit implements AutoCloseable {
         return Signal.CONTINUE;
     }
 
-    private void step(EpochProgress epoch, int[] order, int from, ShardedBatch batch) {
-        batch.dropoutKey(new Draws(options.seed(), Draws.Purpose.DROPOUT, state.steps()).bits(0));
-        Samples samples = new Samples(order, from, epoch.number());
-        for (int i = 0; i < batch.rounds(); i++) {
-            int round = i;
-            workers.run(batch.tasks(round), (task, worker) -> batch.run(round, task, worker, samples));
-        }
-        double lossSum = batch.lossSum();
-        if (!Double.isFinite(lossSum)) {
-            throw new DivergedException(epoch.number(), state.steps() + 1, lossSum / batch.size());
-        }
-        epoch.add(lossSum, samples.correct.get(), batch.size());
-        update.step(batch, rate(state.steps()));
-    }
-
     private double rate(long step) {
         return options.schedule().rateAt(optimizer.learningRate(), step, horizon, monitored);
-    }
-
-    /** The samples of one batch, on their way into its shards and out again. */
-    private final class Samples implements ShardedBatch.Feed {
-        private final int[] order;
-        private final int from;
-        private final int epoch;
-        private final AtomicInteger correct = new AtomicInteger();
-
-        Samples(int[] order, int from, int epoch) {
-            this.order = order;
-            this.from = from;
-            this.epoch = epoch;
-        }
-
-        @Override
-        public void fill(Workspace shard, int worker) {
-            int first = from + shard.firstSample();
-            Matrix x = shard.input(0);
-            double smoothing = options.labelSmoothing();
-            if (augmenter == null) {
-                data.gather(shard.kernels(), order, first, smoothing, x, shard.target());
-            } else {
-                Scratch scratch = scratches.get(worker);
-                data.gatherAugmented(
-                        shard.kernels(), order, first, smoothing, augmenter, scratch, epoch, x, shard.target());
-            }
-        }
-
-        @Override
-        public void seen(Workspace shard) {
-            int right = 0;
-            for (int j = 0; j < shard.size(); j++) {
-                int truth = data.label(order[from + shard.firstSample() + j]);
-                right += ClassDecision.of(shard.output(), j) == truth ? 1 : 0;
-            }
-            correct.addAndGet(right);
-        }
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.scratchnet.engine.layer.Layer;
 import io.scratchnet.engine.layer.Parameters;
 import io.scratchnet.engine.layer.ShardedBatch;
 import io.scratchnet.engine.optimizer.Optimizer;
-import io.scratchnet.engine.optimizer.OptimizerState;
 import java.util.List;
 import org.bytedeco.javacpp.Pointer;
 
@@ -30,7 +29,7 @@ public final class FitMemory {
                 * (copies * Parameters.elementCount(layers)
                         + BlockGradients.elementCount(
                                 layers, UpdateStrategy.of(optimizer, options.regularization(), backend.kernels()), backend)
-                        + OptimizerState.momentsOf(optimizer) * Parameters.count(layers)
+                        + optimizer.moments().size() * Parameters.count(layers)
                         + batchNumbers(layers, batch, backend)
                         + (rest == 0 ? 0 : batchNumbers(layers, rest, backend))
                         + Evaluator.elementCount(network, validation, backend));
@@ -48,7 +47,7 @@ public final class FitMemory {
         int copies = options.earlyStopping() == null ? 1 : 2;
         return Float.BYTES
                 * (copies * Parameters.elementCount(layers)
-                        + OptimizerState.momentsOf(optimizer) * Parameters.count(layers));
+                        + optimizer.moments().size() * Parameters.count(layers));
     }
 
     /** Bytes that all arrays of this process may take together, outside the Java heap. */

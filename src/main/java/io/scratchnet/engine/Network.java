@@ -159,6 +159,24 @@ public final class Network implements AutoCloseable {
     }
 
     /**
+     * A fit whose caller takes the steps, such as a cluster. It starts from the network's weights, or from initial ones where it has none.
+     *
+     * @param options without a validation split and early stopping, which belong to the caller
+     */
+    public DrivenFit drive(Dataset train, FitOptions options) {
+        checkFits(train, options);
+        if (options.validationSplit() > 0) {
+            throw new IllegalArgumentException(
+                    "validationSplit must be 0 where the caller takes the steps, was " + options.validationSplit());
+        }
+        Optimizer with = compiled();
+        if (parameters == null) {
+            initialize(options.seed());
+        }
+        return new DrivenFit(model(), with, train, options);
+    }
+
+    /**
      * Takes up a fit that {@link RunningFit#save} wrote down: of the same network, optimizer, samples and options. It ends with the same
      * weights and history as if it had never been interrupted, where the CPU, the kernels and the OpenBLAS core type are the same.
      *

@@ -18,6 +18,6 @@ enum UpdateStrategy {
         if (regularization.clipNorm() > 0) {
             return CLIPPED;
         }
-        return optimizer instanceof Sgd && regularization.isNone() && kernels.stepsInPlace() ? IN_PLACE : BLOCKWISE;
+        return optimizer instanceof Sgd && regularization.isNone() && kernels.parallel() ? IN_PLACE : BLOCKWISE;
     }
 }

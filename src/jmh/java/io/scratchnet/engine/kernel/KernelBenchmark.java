@@ -104,12 +104,12 @@ public class KernelBenchmark {
 
     @Benchmark
     public void weightGradient() {
-        tested.weightGradient(output, input, 0, gradient);
+        tested.products().outerProduct(output, input, 0, gradient);
     }
 
     @Benchmark
     public void inputGradient() {
-        tested.inputGradient(weights, output, input);
+        tested.products().transposedProduct(weights, output, input);
     }
 
     @Benchmark

@@ -1,8 +1,7 @@
 package io.scratchnet.engine.kernel;
 
 /**
- * The numbers of one Adam step: m = beta1 m + (1 - beta1) g; v = beta2 v + (1 - beta2) g^2; w -= rate * (m / (1 - beta1^t)) / (sqrt(v / (1 -
- * beta2^t)) + epsilon).
+ * The factors of one step of Adam.
  *
  * @param rate the step's learning rate
  * @param t the step, counted from 1

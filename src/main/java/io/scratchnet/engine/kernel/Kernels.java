@@ -31,14 +31,8 @@ public interface Kernels {
      */
     void affine(Matrix weights, Matrix bias, Matrix input, Matrix output, @Nullable FusedActivation epilogue);
 
-    /** inputGradient (inputs, n) = weights' · outputGradient (units, n). */
-    void inputGradient(Matrix weights, Matrix outputGradient, Matrix inputGradient);
-
-    /**
-     * weightGradient (units, m) = outputGradient (units, n) · rows' where rows are the m rows of input (inputs, n) from {@code from} on: the
-     * gradient of m columns of the weights.
-     */
-    void weightGradient(Matrix outputGradient, Matrix input, int from, Matrix weightGradient);
+    /** The matrix products, apart from all else. */
+    MatrixProducts products();
 
     /** biasGradient (units, 1) = sum of outputGradient (units, n) over the samples, from the first to the last. */
     void biasGradient(Matrix outputGradient, Matrix biasGradient);
@@ -111,15 +105,6 @@ public interface Kernels {
 
     /** One step of Adam; gradient is overwritten. */
     void adamStep(Matrix parameters, Matrix gradient, Matrix mean, Matrix variance, AdamFactors factors);
-
-    /**
-     * weights (units, m) -= rate * outputGradient · (rows of input from {@code from} on)': gradient and step at once, without an array for
-     * the gradient. Only where {@link #stepsInPlace} says so.
-     */
-    void sgdStepInPlace(Matrix weights, Matrix outputGradient, Matrix input, int from, double rate);
-
-    /** Whether {@link #sgdStepInPlace} is the faster way. */
-    boolean stepsInPlace();
 
     /** gradient += l2 * parameters + l1 * sign(parameters). */
     void penalise(Matrix parameters, Matrix gradient, double l1, double l2);

@@ -43,12 +43,12 @@ public final class FCLayer implements Layer {
 
     /** dE/dX = Wᵀ dE/dY. */
     public void inputGradient(Kernels kernels, Matrix dy, Matrix dx) {
-        kernels.inputGradient(weights(), dy, dx);
+        kernels.products().transposedProduct(weights(), dy, dx);
     }
 
     /** dE/dW = dE/dY Xᵀ; of so many columns of W from {@code from} on as {@code dw} has. */
     public void weightGradient(Kernels kernels, Matrix x, Matrix dy, int from, Matrix dw) {
-        kernels.weightGradient(dy, x, from, dw);
+        kernels.products().outerProduct(dy, x, from, dw);
     }
 
     /** dE/db = the sum of the columns of dE/dY. */

@@ -128,7 +128,9 @@ public final class ShardedBatch implements AutoCloseable {
 
     /** After the last round: the gradient of columns of a layer's weights, from {@code from} on, and their step of plain SGD, at once. */
     public void sgdStepInPlace(int layer, int from, Matrix weights, double rate) {
-        whole.kernels().sgdStepInPlace(weights, whole.outputGradient(layer), whole.input(layer), from, rate);
+        whole.kernels()
+                .products()
+                .addOuterProduct(whole.outputGradient(layer), whole.input(layer), from, -rate, weights);
     }
 
     /** After the last round: the gradients of a layer's parameters of the role PER_UNIT, one after the other, summed shard by shard. */

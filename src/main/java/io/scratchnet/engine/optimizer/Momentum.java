@@ -1,9 +1,32 @@
 package io.scratchnet.engine.optimizer;
 
-/** Gradient descent with momentum as PyTorch states it: v = momentum * v + g; w -= rate * v. */
+import io.scratchnet.engine.kernel.Kernels;
+import io.scratchnet.engine.kernel.Matrix;
+import java.util.List;
+
+/**
+ * Gradient descent with momentum (Polyak, "Some methods of speeding up the convergence of iteration methods", 1964), as PyTorch states it.
+ *
+ * <pre>
+ * v = momentum v + g
+ * w = w - rate v
+ * </pre>
+ *
+ * @param momentum in [0, 1)
+ */
 public record Momentum(double learningRate, double momentum) implements Optimizer {
     public Momentum {
         Rates.checkLearningRate(learningRate);
         Rates.checkDecay("momentum", momentum);
+    }
+
+    @Override
+    public List<String> moments() {
+        return List.of("velocity");
+    }
+
+    @Override
+    public void step(Kernels kernels, ParameterSlice slice, Matrix gradient, double rate, long t) {
+        kernels.momentumStep(slice.parameters(), gradient, slice.moment(0), rate, momentum);
     }
 }

@@ -1,10 +1,23 @@
 package io.scratchnet.engine.optimizer;
 
-/** How gradients become new parameters: settings only; the state lies in the open beside the parameters. */
+import io.scratchnet.engine.kernel.Kernels;
+import io.scratchnet.engine.kernel.Matrix;
+import java.util.List;
+
+/**
+ * How gradients become new parameters. An optimizer holds settings only; its state is the {@link OptimizerState} beside the parameters. The
+ * formulas name the parameters w, their gradient g, the step's learning rate rate, and the step t, counted from 1.
+ */
 public sealed interface Optimizer permits Sgd, Momentum, Nesterov, AdaGrad, RmsProp, Adam, AdamW {
 
     /** The learning rate before any schedule, above 0. */
     double learningRate();
+
+    /** Names of the moments that it keeps, each as long as the parameters. */
+    List<String> moments();
+
+    /** Changes the parameters and moments of a slice by its gradient, which may be overwritten. */
+    void step(Kernels kernels, ParameterSlice slice, Matrix gradient, double rate, long t);
 
     static Optimizer sgd(double learningRate) {
         return new Sgd(learningRate);

@@ -12,4 +12,8 @@ public record ParameterSlice(Matrix parameters, List<Matrix> moments) {
     public ParameterSlice {
         moments = List.copyOf(moments);
     }
+
+    Matrix moment(int index) {
+        return moments.get(index);
+    }
 }

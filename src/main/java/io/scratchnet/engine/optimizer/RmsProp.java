@@ -1,15 +1,34 @@
 package io.scratchnet.engine.optimizer;
 
+import io.scratchnet.engine.kernel.Kernels;
+import io.scratchnet.engine.kernel.Matrix;
+import java.util.List;
+
 /**
- * RMSProp as PyTorch states it (Hinton, 2012), neither centred nor with momentum: s = decay * s + (1 - decay) * g^2; w -= rate * g /
- * (sqrt(s) + epsilon).
+ * RMSProp (Hinton, lecture 6 of "Neural networks for machine learning", 2012), as PyTorch states it, neither centred nor with momentum.
+ *
+ * <pre>
+ * s = decay s + (1 - decay) g²
+ * w = w - rate g / (√s + epsilon)
+ * </pre>
  *
  * @param decay of the mean of squares, in [0, 1); PyTorch's alpha
+ * @param epsilon above 0
  */
 public record RmsProp(double learningRate, double decay, double epsilon) implements Optimizer {
     public RmsProp {
         Rates.checkLearningRate(learningRate);
         Rates.checkDecay("decay", decay);
         Rates.checkEpsilon(epsilon);
+    }
+
+    @Override
+    public List<String> moments() {
+        return List.of("squares");
+    }
+
+    @Override
+    public void step(Kernels kernels, ParameterSlice slice, Matrix gradient, double rate, long t) {
+        kernels.rmsPropStep(slice.parameters(), gradient, slice.moment(0), rate, decay, epsilon);
     }
 }

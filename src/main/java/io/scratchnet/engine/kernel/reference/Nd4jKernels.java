@@ -8,23 +8,23 @@ import io.scratchnet.engine.kernel.FusedActivation;
 import io.scratchnet.engine.kernel.HostMemory;
 import io.scratchnet.engine.kernel.Kernels;
 import io.scratchnet.engine.kernel.Matrix;
+import io.scratchnet.engine.kernel.MatrixProducts;
 import io.scratchnet.engine.kernel.NativeBlas;
 import io.scratchnet.engine.loss.Loss;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.CustomOp;
 import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.Axpy;
 import org.nd4j.linalg.api.ops.impl.updaters.AdaGradUpdater;
 import org.nd4j.linalg.api.ops.impl.updaters.AdamUpdater;
 import org.nd4j.linalg.api.ops.impl.updaters.RmsPropUpdater;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * Plain ND4J operations in place, and where ND4J has none that does not allocate, plain loops in double: portable, and the reference that
  * faster kernels are held against.
  */
 public final class Nd4jKernels implements Kernels {
+    private final Nd4jProducts products = new Nd4jProducts();
 
     static {
         NativeBlas.settle();
@@ -54,29 +54,15 @@ public final class Nd4jKernels implements Kernels {
     @Override
     public void affine(Matrix weights, Matrix bias, Matrix input, Matrix output, @Nullable FusedActivation epilogue) {
         Columns.fill(bias.array(), output.array());
-        Nd4j.gemm(weights.array(), input.array(), output.array(), false, false, 1, 1);
+        products.addProduct(weights, input, output);
         if (epilogue != null) {
             activate(epilogue.function(), output, epilogue.output());
         }
     }
 
     @Override
-    public void inputGradient(Matrix weights, Matrix outputGradient, Matrix inputGradient) {
-        Nd4j.gemm(weights.array(), outputGradient.array(), inputGradient.array(), true, false, 1, 0);
-    }
-
-    @Override
-    public void weightGradient(Matrix outputGradient, Matrix input, int from, Matrix weightGradient) {
-        int count = weightGradient.columns();
-        if (count == input.rows()) {
-            Nd4j.gemm(outputGradient.array(), input.array(), weightGradient.array(), false, true, 1, 0);
-            return;
-        }
-        try (INDArray rows = input.array()
-                .get(NDArrayIndex.interval(from, from + count), NDArrayIndex.all())
-                .dup('f')) {
-            Nd4j.gemm(outputGradient.array(), rows, weightGradient.array(), false, true, 1, 0);
-        }
+    public MatrixProducts products() {
+        return products;
     }
 
     @Override
@@ -214,19 +200,6 @@ public final class Nd4jKernels implements Kernels {
             Matrix parameters, Matrix gradient, Matrix mean, Matrix variance, AdamFactors factors, double weightDecay) {
         scale(parameters, 1 - factors.rate() * weightDecay);
         adamStep(parameters, gradient, mean, variance, factors);
-    }
-
-    @Override
-    public boolean stepsInPlace() {
-        return false;
-    }
-
-    @Override
-    public void sgdStepInPlace(Matrix weights, Matrix outputGradient, Matrix input, int from, double rate) {
-        if (from != 0 || weights.columns() != input.rows()) {
-            throw new UnsupportedOperationException("gemm refuses some rows of a larger array");
-        }
-        Nd4j.gemm(outputGradient.array(), input.array(), weights.array(), false, true, -rate, 1);
     }
 
     @Override

@@ -7,16 +7,26 @@ import io.scratchnet.engine.kernel.DropoutMask;
 import io.scratchnet.engine.kernel.FusedActivation;
 import io.scratchnet.engine.kernel.Kernels;
 import io.scratchnet.engine.kernel.Matrix;
+import io.scratchnet.engine.kernel.MatrixProducts;
 import io.scratchnet.engine.loss.Loss;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fused kernels by the Vector API on the arrays' own memory, products by OpenBLAS or, for a few samples, by our own. FLOAT arrays only.
+ * Fused kernels by the Vector API on the arrays' own memory, with the products of {@link MatrixProducts}. FLOAT arrays only.
  * Needs the module {@code jdk.incubator.vector}.
  */
 public final class VectorKernels implements Kernels {
-    /** Up to this many samples our own products are faster than gemm; docs/benchmarks.md has the measurement. */
-    static final int SMALL_BATCH = 4;
+    private final MatrixProducts products;
+
+    /** With the products of OpenBLAS. */
+    public VectorKernels() {
+        this(new BlasProducts());
+    }
+
+    /** With the products of another library. */
+    public VectorKernels(MatrixProducts products) {
+        this.products = products;
+    }
 
     /** Whether these kernels can run here: the CPU has lanes and OpenBLAS can be called. */
     public static boolean available() {
@@ -35,7 +45,7 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public int smallBatch() {
-        return SMALL_BATCH;
+        return BlasProducts.SMALL_BATCH;
     }
 
     @Override
@@ -45,11 +55,7 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void affine(Matrix weights, Matrix bias, Matrix input, Matrix output, @Nullable FusedActivation epilogue) {
-        if (input.columns() <= SMALL_BATCH) {
-            SmallProducts.forward(weights, input, output);
-        } else {
-            Gemm.forward(weights, input, output);
-        }
+        products.product(weights, input, output);
         if (epilogue == null) {
             Elementwise.biasAndActivate(bias, Activation.IDENTITY, output, output);
         } else {
@@ -58,21 +64,8 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void inputGradient(Matrix weights, Matrix outputGradient, Matrix inputGradient) {
-        if (outputGradient.columns() <= SMALL_BATCH) {
-            SmallProducts.backward(weights, outputGradient, inputGradient);
-        } else {
-            Gemm.backward(weights, outputGradient, inputGradient);
-        }
-    }
-
-    @Override
-    public void weightGradient(Matrix outputGradient, Matrix input, int from, Matrix weightGradient) {
-        if (input.columns() <= SMALL_BATCH) {
-            SmallProducts.weights(outputGradient, input, from, weightGradient);
-        } else {
-            Gemm.weights(outputGradient, input, from, weightGradient);
-        }
+    public MatrixProducts products() {
+        return products;
     }
 
     @Override
@@ -197,20 +190,6 @@ public final class VectorKernels implements Kernels {
     public void adamWStep(
             Matrix parameters, Matrix gradient, Matrix mean, Matrix variance, AdamFactors factors, double weightDecay) {
         AdamSteps.step(parameters, gradient, mean, variance, factors, 1 - factors.rate() * weightDecay);
-    }
-
-    @Override
-    public boolean stepsInPlace() {
-        return true;
-    }
-
-    @Override
-    public void sgdStepInPlace(Matrix weights, Matrix outputGradient, Matrix input, int from, double rate) {
-        if (input.columns() <= SMALL_BATCH) {
-            SmallProducts.addProduct(outputGradient, input, from, weights, (float) -rate);
-        } else {
-            Gemm.addWeights(outputGradient, input, from, weights, (float) -rate);
-        }
     }
 
     @Override

@@ -91,11 +91,11 @@ class ProductsTest {
         Twin w = twins.normal(units, inputs);
         Twin g = twins.normal(units, n);
         Twin x = twins.normal(inputs, n); // what was there does not count
-        both((kernels, side) -> kernels.inputGradient(side.of(w), side.of(g), side.of(x)));
+        both((kernels, side) -> kernels.products().transposedProduct(side.of(w), side.of(g), side.of(x)));
         Twin sizesOfW = twins.sizes(w);
         Twin sizesOfG = twins.sizes(g);
         Twin sizes = twins.zeros(inputs, n);
-        both((kernels, side) -> kernels.inputGradient(side.of(sizesOfW), side.of(sizesOfG), side.of(sizes)));
+        both((kernels, side) -> kernels.products().transposedProduct(side.of(sizesOfW), side.of(sizesOfG), side.of(sizes)));
         double[] bound = sizes.exacts();
         x.assertWithin(i -> (units + 2) * ROUNDING * bound[i]);
     }
@@ -106,7 +106,7 @@ class ProductsTest {
         Twin g = twins.normal(units, n);
         Twin x = twins.sparse(inputs, n);
         Twin w = twins.normal(units, inputs);
-        both((kernels, side) -> kernels.weightGradient(side.of(g), side.of(x), 0, side.of(w)));
+        both((kernels, side) -> kernels.products().outerProduct(side.of(g), side.of(x), 0, side.of(w)));
         w.assertWithin(boundOfWeights(g, x, n));
     }
 
@@ -114,7 +114,7 @@ class ProductsTest {
         Twin sizesOfG = twins.sizes(g);
         Twin sizesOfX = twins.sizes(x);
         Twin sizes = twins.zeros(g.single().rows(), x.single().rows());
-        both((kernels, side) -> kernels.weightGradient(side.of(sizesOfG), side.of(sizesOfX), 0, side.of(sizes)));
+        both((kernels, side) -> kernels.products().outerProduct(side.of(sizesOfG), side.of(sizesOfX), 0, side.of(sizes)));
         double[] exacts = sizes.exacts();
         return i -> (n + 2) * ROUNDING * exacts[i];
     }
@@ -127,10 +127,10 @@ class ProductsTest {
         Twin whole = twins.zeros(units, inputs);
         Twin blocks = twins.zeros(units, inputs);
         both((kernels, side) -> {
-            kernels.weightGradient(side.of(g), side.of(x), 0, side.of(whole));
+            kernels.products().outerProduct(side.of(g), side.of(x), 0, side.of(whole));
             for (int from = 0; from < inputs; from += 7) {
                 int count = Math.min(7, inputs - from);
-                kernels.weightGradient(
+                kernels.products().outerProduct(
                         side.of(g), side.of(x), from, side.of(blocks).columns(from, count));
             }
         });
@@ -162,8 +162,8 @@ class ProductsTest {
         Twin gradient = twins.zeros(units, inputs);
         double rate = 0.125;
         both((kernels, side) -> {
-            kernels.sgdStepInPlace(side.of(w), side.of(g), side.of(x), 0, rate);
-            kernels.weightGradient(side.of(g), side.of(x), 0, side.of(gradient));
+            kernels.products().addOuterProduct(side.of(g), side.of(x), 0, -rate, side.of(w));
+            kernels.products().outerProduct(side.of(g), side.of(x), 0, side.of(gradient));
             kernels.sgdStep(side.of(expected), side.of(gradient), rate);
         });
         var bound = boundOfWeights(g, x, n);
@@ -187,9 +187,9 @@ class ProductsTest {
             Matrix g = twins.normal(19, n).single();
             Matrix x = twins.sparse(23, n).single();
             VectorKernels kernels = new VectorKernels();
-            kernels.sgdStepInPlace(whole, g, x, 0, 0.5);
-            kernels.sgdStepInPlace(parts.columns(0, 9), g, x, 0, 0.5);
-            kernels.sgdStepInPlace(parts.columns(9, 14), g, x, 9, 0.5);
+            kernels.products().addOuterProduct(g, x, 0, -0.5, whole);
+            kernels.products().addOuterProduct(g, x, 0, -0.5, parts.columns(0, 9));
+            kernels.products().addOuterProduct(g, x, 9, -0.5, parts.columns(9, 14));
             for (int j = 0; j < 23; j++) {
                 float[] expected = new float[19];
                 float[] actual = new float[19];
