@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentsTest {
     private static final int LONGEST_LINE = 160;
     private static final Pattern CODE_BLOCK = Pattern.compile("(?ms)^```.*?^```$");
-    private static final Pattern LINK = Pattern.compile("(?:]\\(|srcset=\"|src=\")(?!\\w+:)([^)\"#]*)(?:#([^)\"]*))?[)\"]");
+    private static final Pattern LINK =
+            Pattern.compile("(?:]\\(|srcset=\"|src=\")(?!\\w+:)([^)\"#]*)(?:#([^)\"]*))?[)\"]");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
 
     @ParameterizedTest
@@ -33,8 +34,9 @@ class DocumentsTest {
     @MethodSource("documents")
     void a_link_leads_to_a_file_or_a_heading(Path document) throws IOException {
         for (MatchResult link : LINK.matcher(prose(document)).results().toList()) {
-            Path target =
-                    link.group(1).isEmpty() ? document : document.resolveSibling(link.group(1)).normalize();
+            Path target = link.group(1).isEmpty()
+                    ? document
+                    : document.resolveSibling(link.group(1)).normalize();
             assertThat(target).as("%s: %s", document, link.group()).exists();
             if (link.group(2) != null) {
                 assertThat(anchors(target)).as("%s: %s", document, link.group()).contains(link.group(2));

@@ -164,7 +164,7 @@ class BadJobTest {
                 arguments(
                         422,
                         "#/training/batchSize",
-                        "batchNorm needs at least 2 samples",
+                        "batchNorm needs batches of at least 2 samples",
                         "{'model': 'm', 'network': {"
                                 + layers(
                                         "{'type': 'fc', 'inputs': 784, 'units': 10}, {'type': 'batchNorm'}, {'type': 'fc', 'units': 10}")
@@ -172,7 +172,7 @@ class BadJobTest {
                 network(
                         400,
                         "layers/1/x",
-                        "there are none here",
+                        "no fields are allowed here",
                         layers("{'type': 'fc', 'inputs': 784, 'units': 10}, {'type': 'batchNorm', 'x': 1}")),
                 arguments(
                         422,

@@ -73,8 +73,9 @@ class DatabaseAwayTest {
                         .isEqualTo(4);
                 predictions.stop();
                 assertThat(predictions.refusals()).isEmpty();
-                assertThat(warnings(service, "Requests are answered with 503")).isEqualTo(1);
-                assertThat(warnings(service, "Incident")).isZero();
+                assertThat(warnings(service, "Requests that need the database are answered with 503"))
+                        .isEqualTo(1);
+                assertThat(warnings(service, "Internal error")).isZero();
                 System.out.printf(
                         "PostgreSQL away for %d s: %d refused, normal after %.1f s; predictions %s: median %.1f ms,"
                                 + " p99 %.1f ms, longest %.1f ms%n",

@@ -37,7 +37,7 @@ class DeadInstanceTest {
             assertThat(took).isLessThan(LONGEST);
             assertThat(resumed.at("/transitions/2/message").asString()).isEqualTo("its worker was lost");
             assertThat(resumed.at("/transitions/3/status").asString()).isEqualTo("RUNNING");
-            assertThat(resumed.at("/transitions/3/message").asString()).startsWith("goes on in epoch ");
+            assertThat(resumed.at("/transitions/3/message").asString()).startsWith("resumes in epoch ");
             assertThat(JobCalls.status(other.await(job, JobCalls::ended))).isEqualTo("CANCELLED");
             instances.awaitNoOrphans();
         }

@@ -69,8 +69,8 @@ class DiskFullTest {
                 assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
                 Thread.sleep(100);
             }
-            assertThat(Files.readString(log)).contains("No space: the disk of the state directory has 0 MiB left");
-            assertThat(service.get(disturbed.path()).body()).contains("No space: the disk of the state directory");
+            assertThat(Files.readString(log)).contains("No disk space: the state directory has 0 MiB left");
+            assertThat(service.get(disturbed.path()).body()).contains("No disk space: the state directory");
             Files.delete(ballast);
 
             assertThat(Training.status(disturbed.awaitEnd(service))).isEqualTo("SUCCEEDED");

@@ -231,7 +231,7 @@ class ExchangeTest {
         assertThat(another.statusCode()).isEqualTo(412);
         assertThat(new String(another.body(), StandardCharsets.UTF_8))
                 .contains("If-Match was")
-                .contains("the ETag is now");
+                .contains("the current ETag is");
         assertThat(download(EXPORT, "If-Match", "W/" + tag).statusCode()).isEqualTo(412);
         assertThat(service.send("HEAD", EXPORT, "", "If-Match", "\"another\"").statusCode())
                 .isEqualTo(412);
@@ -311,7 +311,7 @@ class ExchangeTest {
         assertThat(version.get("training").isNull()).isTrue();
         assertThat(version.get("dataset").isNull()).isTrue();
         assertThat(version.at("/metrics/dataset/name").asString())
-                .as("measured here")
+                .as("evaluated here")
                 .isEqualTo("mnist");
         assertThat(upload("foreign", file(header, 31400)).statusCode()).isEqualTo(201);
         JsonNode comparison = service.json(service.get(VERSIONS.formatted("foreign") + "/1/compare/2"));
@@ -332,7 +332,7 @@ class ExchangeTest {
                 "trainning | {} | #/__metadata__/trainning | unknown key 'trainning', known are",
                 "network | {\"loss\":\"mse\"} | #/__metadata__/network/layers | layers is missing or empty",
                 "network | null | #/__metadata__/network | must be an object, was null",
-                "network | { | #/__metadata__/network | the JSON ends too early",
+                "network | { | #/__metadata__/network | the JSON ends prematurely",
                 "network | {\"layers\":[{\"type\":\"fc\",\"units\":0,\"inputs\":784}],\"loss\":\"mse\"} | #/__metadata__/network/layers/0/units | units must be >= 1, was 0",
                 "network | {\"layers\":[{\"type\":\"fc\",\"units\":10,\"inputs\":784}],\"loss\":\"mse\",\"a\":1} | #/__metadata__/network/a | unknown field 'a'",
                 "network | {\"layers\":[{\"type\":\"fc\",\"units\":10,\"inputs\":100}],\"loss\":\"mse\"} | #/__metadata__/network | must take 784 inputs for mnist, takes 100",
@@ -389,7 +389,7 @@ class ExchangeTest {
 
         assertThat(refused.statusCode()).as(refused.body()).isEqualTo(422);
         assertThat(refused.body())
-                .contains("with these weights an output for an image of one shade is Infinity, not a finite number");
+                .contains("with these weights an output for a uniform image is Infinity, not a finite number");
         assertThat(service.json(service.get("/api/v1/models/cornered"))
                         .get("version")
                         .asInt())
@@ -442,7 +442,7 @@ class ExchangeTest {
         HttpResponse<String> answer = upload("refused", file(header, 100));
 
         assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body()).contains("at most 67108864 are imported");
+        assertThat(answer.body()).contains("at most 67108864 are allowed");
     }
 
     @Test
@@ -502,7 +502,7 @@ class ExchangeTest {
             assertThat(refused.statusCode()).isEqualTo(503);
             assertThat(refused.headers().firstValue("Retry-After")).isPresent();
             assertThat(new String(refused.body(), StandardCharsets.UTF_8))
-                    .contains("all 2 places for exports are taken (scratchnet.limits.exports.concurrent)");
+                    .contains("all 2 concurrent exports are in use (scratchnet.limits.exports.concurrent)");
             assertThat(predicted("mnist", 7)).isNotEmpty();
             one.setSoLinger(true, 0); // what is not read is not waited for
             another.setSoLinger(true, 0);
@@ -570,7 +570,8 @@ class ExchangeTest {
         assertThat(service.json(drawn).get("warnings").valueStream().map(JsonNode::asString))
                 .singleElement()
                 .asString()
-                .contains("the accuracy on the test part of mnist is 0.", "by chance alone it may be as high as 0.209");
+                .contains(
+                        "the accuracy on the test split of mnist is 0.", "by chance alone it may be as high as 0.209");
         assertThat(service.json(service.get(VERSIONS.formatted("drawn") + "/1")).has("warnings"))
                 .isFalse();
     }

@@ -219,7 +219,7 @@ class ExplainTest {
                 Arguments.of(blank("\"target\": -1"), 422, "#/target", "was -1"),
                 Arguments.of(blank("\"target\": 1.5"), 400, "#/target", "1.5"),
                 Arguments.of(blank("\"target\": \"7\""), 400, "#/target", "7"),
-                Arguments.of(blank("\"methods\": []"), 422, "#/methods", "one at least, was []"),
+                Arguments.of(blank("\"methods\": []"), 422, "#/methods", "at least one entry, was []"),
                 Arguments.of(
                         blank("\"methods\": [\"occlusion\", \"lime\"]"),
                         422,
@@ -338,8 +338,8 @@ class ExplainTest {
                     .contains(
                             method.equals("activations")
                                     ? "the activations of layer 1, counted from 0,"
-                                    : "the numbers of saliency")
-                    .contains("are not finite, one was ");
+                                    : "the values of saliency")
+                    .contains("are not finite, was ");
         }
     }
 

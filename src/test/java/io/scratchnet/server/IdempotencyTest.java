@@ -97,7 +97,7 @@ class IdempotencyTest {
             HttpResponse<String> conflict = service.post(JOBS, JOB, "another");
             assertThat(conflict.statusCode()).as(conflict.body()).isEqualTo(409);
             assertThat(conflict.headers().firstValue("Retry-After")).contains("1");
-            assertThat(conflict.body()).contains("'another' is still being taken");
+            assertThat(conflict.body()).contains("'another' is in progress");
             assertThat(id(service, service.post(JOBS, JOB, "all-at-once")))
                     .isEqualTo(ids.iterator().next());
             other.rollback();

@@ -88,7 +88,7 @@ class LiveProgressTest {
             assertThat(events.rest()).noneMatch(event -> event.name().equals("status"));
             assertThat(service.log())
                     .contains("Graceful shutdown complete")
-                    .doesNotContain("Graceful shutdown aborted", "Incident");
+                    .doesNotContain("Graceful shutdown aborted", "Internal error");
         } finally {
             service.close();
         }

@@ -29,7 +29,7 @@ class MemoryBudgetTest {
     private static final String MODELS = "/api/v1/models/";
     private static final int OFF_HEAP = 128;
     private static final int CACHED = 6;
-    private static final Pattern LIMIT = Pattern.compile("at most (\\d+) MiB may be taken by one job");
+    private static final Pattern LIMIT = Pattern.compile("at most (\\d+) MiB are allowed for one job");
 
     /** Weights, the moments of Adam, and a copy of both for checkpoints, of 784-units-10. */
     private static final double BYTES_OF_A_UNIT = 2 * 3 * 4 * 795.0;

@@ -119,12 +119,12 @@ class ModelAliasesTest {
                 "400 | first   | {'version': 1.5} | #/version",
                 "400 | first   | {'version': 1, 'version': 2} | version",
                 "400 | first   | {'version': 1, 'alias': 'x'} | unknown field 'alias'",
-                "400 | first   | {'version' | ends too early",
+                "400 | first   | {'version' | ends prematurely",
                 "422 | 3       | {'version': 1} | must not look like a version, was '3'",
                 "422 | v1      | {'version': 1} | must not look like a version, was 'v1'",
                 "422 | First   | {'version': 1} | was 'First'",
                 "422 | a%20b   | {'version': 1} | was 'a b'",
-                "409 | latest  | {'version': 1} | kept by the registry"
+                "409 | latest  | {'version': 1} | maintained by the registry"
             })
     void what_is_wrong_is_said_by_name_and_value(int status, String alias, String body, String shown) throws Exception {
         HttpResponse<String> answer = service.send("PUT", ALIASES + alias, body.replace('\'', '"'));
@@ -192,7 +192,7 @@ class ModelAliasesTest {
         String read = etag(ALIASES + "guarded");
         assertThat(service.json(second).get("type").asString()).isEqualTo("urn:scratchnet:problem:precondition-failed");
         assertThat(service.json(second).get("detail").asString())
-                .isEqualTo("If-None-Match was *, the ETag is now " + read);
+                .isEqualTo("If-None-Match was *, the current ETag is " + read);
 
         assertAnswered(200, put("guarded", 2, "If-Match", read));
         assertAnswered(412, put("guarded", 1, "If-Match", read));

@@ -37,7 +37,7 @@ class PauseTest {
 
             assertThat(ended.get("status").asString()).isEqualTo("SUCCEEDED");
             assertThat(ended.get("transitions").toString())
-                    .contains("pause was requested", "resumed", "goes on in epoch");
+                    .contains("pause was requested", "resumed", "resumes in epoch");
             assertThat(weights(service, "digits")).isEqualTo(weights(service, "whole"));
             assertThat(service.post(job + "/pause", "").statusCode()).isEqualTo(409);
             assertThat(service.post(job + "/resume", "").statusCode()).isEqualTo(409);

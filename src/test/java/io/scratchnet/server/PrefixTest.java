@@ -215,7 +215,7 @@ class PrefixTest {
             HttpResponse<String> answer = front.get(path);
             assertThat(answer.statusCode()).as(path).isEqualTo(404);
             assertThat(answer.body())
-                    .contains("nothing is at '" + front.prefix() + path + "'; leave out the slash at its end");
+                    .contains("no resource at '" + front.prefix() + path + "'; remove the trailing slash");
         }
         assertThat(front.postJson("/api/v1/networks/", STORED).statusCode()).isEqualTo(404);
         assertThat(front.get("/v2/").statusCode()).isEqualTo(200);

@@ -194,7 +194,8 @@ class RecipesTest {
 
     private static void requireModule(String module, List<DocumentBlock> blocks) throws InterruptedException {
         boolean imported = blocks.stream()
-                .anyMatch(block -> block.language().equals("python") && block.text().contains("import " + module));
+                .anyMatch(block ->
+                        block.language().equals("python") && block.text().contains("import " + module));
         require(
                 "SCRATCHNET_REQUIRE_" + module.toUpperCase(Locale.ROOT),
                 !imported || RecipeShell.has("python3", "-c", "import " + module),

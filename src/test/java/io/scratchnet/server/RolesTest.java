@@ -58,7 +58,7 @@ class RolesTest {
         for (String role : new String[] {"api", "worker"}) {
             assertThatThrownBy(() -> Service.start(first, "--scratchnet.role=" + role))
                     .hasMessageContaining("scratchnet.role")
-                    .hasMessageContaining("the embedded database serves one process, which has the role all");
+                    .hasMessageContaining("the embedded database serves a single process with the role all");
         }
     }
 
@@ -66,7 +66,7 @@ class RolesTest {
     void an_unknown_role_ends_the_start() {
         assertThatThrownBy(() -> Service.start(first, "--scratchnet.role=boss"))
                 .hasMessageContaining("Invalid value 'boss' for configuration property 'scratchnet.role'")
-                .hasMessageContaining("there are all, api, worker");
+                .hasMessageContaining("must be one of all, api, worker");
     }
 
     @Test

@@ -53,7 +53,7 @@ class StopTest {
             List<String> messages = Training.messages(ended);
             assertThat(messages).contains("QUEUED: the service shut down");
             assertThat(messages)
-                    .anyMatch(message -> message.matches("RUNNING: goes on in epoch [3-8] after batch \\d+"));
+                    .anyMatch(message -> message.matches("RUNNING: resumes in epoch [3-8] after batch \\d+"));
             assertThat(messages.getLast()).startsWith("SUCCEEDED");
             assertThat(job.result(service)).isEqualTo(whole);
         }

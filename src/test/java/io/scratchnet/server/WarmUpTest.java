@@ -17,11 +17,11 @@ class WarmUpTest {
         try (Service service =
                 Service.start(state, "--scratchnet.bootstrap.enabled=false", "--scratchnet.engine.warm-up=true")) {
             Instant deadline = Instant.now().plus(PATIENCE);
-            while (!log(state).contains("The engine is warm after")
+            while (!log(state).contains("The engine is warmed up after")
                     && Instant.now().isBefore(deadline)) {
                 Thread.sleep(100);
             }
-            Assertions.assertThat(log(state)).contains("The engine is warm after");
+            Assertions.assertThat(log(state)).contains("The engine is warmed up after");
             Assertions.assertThat(service.get("/actuator/health").statusCode()).isEqualTo(200);
         }
     }

@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
 record DatasetOverview(
         @Schema(example = "mnist") String name,
 
-        @Schema(description = "Whether a job can be trained on it now.")
+        @Schema(description = "Whether jobs can train on it now.")
         boolean available,
 
         @Schema(description = "Why it is not available; null when it is.", nullable = true) @Nullable
         String reason,
 
-        @Schema(description = "Of its checksum file; null while unavailable.", nullable = true) @Nullable
+        @Schema(description = "SHA-256 of its checksum file; null while unavailable.", nullable = true) @Nullable
         String sha256,
 
         @Schema(description = "Training samples; null while unavailable.", nullable = true, example = "60000") @Nullable
@@ -34,7 +34,7 @@ record DatasetOverview(
         @Schema(description = "Test samples; null while unavailable.", nullable = true, example = "10000") @Nullable
         Integer testSize,
 
-        @Schema(description = "Of one sample: rows, columns.", example = "[28, 28]")
+        @Schema(description = "Shape of one sample: rows, columns.", example = "[28, 28]")
         List<Integer> shape,
 
         @Schema(description = "Labels are 0 to classes - 1.", example = "10")

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping(path = "/api/v1/datasets", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "Datasets", description = "What can be trained on.")
+@Tag(name = "Datasets", description = "The datasets to train on.")
 class DatasetsController {
     private final Datasets datasets;
 
@@ -25,21 +25,21 @@ class DatasetsController {
         this.datasets = datasets;
     }
 
-    @Operation(summary = "List the datasets", description = "Verifies those that were not loaded yet.")
-    @ApiResponse(responseCode = "200", description = "All of them, available or not")
+    @Operation(summary = "List the datasets", description = "Verifies datasets that are not loaded yet.")
+    @ApiResponse(responseCode = "200", description = "All datasets, available or not")
     @GetMapping
     Page<DatasetOverview> list() {
         return new Page<>(datasets.names().stream().map(datasets::overview).toList(), null);
     }
 
-    @Operation(summary = "Show one dataset", description = "Verifies it where it was not loaded yet.")
+    @Operation(summary = "Show one dataset", description = "Verifies the dataset if it is not loaded yet.")
     @ApiResponse(responseCode = "200", description = "The dataset, available or not")
     @GetMapping("/{name}")
     DatasetOverview get(@Parameter(example = "mnist") @PathVariable String name) {
         return datasets.overview(name);
     }
 
-    @Operation(summary = "Show one sample", description = "Its pixels can be sent to predict as they are.")
+    @Operation(summary = "Show one sample", description = "Its pixels can be sent to predict unchanged.")
     @ApiResponse(responseCode = "200", description = "The sample")
     @ApiResponse(
             responseCode = "503",

@@ -17,7 +17,7 @@ final class MnistFiles {
     private static final int CLASSES = 10;
     private static final List<Integer> SHAPE = List.of(SIDE, SIDE);
     private static final String ORIGIN =
-            "MNIST by Y. LeCun, C. Cortes and C. J. C. Burges, made of NIST Special Databases 1 and 3";
+            "MNIST by Y. LeCun, C. Cortes and C. J. C. Burges, derived from NIST Special Databases 1 and 3";
     private static final String LICENCE = "CC BY-SA 3.0";
     private static final Pattern SUM = Pattern.compile("([0-9a-f]{64}) [ *](\\S+)");
 

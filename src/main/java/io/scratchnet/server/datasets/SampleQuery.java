@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Which sample is wanted, as it came. */
 record SampleQuery(
         @Parameter(
-                description = "Part of the dataset.",
+                description = "Split of the dataset.",
                 schema =
                         @Schema(
                                 type = "string",
@@ -23,7 +23,7 @@ record SampleQuery(
         String split,
 
         @Parameter(
-                description = "Place in that part, counted from 0.",
+                description = "Index in that split, counted from 0.",
                 example = "7",
                 schema = @Schema(type = "integer", minimum = "0", defaultValue = "0"))
         @Nullable

@@ -22,7 +22,7 @@ public record Actor(String name) {
         if (name.isBlank() || name.length() > LONGEST || !visible || !name.equals(name.strip())) {
             throw new InvalidRequestException(
                     "#X-Actor",
-                    "X-Actor must have 1 to " + LONGEST + " visible ASCII characters, spaces only inside, was "
+                    "X-Actor must have 1 to " + LONGEST + " visible ASCII characters, with spaces only in between, was "
                             + Quoted.value(name));
         }
     }

@@ -42,7 +42,7 @@ class AnnotationController {
     @PatchMapping
     @Operation(
             summary = "Describe and tag a model",
-            description = "A JSON merge patch (RFC 7396): what is left out stays, null removes.")
+            description = "A JSON merge patch (RFC 7396): absent fields stay unchanged, null removes.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             required = true,
             content = {
@@ -68,7 +68,7 @@ class AnnotationController {
     @Operation(
             summary = "Describe and tag a version",
             description =
-                    "A JSON merge patch (RFC 7396): what is left out stays, null removes. Nothing else of a version "
+                    "A JSON merge patch (RFC 7396): absent fields stay unchanged, null removes. Nothing else in a version "
                             + "ever changes.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             required = true,

@@ -20,7 +20,7 @@ public record BuildVersion(
         @Schema(
                 example = "8476619b1c5f0a8e6e0f2d1c3b4a5968778695a4",
                 description =
-                        "in git; ends in -dirty where files were changed since; null where the build did not know it")
+                        "the git commit; ends in -dirty if files had uncommitted changes; null if the build did not know it")
         String commit) {
 
     /** That of the running process. */

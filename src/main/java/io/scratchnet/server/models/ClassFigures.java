@@ -10,10 +10,10 @@ record ClassFigures(
         @Schema(example = "7") int label,
         @Schema(description = "samples of this class") int support,
 
-        @Schema(description = "of those read as this class, the share that is")
+        @Schema(description = "fraction of the samples predicted as this class that belong to it")
         double precision,
 
-        @Schema(description = "of those that are this class, the share read so")
+        @Schema(description = "fraction of the samples of this class that are predicted as it")
         double recall,
 
         @Schema(description = "harmonic mean of precision and recall")

@@ -21,24 +21,24 @@ record Comparison(
         @Schema(example = "1") int a,
         @Schema(example = "2") int b,
 
-        @Nullable @Schema(description = "null where one of them was never measured")
+        @Nullable @Schema(description = "null if one of them was never evaluated")
         Difference testAccuracy,
 
-        @Nullable @Schema(description = "null where one of them was never measured")
+        @Nullable @Schema(description = "null if one of them was never evaluated")
         Difference testLoss,
 
-        @Schema(description = "empty where one was never measured, or they have other classes")
+        @Schema(description = "empty if one was never evaluated, or if their classes differ")
         List<ClassDifference> classes,
 
         @Schema(
                 description =
-                        "what differs in network and training: by its JSON pointer in the version, the values of a and "
-                                + "b; null where one has no such setting",
+                        "differences in network and training: for each JSON pointer in the version, the values of a and "
+                                + "b; null if one has no such setting",
                 example = "{\"/training/epochs\": [5, 10]}")
         Map<String, List<@Nullable Object>> settings,
 
-        @Nullable @Schema(description = "null where both were not measured on the same test samples")
+        @Nullable @Schema(description = "null unless both were evaluated on the same test samples")
         McNemar samples,
 
-        @Nullable @Schema(description = "why samples is null; else null")
+        @Nullable @Schema(description = "the reason if samples is null; else null")
         String noSamples) {}

@@ -21,8 +21,8 @@ class ComparisonController {
     @Operation(
             summary = "Compare two versions of a model",
             description =
-                    "How b differs from a: accuracy, loss and the figures of each class; the settings that are not the "
-                            + "same; and McNemar's test of the samples that only one of them reads right.")
+                    "How b differs from a: accuracy, loss and the metrics of each class; the settings that are not the "
+                            + "same; and McNemar's test of the samples that only one of them classifies correctly.")
     Comparison compare(
             @Parameter(example = "mnist") @PathVariable String name,
             @Parameter(example = "1") @PathVariable int a,

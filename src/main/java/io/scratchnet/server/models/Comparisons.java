@@ -32,7 +32,7 @@ class Comparisons {
         Evaluation ofFirst = versions.evaluation(model, a).orElse(null);
         Evaluation ofSecond = versions.evaluation(model, b).orElse(null);
         if (ofFirst == null || ofSecond == null) {
-            String why = "version " + (ofFirst == null ? a : b) + " was never measured";
+            String why = "version " + (ofFirst == null ? a : b) + " was never evaluated";
             return new Comparison(model, a, b, null, null, List.of(), different, null, why);
         }
         String noSamples = noCommonSamples(first, second).orElse(null);
@@ -52,7 +52,7 @@ class Comparisons {
         DatasetVersion ofA = measuredOn(a);
         DatasetVersion ofB = measuredOn(b);
         return ofA == null || !ofA.equals(ofB)
-                ? Optional.of("they were measured on different samples: " + shown(ofA) + " and " + shown(ofB))
+                ? Optional.of("they were evaluated on different samples: " + shown(ofA) + " and " + shown(ofB))
                 : Optional.empty();
     }
 
@@ -62,6 +62,6 @@ class Comparisons {
     }
 
     private static String shown(@Nullable DatasetVersion dataset) {
-        return dataset == null ? "unknown ones" : "'" + dataset.name() + "' with sha256 " + dataset.sha256();
+        return dataset == null ? "unknown samples" : "'" + dataset.name() + "' with sha256 " + dataset.sha256();
     }
 }

@@ -9,12 +9,12 @@ import java.util.function.ToDoubleFunction;
 /** How a model version does on its dataset's test part. */
 @Schema(name = "Evaluation")
 record EvaluationView(
-        @Schema(example = "0.979", description = "share of samples read right, in [0, 1]")
+        @Schema(example = "0.979", description = "fraction of samples classified correctly, in [0, 1]")
         double testAccuracy,
 
         double testLoss,
 
-        @Schema(description = "means over the classes, each class counting the same")
+        @Schema(description = "unweighted means over the classes")
         Averages macro,
 
         List<ClassFigures> classes,
@@ -22,15 +22,15 @@ record EvaluationView(
         @Schema(description = "counts: row = true class, column = predicted class")
         List<List<Integer>> confusionMatrix,
 
-        @Schema(example = "213", description = "how many test samples were read wrong")
+        @Schema(example = "213", description = "number of misclassified test samples")
         int misclassifiedCount,
 
-        @Schema(description = "indices of all test samples read wrong, ascending")
+        @Schema(description = "indices of all misclassified test samples, ascending")
         List<Integer> misclassified,
 
         @Schema(
-                description = "what was made of the first " + Evaluation.MOST_DETAILS
-                        + " of them; none for versions published before this was kept")
+                description = "label, prediction and probabilities of the first " + Evaluation.MOST_DETAILS
+                        + " of them; empty for versions published before this was stored")
         List<Misclassification> misclassifications) {
 
     static EvaluationView of(Evaluation evaluation) {

@@ -16,22 +16,22 @@ import java.util.Set;
  */
 @Schema(description = "McNemar's test of both versions on the same test samples")
 record McNemar(
-        @Schema(example = "9790", description = "samples that both read right")
+        @Schema(example = "9790", description = "samples that both classify correctly")
         int bothRight,
 
-        @Schema(example = "71", description = "samples that a reads right and b wrong")
+        @Schema(example = "71", description = "samples that only a classifies correctly")
         int onlyARight,
 
-        @Schema(example = "42", description = "samples that b reads right and a wrong")
+        @Schema(example = "42", description = "samples that only b classifies correctly")
         int onlyBRight,
 
-        @Schema(example = "97", description = "samples that both read wrong")
+        @Schema(example = "97", description = "samples that both misclassify")
         int bothWrong,
 
         @Schema(
                 example = "0.0081",
                 description =
-                        "probability of a split of what only one reads right at least as uneven, were both equally "
+                        "probability of a split of the discordant samples at least as uneven, if both were equally "
                                 + "good; exact, two-sided")
         double pValue) {
 

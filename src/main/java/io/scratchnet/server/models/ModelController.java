@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping(path = "/api/v1/models", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "Models", description = "Trained models, their versions and how well they do")
+@Tag(name = "Models", description = "Trained models, their versions and metrics")
 class ModelController {
     private final Models models;
     private final ETags etags;
@@ -75,9 +75,9 @@ class ModelController {
 
     @GetMapping(path = "/{name}/versions/{version}/history", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
-            summary = "Read how the training of a version went",
-            description = "One row a finished epoch, also after its job is deleted; as CSV by Accept: text/csv. "
-                    + "Of an imported version there are none.")
+            summary = "Read the training history of a version",
+            description = "One row per finished epoch, also after its job is deleted; as CSV with Accept: text/csv. "
+                    + "Empty for an imported version.")
     HistoryView history(
             @Parameter(example = "mnist") @PathVariable String name,
             @Parameter(example = "1") @PathVariable int version) {
@@ -86,9 +86,9 @@ class ModelController {
 
     @GetMapping(path = "/{name}/versions/{version}/history", produces = "text/csv")
     @Operation(
-            summary = "Read how the training of a version went",
-            description = "One row a finished epoch, also after its job is deleted; as CSV by Accept: text/csv. "
-                    + "Of an imported version there are none.")
+            summary = "Read the training history of a version",
+            description = "One row per finished epoch, also after its job is deleted; as CSV with Accept: text/csv. "
+                    + "Empty for an imported version.")
     String historyAsCsv(
             @Parameter(example = "mnist") @PathVariable String name,
             @Parameter(example = "1") @PathVariable int version) {
@@ -97,10 +97,10 @@ class ModelController {
 
     @GetMapping("/{name}/versions/{version}/evaluation")
     @Operation(
-            summary = "Read how a version does on the test part",
+            summary = "Read the evaluation of a version on the test split",
             description =
-                    "Accuracy, figures of each class and their means, confusion matrix, and the samples read wrong: all "
-                            + "indices, and of the first thousand what was made of them.")
+                    "Accuracy, metrics of each class and their means, confusion matrix, and the misclassified samples: all "
+                            + "indices, and label, prediction and probabilities of the first thousand.")
     EvaluationView evaluation(
             @Parameter(example = "mnist") @PathVariable String name,
             @Parameter(example = "1") @PathVariable int version) {
@@ -111,11 +111,11 @@ class ModelController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
             summary = "Delete a version",
-            description = "Its number is never given again. Where it was latest, the next lower version is.")
+            description = "Its number is never reused. If it was latest, latest moves to the next lower version.")
     @ApiResponse(responseCode = "204", description = "Deleted")
     @ApiResponse(
             responseCode = "409",
-            description = "Aliases name it: the detail says which",
+            description = "Aliases name it: the detail lists them",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,

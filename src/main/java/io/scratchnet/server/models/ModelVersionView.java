@@ -18,10 +18,10 @@ public record ModelVersionView(
         @Schema(example = "1") int version,
         Instant createdAt,
 
-        @Nullable @Schema(description = "the training job it comes from")
+        @Nullable @Schema(description = "the training job that published it")
         UUID jobId,
 
-        @Nullable @Schema(description = "what it was trained on; null where an import does not tell")
+        @Nullable @Schema(description = "the training dataset; null if an imported file does not state it")
         DatasetVersion dataset,
 
         NetworkDocument network,
@@ -29,12 +29,12 @@ public record ModelVersionView(
         @Nullable
         @Schema(
                 description =
-                        "how it was trained; null where an import does not tell. What its file left out had the default")
+                        "the training settings; null if an imported file does not state them. Fields that the file left out had the default")
         TrainingDocument training,
 
         @Schema(example = "101770") long parameterCount,
 
-        @Nullable @Schema(description = "on a dataset's test part; null where it was never measured")
+        @Nullable @Schema(description = "on a dataset's test split; null if it was never evaluated")
         TestMetrics metrics,
 
         ProvenanceView provenance,
@@ -43,8 +43,7 @@ public record ModelVersionView(
         @Nullable
         @Schema(
                 example = "the first one that reads sevens well",
-                description =
-                        "of the model in /models and /models/{name}, else of the version; null where there is none")
+                description = "of the model in /models and /models/{name}, else of the version; null if there is none")
         String description,
 
         @Schema(
@@ -58,8 +57,8 @@ public record ModelVersionView(
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         @Schema(
                 description =
-                        "what an import noticed, such as an accuracy that chance alone may reach; only in its answer, and only where there is"
-                                + " something")
+                        "warnings of an import, such as an accuracy that chance alone may reach; only in its answer, and only if there are"
+                                + " any")
         List<String> warnings) {
 
     /** The same with warnings. */

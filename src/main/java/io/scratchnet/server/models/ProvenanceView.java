@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
 /** Where a version's weights come from, as the API shows it; its network and settings stand beside it. */
 @Schema(
         name = "Provenance",
-        description = "Where the weights come from. Of an imported version, what its file does not tell is null.")
+        description =
+                "The origin of the weights. For an imported version, anything that its file does not state is null.")
 record ProvenanceView(
         @Schema(
                 allowableValues = {"trained", "imported"},
                 example = "trained",
-                description = "trained by a job of this service, or imported as a file")
+                description = "trained by a job of this service, or imported from a file")
         String origin,
 
         @Nullable @Schema(description = "the training job, which may have been deleted since")
@@ -23,22 +24,20 @@ record ProvenanceView(
 
         @Nullable DatasetVersion dataset,
 
-        @Nullable @Schema(example = "42", description = "where every random draw came from")
+        @Nullable @Schema(example = "42", description = "seed of every random number")
         Long seed,
 
-        @Nullable @Schema(description = "the version whose weights it started from; null where they were drawn")
+        @Nullable
+        @Schema(description = "the version whose weights it started from; null if they were initialized at random")
         InitialModel initialModel,
 
-        @Nullable
-        @Schema(
-                example = "7.7",
-                description = "seconds that workers spent on the training, over all attempts of the job")
+        @Nullable @Schema(example = "7.7", description = "training time in seconds, over all attempts of the job")
         Double durationSeconds,
 
-        @Nullable @Schema(description = "what it was computed with, in the last attempt")
+        @Nullable @Schema(description = "the engine and machine of the last attempt")
         Platform engine,
 
-        @Nullable @Schema(description = "of the service that trained it, in the last attempt")
+        @Nullable @Schema(description = "the version of the service in the last attempt")
         BuildVersion code) {
 
     static ProvenanceView of(Provenance provenance) {

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The JSON form of what people say of a model or a version. */
 @Schema(
         name = "Remarks",
-        description =
-                "What to change; what is left out stays as it is, and null removes the description, all tags or one tag.")
+        description = "Changes: absent fields stay unchanged, null removes the description, all tags or one tag.")
 record RemarksDocument(
         @Nullable
         @Schema(example = "the first one that reads sevens well", maxLength = RemarksDocument.LONGEST_DESCRIPTION)
@@ -48,7 +47,7 @@ record RemarksDocument(
             violations.check(
                     tags.size() <= MOST_TAGS,
                     "#/tags",
-                    "there may be at most " + MOST_TAGS + " tags, would be " + tags.size());
+                    "there must be at most " + MOST_TAGS + " tags, would be " + tags.size());
             tags.forEach((key, value) -> {
                 if (value != null) {
                     check(key, value, violations);

@@ -20,7 +20,7 @@ import java.util.List;
 @Parameter(
         in = ParameterIn.QUERY,
         name = "tag",
-        description = "key:value; only what has this tag. Given several times, only what has all of them.",
+        description = "key:value; only results with this tag. If repeated, only results with all of them.",
         array = @ArraySchema(schema = @Schema(type = "string")))
 @interface TagFilter {
 

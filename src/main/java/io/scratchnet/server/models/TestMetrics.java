@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "ModelMetrics")
 public record TestMetrics(
-        @Schema(example = "0.979", description = "share of samples read right, in [0, 1]")
+        @Schema(example = "0.979", description = "fraction of samples classified correctly, in [0, 1]")
         double testAccuracy,
 
-        @Schema(example = "0.07", description = "mean over the samples")
+        @Schema(example = "0.07", description = "mean loss over the samples")
         double testLoss,
 
-        @Nullable @Schema(description = "whose test part that is; null where it was not kept")
+        @Nullable @Schema(description = "the dataset of the test split; null if it was not stored")
         DatasetVersion dataset) {}

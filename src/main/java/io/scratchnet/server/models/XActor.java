@@ -16,8 +16,8 @@ import java.util.Collections;
 @Parameter(
         in = ParameterIn.HEADER,
         name = "X-Actor",
-        description = "Who makes this change, for the audit log: 1 to 100 visible ASCII characters; anonymous without "
-                + "it. The service checks nobody: let a proxy that does set it.",
+        description = "Actor of this change, for the audit log: 1 to 100 visible ASCII characters; anonymous without "
+                + "it. The service does not authenticate it: let an authenticating proxy set it.",
         schema = @Schema(type = "string", maxLength = 100, defaultValue = "anonymous"))
 public @interface XActor {
 

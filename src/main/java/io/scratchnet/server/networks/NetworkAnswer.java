@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A stored network as the API shows it. */
-@Schema(name = "StoredNetwork", description = "A stored network; its layers and loss can be sent back as they are.")
+@Schema(name = "StoredNetwork", description = "A stored network; its layers and loss can be sent back unchanged.")
 record NetworkAnswer(
         UUID id,
 
@@ -18,7 +18,8 @@ record NetworkAnswer(
 
         Instant createdAt,
 
-        @Schema(description = "Every field set.") @Nullable List<@Nullable LayerDocument> layers,
+        @Schema(description = "With every field set.") @Nullable
+        List<@Nullable LayerDocument> layers,
 
         @Schema(allowableValues = {"mse", "crossEntropy", "binaryCrossEntropy", "huber", "mae"}) @Nullable
         String loss,
@@ -26,7 +27,7 @@ record NetworkAnswer(
         @Schema(description = "Weights, biases, gammas and betas of all layers.", example = "63185")
         long parameterCount,
 
-        @Schema(description = "One entry a layer, in the order of layers.")
+        @Schema(description = "One entry per layer, in the order of layers.")
         List<LayerShape> shapes) {
 
     static NetworkAnswer of(StoredNetwork network) {

@@ -12,7 +12,7 @@ import tools.jackson.databind.annotation.JsonDeserialize;
 @Schema(name = "NetworkRequest", description = "A network to store.")
 record NetworkRequest(
         @Schema(
-                description = "For people; need not be unique.",
+                description = "A display name; need not be unique.",
                 minLength = 1,
                 maxLength = 100,
                 example = "the original's")
@@ -21,7 +21,7 @@ record NetworkRequest(
 
         @Schema(
                 description =
-                        "From input to output; the first one, but for dropout, is fc, the last one fc or activation.",
+                        "From input to output; the first one, except dropout, is fc, the last one fc or activation.",
                 requiredMode = Schema.RequiredMode.REQUIRED)
         @Nullable
         @JsonDeserialize(contentUsing = LayerOrName.class)
@@ -29,7 +29,7 @@ record NetworkRequest(
 
         @Schema(
                 description =
-                        "What a fit minimises. crossEntropy needs softmax as the last layer, binaryCrossEntropy sigmoid.",
+                        "The loss that training minimises. crossEntropy needs softmax as the last layer, binaryCrossEntropy sigmoid.",
                 allowableValues = {"mse", "crossEntropy", "binaryCrossEntropy", "huber", "mae"},
                 requiredMode = Schema.RequiredMode.REQUIRED)
         @Nullable

@@ -40,7 +40,7 @@ class NetworksController {
     @Operation(
             summary = "Store a network",
             description =
-                    "Left-out fields are filled: inputs from the layer before, initializer by the activation after.")
+                    "Absent fields are filled in: inputs from the previous layer, initializer from the following activation.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             required = true,
             content =
@@ -64,7 +64,7 @@ class NetworksController {
     }
 
     @Operation(summary = "List the stored networks, newest first")
-    @ApiResponse(responseCode = "200", description = "One page of them")
+    @ApiResponse(responseCode = "200", description = "One page of networks")
     @GetMapping
     Page<NetworkAnswer> list(@ParameterObject PageQuery query) {
         return networks.page(query.request()).map(NetworkAnswer::of);
@@ -77,9 +77,7 @@ class NetworksController {
         return NetworkAnswer.of(networks.get(id));
     }
 
-    @Operation(
-            summary = "Delete a network",
-            description = "Jobs and models made of it keep their own copy and are not touched.")
+    @Operation(summary = "Delete a network", description = "Jobs and models made from it keep their own copy.")
     @ApiResponse(responseCode = "204", description = "Deleted")
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)

@@ -12,7 +12,7 @@ final class LabelBytes {
         if (labels.classes() > MOST_CLASSES) {
             throw new InvalidRequestException(
                     "#",
-                    "labels as bytes need a model of at most " + MOST_CLASSES + " classes, this one has "
+                    "labels as bytes need a model with at most " + MOST_CLASSES + " classes, this one has "
                             + labels.classes());
         }
         byte[] bytes = new byte[labels.labels().length];

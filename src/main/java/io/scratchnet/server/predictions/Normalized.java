@@ -53,7 +53,7 @@ final class Normalized {
     private static void check(int inputs) {
         if (inputs != Digit.PIXELS) {
             throw new InvalidRequestException(
-                    "#", "a normalised image has " + Digit.PIXELS + " pixels, this model takes " + inputs);
+                    "#", "a normalized image has " + Digit.PIXELS + " pixels, but this model takes " + inputs);
         }
     }
 }

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** One operation; what its body is decides which method answers. */
 @RestController
-@Tag(name = "Predictions", description = "Ask a trained model what an image shows")
+@Tag(name = "Predictions", description = "Classify images with a trained model")
 class PredictController {
     static final String PATH = "/api/v1/models/{name}/predict";
 

@@ -42,6 +42,6 @@ class PredictExample implements OperationCustomizer {
     }
 
     private static Example file(String summary, String path) {
-        return new Example().summary(summary + " of MNIST's test part").externalValue(path);
+        return new Example().summary(summary + " of MNIST's test split").externalValue(path);
     }
 }

@@ -19,10 +19,10 @@ import org.springframework.http.MediaType;
         operationId = "predict",
         summary = "Predict what images show",
         description =
-                "JSON: one image as pixels, or up to 1,000 as instances. PNG or JPEG: a picture of a digit of any size, dark on"
-                        + " light or light on dark, which is brought to what MNIST's look like: frames, uneven light, ruled lines"
-                        + " and other ink than the digit's are removed, steps shows how. Octets: up to 10,000 images of 784 unsigned"
-                        + " bytes, one after the other; with labelsOnly, or where octets are accepted, labels alone are answered. Without"
+                "JSON: one image as pixels, or up to 1,000 as instances. PNG or JPEG: an image of a digit of any size, dark on"
+                        + " light or light on dark, which is normalized to MNIST's form: frames, uneven light, ruled lines"
+                        + " and other ink than the digit's are removed; steps shows how. Bytes: up to 10,000 images of 784 unsigned"
+                        + " bytes, one after the other; with labelsOnly, or if Accept is application/octet-stream, the answer has labels only. Without"
                         + " version and alias the latest version answers.",
         parameters =
                 @Parameter(
@@ -34,7 +34,7 @@ import org.springframework.http.MediaType;
                         schema = @Schema(type = "string")))
 @ApiResponse(
         responseCode = "200",
-        description = "The predictions, or the labels alone where they are asked for: in JSON, or as one byte each",
+        description = "The predictions, or the labels only if requested: in JSON, or as one byte each",
         content = {
             @Content(
                     mediaType = MediaType.APPLICATION_JSON_VALUE,

@@ -17,55 +17,53 @@ record PredictQuery(
         @Parameter(hidden = true) String model,
 
         @Parameter(
-                description = "A version's number; not together with alias",
+                description = "The version's number; excludes alias",
                 schema = @Schema(type = "integer", format = "int32"))
         @Nullable
         String version,
 
         @Parameter(
-                description = "A version's alias, such as latest; not together with version",
+                description = "The version's alias, such as latest; excludes version",
                 schema = @Schema(type = "string"))
         @Nullable
         String alias,
 
         @Parameter(
-                description = "So many of the most probable classes are listed, the most probable first",
+                description = "Number of most probable classes to list, the most probable first",
                 schema = @Schema(type = "integer", minimum = "1"))
         @Nullable
         String topK,
 
         @Parameter(
-                description =
-                        "Whether the raw outputs of the last layer are answered; by default where that is not softmax",
+                description = "Whether to return the raw outputs of the last layer; default true unless it is softmax",
                 schema = @Schema(type = "boolean"))
         @Nullable
         String outputs,
 
         @Parameter(
-                description =
-                        "Whether each image of JSON or octets is brought to what MNIST's look like: cropped to its ink,"
-                                + " fitted into 20 × 20, centred by mass. A picture always is",
+                description = "Whether to normalize each image of JSON or bytes to MNIST's form: cropped to its ink,"
+                        + " fitted into 20 × 20, centred by mass. A PNG or JPEG always is",
                 schema = @Schema(type = "boolean", defaultValue = "false"))
         @Nullable
         String normalize,
 
         @Parameter(
-                description = "Whether the pixels that the network was given are answered, 0 to 255; of a picture, of"
-                        + " octets, or with normalize",
+                description =
+                        "Whether to return the pixels that the network was given, 0 to 255; for a PNG or JPEG, for"
+                                + " bytes, or with normalize",
                 schema = @Schema(type = "boolean", defaultValue = "false"))
         @Nullable
         String image,
 
         @Parameter(
-                description =
-                        "Whether the steps on the way to those pixels are answered as PNGs; of a picture, or of one"
-                                + " image with normalize",
+                description = "Whether to return the steps that led to those pixels as PNGs; for a PNG or JPEG, or one"
+                        + " image with normalize",
                 schema = @Schema(type = "boolean", defaultValue = "false"))
         @Nullable
         String steps,
 
         @Parameter(
-                description = "Of octets: labels alone are answered, one an image",
+                description = "For bytes: return labels only, one per image",
                 schema = @Schema(type = "boolean", defaultValue = "false"))
         @Nullable
         String labelsOnly) {
@@ -114,14 +112,14 @@ record PredictQuery(
     /** Throws {@link MalformedRequestException} where labels alone are asked for, of anything but octets. */
     void noLabelsOnly() {
         if (Boolean.TRUE.equals(flag("labelsOnly", labelsOnly))) {
-            throw new MalformedRequestException("labelsOnly is for octets (application/octet-stream): leave it out");
+            throw new MalformedRequestException("labelsOnly is allowed only with application/octet-stream");
         }
     }
 
     /** Throws {@link MalformedRequestException} where something is asked for that labels alone do not say. */
     boolean nothingBesideLabels() {
         if (topK != null || outputs(null) != null || image(null) || steps(null)) {
-            throw new MalformedRequestException("labels alone are asked for: leave out topK, outputs, image and steps");
+            throw new MalformedRequestException("with labels only, topK, outputs, image and steps are not allowed");
         }
         return true;
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.annotation.JsonDeserialize;
 
 /** Images to predict: {@code pixels} for one or {@code instances} for several, never both. */
-@Schema(description = "One of pixels (one image) and instances (several), never both")
+@Schema(description = "Either pixels (one image) or instances (several)")
 record PredictRequest(
         @JsonDeserialize(using = Pixels.Reader.class)
         @Schema(description = "The pixels of one image, row by row; for MNIST 784", implementation = float[].class)
@@ -21,40 +21,36 @@ record PredictRequest(
         List<@Nullable Pixels> instances,
 
         @Schema(
-                description =
-                        "byte: 0 to 255; unit: 0 to 1; auto, the default: decided for each image, unit if no value"
-                                + " is above 1, else byte",
+                description = "byte: 0 to 255; unit: 0 to 1; auto, the default: decided per image, unit if no value"
+                        + " is above 1, else byte",
                 allowableValues = {"auto", "byte", "unit"})
         @Nullable
         String pixelRange,
 
-        @Schema(description = "So many of the most probable classes are listed, the most probable first", minimum = "1")
+        @Schema(description = "Number of most probable classes to list, the most probable first", minimum = "1")
         @Nullable
         Integer topK,
 
-        @Schema(
-                description =
-                        "Whether the raw outputs of the last layer are answered; by default where that is not softmax")
+        @Schema(description = "Whether to return the raw outputs of the last layer; default true unless it is softmax")
         @Nullable
         Boolean outputs,
 
         @Schema(
-                description = "Whether each image is brought to what MNIST's look like: cropped to its ink, fitted into"
+                description = "Whether to normalize each image to MNIST's form: cropped to its ink, fitted into"
                         + " 20 × 20, centred by mass",
                 defaultValue = "false")
         @Nullable
         Boolean normalize,
 
         @Schema(
-                description =
-                        "Whether the pixels that the network was given are answered, 0 to 255; only with normalize",
+                description = "Whether to return the pixels that the network was given, 0 to 255; only with normalize",
                 defaultValue = "false")
         @Nullable
         Boolean image,
 
         @Schema(
                 description =
-                        "Whether the steps on the way to those pixels are answered as PNGs; of one image, with normalize",
+                        "Whether to return the steps that led to those pixels as PNGs; for one image, with normalize",
                 defaultValue = "false")
         @Nullable
         Boolean steps) {
@@ -66,7 +62,7 @@ record PredictRequest(
         InputImages.Vectors images = new InputImages.Vectors(vectors(), range(), normalized, shows.steps());
         if (shows.image() && !normalized) {
             throw new InvalidRequestException(
-                    image == null ? "?image" : "#/image", "image needs a picture, or normalize for pixels");
+                    image == null ? "?image" : "#/image", "image needs a PNG or JPEG, or normalize");
         }
         shows.checkSteps(
                 steps == null ? "?steps" : "#/steps",
@@ -80,8 +76,8 @@ record PredictRequest(
             throw new InvalidRequestException(
                     pixels == null ? "#/pixels" : "#/instances",
                     pixels == null
-                            ? "pixels or instances must be given, both are missing"
-                            : "pixels or instances must be given, not both");
+                            ? "either pixels or instances must be given, both are missing"
+                            : "either pixels or instances must be given, not both");
         }
         return pixels != null ? List.of(pixels.at("#/pixels")) : vectors(instances);
     }

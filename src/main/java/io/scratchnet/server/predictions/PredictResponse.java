@@ -16,7 +16,7 @@ record PredictResponse(
 
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(
-                description = "How the pixels were read; where images differ, each prediction says it instead",
+                description = "How the pixels were interpreted; if images differ, each prediction has it instead",
                 allowableValues = {"byte", "unit"})
         @Nullable
         String pixelRange,
@@ -66,35 +66,35 @@ record PredictResponse(
 
             @Schema(
                     requiredMode = Schema.RequiredMode.REQUIRED,
-                    description = "One a class, they sum to 1. Where the last layer is not softmax: the outputs divided"
+                    description = "One per class, with sum 1. If the last layer is not softmax: the outputs divided"
                             + " by their sum; if one is negative or all are zero, their softmax")
             float[] probabilities,
 
             @JsonInclude(JsonInclude.Include.NON_NULL)
             @Schema(
-                    description = "The raw outputs of the last layer; where that is softmax only if they are asked for,"
-                            + " for they are the probabilities")
+                    description = "The raw outputs of the last layer; for softmax only on request,"
+                            + " since they are the probabilities")
             float @Nullable [] outputs,
 
             @JsonInclude(JsonInclude.Include.NON_NULL)
             @Schema(
-                    description = "If topK is asked for: so many of the most probable classes, the most probable first,"
-                            + " of equals the lowest label")
+                    description = "With topK: that many of the most probable classes, the most probable first,"
+                            + " the lowest label first among equals")
             @Nullable
             List<Ranked> topK,
 
             @JsonInclude(JsonInclude.Include.NON_NULL)
-            @Schema(description = "If image is asked for: the pixels that the network was given, 0 to 255")
+            @Schema(description = "With image: the pixels that the network was given, 0 to 255")
             int @Nullable [] image,
 
             @JsonInclude(JsonInclude.Include.NON_NULL)
-            @Schema(description = "If steps is asked for: what each step made of the picture, in their order")
+            @Schema(description = "With steps: the result of each step, in order")
             @Nullable
             List<StepView> steps,
 
             @JsonInclude(JsonInclude.Include.NON_NULL)
             @Schema(
-                    description = "How the pixels were read, where the images of a request differ in it",
+                    description = "How the pixels were interpreted, if the images of a request differ",
                     allowableValues = {"byte", "unit"})
             @Nullable
             String pixelRange) {

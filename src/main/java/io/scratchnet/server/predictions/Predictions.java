@@ -105,7 +105,7 @@ public class Predictions {
 
     private static ConflictException notFinite(ServedModel served, int image, float output) {
         return new ConflictException("version " + served.version() + " of model '" + served.model()
-                + "' cannot answer: its outputs for image " + image + ", counted from 0, are not finite, one was "
+                + "' cannot answer: its outputs for image " + image + ", counted from 0, are not finite, was "
                 + output);
     }
 

@@ -30,10 +30,10 @@ record ResponseOptions(@Nullable TopK topK, @Nullable Boolean outputs, boolean i
     /** @throws InvalidRequestException steps are asked for and cannot be shown */
     void checkSteps(String pointer, boolean normalized, int images) {
         if (steps instanceof ImageStep.Recorder && !normalized) {
-            throw new InvalidRequestException(pointer, "steps needs a picture, or normalize for pixels");
+            throw new InvalidRequestException(pointer, "steps needs a PNG or JPEG, or normalize");
         }
         if (steps instanceof ImageStep.Recorder && images != 1) {
-            throw new InvalidRequestException(pointer, "steps can be shown of one image, got " + images);
+            throw new InvalidRequestException(pointer, "steps is allowed for one image, got " + images);
         }
     }
 }

@@ -13,13 +13,19 @@ record StepView(
                 example = "centred")
         String name,
 
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Of the PNG, at most 256", example = "28")
+        @Schema(
+                requiredMode = Schema.RequiredMode.REQUIRED,
+                description = "Of the PNG, in pixels, at most 256",
+                example = "28")
         int width,
 
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Of the PNG, at most 256", example = "28")
+        @Schema(
+                requiredMode = Schema.RequiredMode.REQUIRED,
+                description = "Of the PNG, in pixels, at most 256",
+                example = "28")
         int height,
 
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "A PNG in grey, in Base64")
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "A greyscale PNG in Base64")
         String png) {
 
     static StepView of(ImageStep step) {

@@ -34,7 +34,7 @@ class BackendWarmUp {
         long start = System.nanoTime();
         backend.warmUp();
         LOG.info(
-                "The engine is warm after {} ms",
+                "The engine is warmed up after {} ms",
                 Duration.ofNanos(System.nanoTime() - start).toMillis());
     }
 }

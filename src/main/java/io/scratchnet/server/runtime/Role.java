@@ -32,8 +32,8 @@ public enum Role {
         return Arrays.stream(values())
                 .filter(role -> role.lowerCase().equals(given))
                 .findFirst()
-                .orElseThrow(() -> new InvalidConfigurationPropertyValueException(
-                        PROPERTY, given, "there is no such role, there are " + names()));
+                .orElseThrow(() ->
+                        new InvalidConfigurationPropertyValueException(PROPERTY, given, "must be one of " + names()));
     }
 
     private String lowerCase() {

@@ -23,7 +23,7 @@ public final class RoleCheck implements ApplicationContextInitializer<Configurab
             throw new InvalidConfigurationPropertyValueException(
                     Role.PROPERTY,
                     environment.getProperty(Role.PROPERTY),
-                    "the embedded database serves one process, which has the role all; several instances need"
+                    "the embedded database serves a single process with the role all; several instances need"
                             + " PostgreSQL (spring.datasource.url)");
         }
         if (!role.trains()) {

@@ -41,8 +41,9 @@ final class ServiceLinkFailureAnalyzer implements FailureAnalyzer {
         }
         String service = variable.substring(0, variable.length() - PORT.length());
         return new FailureAnalysis(
-                "The environment variable " + variable + " sets " + property + " to '" + value + "', which is no port."
-                        + " Kubernetes makes this variable for the Service '"
+                "The environment variable " + variable + " sets " + property + " to '" + value
+                        + "', which is not a port."
+                        + " Kubernetes sets this variable for the Service '"
                         + service.toLowerCase(Locale.ROOT).replace('_', '-') + "' of the namespace (a service link).",
                 "Set enableServiceLinks: false in the pod's spec, as the Helm chart does; or rename the Service; or give --"
                         + property + ", which takes precedence over the variable.",

@@ -40,6 +40,7 @@ class WorkerFilter extends OncePerRequestFilter {
                 request,
                 response,
                 null,
-                new NotFoundException("this instance only trains; ask one whose scratchnet.role is api or all"));
+                new NotFoundException(
+                        "this instance only trains; send requests to an instance whose scratchnet.role is api or all"));
     }
 }

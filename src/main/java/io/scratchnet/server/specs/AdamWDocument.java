@@ -25,7 +25,7 @@ record AdamWDocument(
         @Schema(
                 defaultValue = "0.01",
                 example = "0.01",
-                description = "each step takes learningRate * weightDecay of every parameter away; in [0, 1]")
+                description = "each step subtracts learningRate * weightDecay of every parameter; in [0, 1]")
         Double weightDecay)
         implements OptimizerDocument {
 

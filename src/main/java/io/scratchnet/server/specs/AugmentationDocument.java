@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 @Schema(
         name = "Augmentation",
         description =
-                "How far each image is distorted at random, anew in every epoch; 0 is off. Given, it replaces that of the"
-                        + " preset as a whole: {} switches all of it off")
+                "Random distortion of each image, sampled again in every epoch; 0 is off. If given, it replaces the preset's"
+                        + " augmentation as a whole: {} turns all of it off")
 record AugmentationDocument(
         @Nullable
         @Schema(
@@ -18,7 +18,7 @@ record AugmentationDocument(
                 minimum = "0",
                 maximum = "1000",
                 example = "2",
-                description = "pixels right and down, each uniform in ±shift")
+                description = "translation in pixels, right and down, each uniform in ±shift")
         Double shift,
 
         @Nullable
@@ -27,7 +27,7 @@ record AugmentationDocument(
                 minimum = "0",
                 maximum = "180",
                 example = "10",
-                description = "degrees about the image's centre, uniform in ±rotation")
+                description = "rotation in degrees about the image's centre, uniform in ±rotation")
         Double rotation,
 
         @Nullable
@@ -36,7 +36,7 @@ record AugmentationDocument(
                 minimum = "0",
                 exclusiveMaximumValue = 1,
                 example = "0.1",
-                description = "width and height each times a factor uniform in 1 ± scale")
+                description = "factors for width and height, each uniform in 1 ± scale")
         Double scale,
 
         @Nullable
@@ -45,7 +45,7 @@ record AugmentationDocument(
                 minimum = "0",
                 exclusiveMaximumValue = 90,
                 example = "5",
-                description = "degrees by which upright lines are slanted, uniform in ±shear")
+                description = "horizontal shear in degrees, uniform in ±shear")
         Double shear,
 
         @Nullable
@@ -63,7 +63,7 @@ record AugmentationDocument(
                 minimum = "0",
                 maximum = "1000",
                 example = "4",
-                description = "smoothing of the elastic displacement in pixels; above 0 where elasticAlpha is")
+                description = "smoothing of the elastic displacement in pixels; must be above 0 if elasticAlpha is")
         Double elasticSigma,
 
         @Nullable
@@ -72,7 +72,8 @@ record AugmentationDocument(
                 minimum = "0",
                 maximum = "1000",
                 example = "0.05",
-                description = "standard deviation of the noise added to pixels in [0, 1], which are then clamped to it")
+                description =
+                        "standard deviation of the noise added to pixels in [0, 1], which are then clamped to [0, 1]")
         Double noise) {
 
     static AugmentationDocument of(Augmentation given) {
@@ -94,7 +95,7 @@ record AugmentationDocument(
         boolean smooth = violations.check(
                 alpha == 0 || sigma > 0,
                 pointer + "/elasticSigma",
-                "elasticSigma must be above 0 where elasticAlpha is " + alpha + ", was " + sigma);
+                "elasticSigma must be above 0 if elasticAlpha is " + alpha + ", was " + sigma);
         return new Augmentation(
                 settings.number("shift", shift, 0, Interval.AMPLITUDE),
                 settings.number("rotation", rotation, 0, Interval.HALF_TURN),

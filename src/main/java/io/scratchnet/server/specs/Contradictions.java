@@ -60,22 +60,22 @@ public final class Contradictions {
         violations.check(
                 decay == 0 || own == 0,
                 atDecay,
-                "weights would decay twice: adamW has the weightDecay " + own + ", the regularization " + decay
+                "weights would decay twice: adamW has weightDecay " + own + ", the regularization " + decay
                         + "; one of them must be 0");
         double rate = optimizer.learningRate();
         double greatest = Math.max(decay, own);
         violations.check(
                 rate * greatest <= 1,
                 own > 0 ? pointer + "/optimizer/weightDecay" : atDecay,
-                "learningRate * weightDecay, the share that a step takes of each weight, must be at most 1, was " + rate
-                        + " * " + greatest);
+                "learningRate * weightDecay, the fraction of each weight that a step subtracts, must be at most 1, was "
+                        + rate + " * " + greatest);
     }
 
     private void checkEarlyStopping(@Nullable EarlyStopping stopping) {
         violations.check(
                 stopping == null || stopping.monitor() != Monitor.VALIDATION_ACCURACY || stopping.minDelta() < 1,
                 pointer + "/earlyStopping/minDelta",
-                "minDelta must be below 1 where monitor is validationAccuracy, which is at most 1; was "
+                "minDelta must be below 1 if monitor is validationAccuracy, which is at most 1; was "
                         + (stopping == null ? 0 : stopping.minDelta()));
     }
 }

@@ -10,17 +10,20 @@ import org.jspecify.annotations.Nullable;
 @Schema(
         name = "CosineSchedule",
         description =
-                "Half a cosine down to minimumRate, after a linear warm-up; with cycles above 1 it restarts at the full rate")
+                "Half a cosine down to minimumRate after a linear warm-up; with cycles above 1 it restarts at the full rate")
 record CosineDocument(
         @Nullable @Schema(defaultValue = "0", example = "0", description = "at least 0")
         Integer warmupEpochs,
 
         @Nullable
-        @Schema(defaultValue = "0", example = "0", description = "at the last step of each cycle, in [0, 1000]")
+        @Schema(
+                defaultValue = "0",
+                example = "0",
+                description = "learning rate at the last step of each cycle, in [0, 1000]")
         Double minimumRate,
 
         @Nullable
-        @Schema(defaultValue = "1", example = "1", description = "equal parts of what follows the warm-up, at least 1")
+        @Schema(defaultValue = "1", example = "1", description = "number of equal cycles after the warm-up, at least 1")
         Integer cycles)
         implements ScheduleDocument {
 

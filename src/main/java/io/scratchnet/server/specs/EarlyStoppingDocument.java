@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
 @Schema(
         name = "EarlyStopping",
         description =
-                "Ends the training after patience epochs in a row that were no better than the best before, and brings"
-                        + " back the weights of the best epoch; needs a validationSplit above 0. Given, it replaces that of the preset"
-                        + " as a whole; off where neither gives it")
+                "Ends the training after patience consecutive epochs without improvement over the best, and restores"
+                        + " the weights of the best epoch; needs a validationSplit above 0. If given, it replaces the preset's"
+                        + " as a whole; off if neither gives it")
 record EarlyStoppingDocument(
         @Nullable
         @Schema(
                 defaultValue = "validationLoss",
                 allowableValues = {"validationLoss", "validationAccuracy"},
                 example = "validationLoss",
-                description = "what is watched: the loss, lower is better, or the accuracy, higher is better")
+                description = "the monitored metric: the loss (lower is better) or the accuracy (higher is better)")
         String monitor,
 
         @Nullable
@@ -27,7 +27,7 @@ record EarlyStoppingDocument(
                 defaultValue = "5",
                 minimum = "1",
                 example = "5",
-                description = "epochs without a better one after which the training ends")
+                description = "consecutive epochs without improvement after which the training ends")
         Integer patience,
 
         @Nullable
@@ -36,7 +36,7 @@ record EarlyStoppingDocument(
                 minimum = "0",
                 maximum = "1000",
                 example = "0.001",
-                description = "by how much an epoch has to be better to count")
+                description = "the smallest change that counts as an improvement")
         Double minDelta) {
     private static final EnumNames<Monitor> MONITORS = EnumNames.of(Monitor.class);
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** The JSON form of an inverse-time schedule. */
 @Schema(name = "InverseTimeSchedule", description = "Divides the rate by 1 + decay * epochs, evenly at every step")
 record InverseTimeDocument(
-        @Nullable @Schema(defaultValue = "0.1", example = "0.1", description = "an epoch, in [0, 1000]")
+        @Nullable @Schema(defaultValue = "0.1", example = "0.1", description = "per epoch, in [0, 1000]")
         Double decay) implements ScheduleDocument {
 
     static InverseTimeDocument of(InverseTime inverseTime) {

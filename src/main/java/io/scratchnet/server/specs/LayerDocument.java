@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 })
 @Schema(
         name = "Layer",
-        description = "One layer; its type says which fields it has.",
+        description = "One layer; its type determines its fields.",
         oneOf = {
             LayerDocument.Fc.class,
             LayerDocument.Activation.class,
@@ -47,15 +47,16 @@ public sealed interface LayerDocument {
     @Schema(name = "FcLayer", description = "A fully-connected layer: every unit sees every input.")
     record Fc(
             @Schema(
-                    description = "Features in. The first fc layer needs it (784 for MNIST); after that it is"
-                            + " inferred, and must fit where it is given.",
+                    description =
+                            "Number of inputs. Required for the first fc layer (784 for MNIST); for later ones it is"
+                                    + " inferred, and must match if given.",
                     minimum = "1",
                     example = "784")
             @Nullable
             Integer inputs,
 
             @Schema(
-                    description = "Features out.",
+                    description = "Number of outputs.",
                     minimum = "1",
                     example = "75",
                     requiredMode = Schema.RequiredMode.REQUIRED)
@@ -64,8 +65,8 @@ public sealed interface LayerDocument {
 
             @Schema(
                     description =
-                            "How the weights are drawn. Left out, it is chosen by the activation that follows, batchNorm"
-                                    + " and dropout between them or not: heUniform before relu, leakyRelu, elu, gelu and silu, else"
+                            "How the weights are initialized. By default it depends on the activation that follows, with or without batchNorm"
+                                    + " and dropout in between: heUniform before relu, leakyRelu, elu, gelu and silu, else"
                                     + " glorotUniform.",
                     allowableValues = {
                         "glorotUniform",
@@ -83,10 +84,10 @@ public sealed interface LayerDocument {
             implements LayerDocument {}
 
     /** An activation layer. */
-    @Schema(name = "ActivationLayer", description = "A function applied to the outputs of the layer before.")
+    @Schema(name = "ActivationLayer", description = "A function applied to the outputs of the previous layer.")
     record Activation(
             @Schema(
-                    description = "softmax works over all units of a sample, the others on each one.",
+                    description = "softmax is computed over all units of a sample, the others per unit.",
                     allowableValues = {
                         "sigmoid",
                         "tanh",
@@ -108,11 +109,11 @@ public sealed interface LayerDocument {
     /** A dropout layer. */
     @Schema(
             name = "DropoutLayer",
-            description = "While training, sets each number to 0 with probability rate and scales the others by"
-                    + " 1 / (1 - rate). May stand before the first fc layer, but not last.")
+            description = "During training, sets each element to 0 with probability rate and scales the others by"
+                    + " 1 / (1 - rate). Allowed before the first fc layer, but not as the last layer.")
     record Dropout(
             @Schema(
-                    description = "Share dropped, in [0, 1).",
+                    description = "Fraction of elements dropped, in [0, 1).",
                     minimum = "0",
                     exclusiveMaximumValue = 1,
                     example = "0.5",
@@ -124,8 +125,8 @@ public sealed interface LayerDocument {
     /** A batch normalization layer. */
     @Schema(
             name = "BatchNormLayer",
-            description = "Normalises each unit over the samples of a batch, then scales and shifts it by two"
-                    + " trained numbers, gamma and beta; after training by the recorded means and variances. Stands anywhere"
-                    + " after an fc layer, but not last. Needs batches of at least 2.")
+            description = "Normalizes each unit over the samples of a batch, then scales and shifts it by two"
+                    + " trained parameters, gamma and beta; after training it uses the recorded means and variances. Allowed anywhere"
+                    + " after an fc layer, but not as the last layer. Needs batches of at least 2.")
     record BatchNorm() implements LayerDocument {}
 }

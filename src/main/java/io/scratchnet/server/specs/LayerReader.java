@@ -78,7 +78,7 @@ final class LayerReader {
 
     /** A dropout layer may stand before the first fc layer, no other type may. */
     private void checkAfterFc(String type, String at) {
-        rules.check(fcSeen, at, "the first layer, but for dropout, must be of type fc, was " + type);
+        rules.check(fcSeen, at, "the first layer, except dropout, must be of type fc, was " + type);
     }
 
     private void readFc(LayerDocument.Fc fc, String at, List<@Nullable LayerDocument> following) {
@@ -106,7 +106,7 @@ final class LayerReader {
         return read.filter(given -> rules.check(
                 given.equals(before),
                 at,
-                "inputs must be " + before + ", the units of the fc layer before, was " + given));
+                "inputs must be " + before + ", the units of the previous fc layer, was " + given));
     }
 
     /** Suits the next activation; batchNorm and dropout on the way there change nothing. */

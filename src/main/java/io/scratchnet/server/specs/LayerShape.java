@@ -12,10 +12,10 @@ import java.util.List;
  * @param parameterCount weights and biases of the layer; gamma and beta of a batchNorm
  */
 public record LayerShape(
-        @Schema(description = "Of one sample.", example = "[784]")
+        @Schema(description = "Shape of one sample.", example = "[784]")
         List<Integer> inputShape,
 
-        @Schema(description = "Of one sample.", example = "[75]")
+        @Schema(description = "Shape of one sample.", example = "[75]")
         List<Integer> outputShape,
 
         @Schema(description = "Weights and biases; gamma and beta of batchNorm.", example = "58875")

@@ -9,20 +9,22 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.annotation.JsonDeserialize;
 
 /** The JSON form of a network. */
-@Schema(name = "Network", description = "A network as data: its layers from input to output, and what a fit minimises.")
+@Schema(
+        name = "Network",
+        description = "A network: its layers from input to output, and the loss that training minimises.")
 public record NetworkDocument(
         @Schema(
                 description =
-                        "From input to output; the first one, but for dropout, is fc, the last one fc or activation.",
+                        "From input to output; the first one, except dropout, is fc, the last one fc or activation.",
                 requiredMode = Schema.RequiredMode.REQUIRED)
         @Nullable
         @JsonDeserialize(contentUsing = LayerOrName.class)
         List<@Nullable LayerDocument> layers,
 
         @Schema(
-                description = "mse: mean over the outputs of the squared error. crossEntropy: categorical;"
+                description = "mse: mean squared error over the outputs. crossEntropy: categorical;"
                         + " needs softmax as the last layer. binaryCrossEntropy: mean over the outputs; needs sigmoid as the"
-                        + " last layer. huber: delta 1. mae: mean over the outputs of the absolute error.",
+                        + " last layer. huber: delta 1. mae: mean absolute error over the outputs.",
                 allowableValues = {"mse", "crossEntropy", "binaryCrossEntropy", "huber", "mae"},
                 example = "mse",
                 requiredMode = Schema.RequiredMode.REQUIRED)

@@ -16,7 +16,7 @@ record OneCycleDocument(
         @Schema(
                 defaultValue = "0.3",
                 example = "0.3",
-                description = "share of the steps that the rise takes, in (0, 1)")
+                description = "fraction of the steps spent on the rise, in (0, 1)")
         Double warmupShare,
 
         @Nullable @Schema(defaultValue = "25", example = "25", description = "peak rate / first rate, in [1, 1e9]")

@@ -27,7 +27,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 })
 @Schema(
         name = "Optimizer",
-        description = "How gradients become new weights; its type says which settings it has",
+        description = "How gradients update the weights; its type determines its settings",
         oneOf = {
             SgdDocument.class,
             MomentumDocument.class,

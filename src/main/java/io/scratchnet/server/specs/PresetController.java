@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping(path = "/api/v1/presets", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "Presets", description = "Ready networks with their training settings")
+@Tag(name = "Presets", description = "Complete networks with their training settings")
 class PresetController {
     private final Presets presets;
 

@@ -78,7 +78,7 @@ public class Presets {
     private static Preset dropout2014() {
         return new Preset(
                 "dropout-2014",
-                "784-1024-1024-10 with dropout (Srivastava et al., 2014), which knows nothing of images: no distortions",
+                "784-1024-1024-10 with dropout (Srivastava et al., 2014), without knowledge of images: no distortions",
                 new NetworkSpec(
                         List.of(
                                 new Dropout(0.2),
@@ -113,7 +113,7 @@ public class Presets {
     private static Preset record() {
         return new Preset(
                 "record",
-                "784-1500-1000-500-10 on distorted images: the best that is known here",
+                "784-1500-1000-500-10 on distorted images: the largest preset",
                 rectified(784, 1500, 1000, 500, 10),
                 new TrainingSettings(Optimizer.adam(0.001), cosine(200).augmentation(DISTORTED)));
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(
         name = "ReduceOnPlateauSchedule",
         description =
-                "Multiplies the rate by factor after patience epochs in a row in which the validation loss (without a split the training loss) did not fall by more than minDelta")
+                "Multiplies the rate by factor after patience consecutive epochs in which the validation loss (without a split, the training loss) did not fall by more than minDelta")
 record ReduceOnPlateauDocument(
         @Nullable @Schema(defaultValue = "0.5", example = "0.5", description = "in (0, 1]")
         Double factor,
@@ -22,7 +22,7 @@ record ReduceOnPlateauDocument(
         @Schema(
                 defaultValue = "0.0001",
                 example = "0.0001",
-                description = "what an improvement has to exceed, in [0, 1000]")
+                description = "the smallest decrease that counts as an improvement, in [0, 1000]")
         Double minDelta)
         implements ScheduleDocument {
 

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 @Schema(
         name = "Regularization",
         description =
-                "What keeps the weights small and the steps tame; 0 is off. Given, it replaces that of the preset as a"
-                        + " whole: {} switches all of it off. Biases, and the gamma and beta of batchNorm, are only clipped")
+                "Penalties and bounds for weights and gradients; 0 is off. If given, it replaces the preset's as a"
+                        + " whole: {} turns all of it off. Biases, and the gamma and beta of batchNorm, are only clipped")
 record RegularizationDocument(
         @Nullable
         @Schema(
@@ -36,7 +36,7 @@ record RegularizationDocument(
                 minimum = "0",
                 maximum = "1000000",
                 example = "0.01",
-                description = "takes rate * weightDecay * w from each weight beside the optimizer's step")
+                description = "subtracts rate * weightDecay * w from each weight beside the optimizer's step")
         Double weightDecay,
 
         @Nullable
@@ -45,7 +45,7 @@ record RegularizationDocument(
                 minimum = "0",
                 maximum = "1000000",
                 example = "3",
-                description = "the greatest Euclidean length of the weights into one unit, kept after every step")
+                description = "maximum Euclidean norm of the weights into one unit, enforced after every step")
         Double maxNorm,
 
         @Nullable
@@ -54,7 +54,7 @@ record RegularizationDocument(
                 minimum = "0",
                 maximum = "1000000",
                 example = "5",
-                description = "the greatest Euclidean length of the gradient of all parameters together")
+                description = "maximum Euclidean norm of the gradient of all parameters together")
         Double clipNorm) {
 
     static RegularizationDocument of(Regularization given) {

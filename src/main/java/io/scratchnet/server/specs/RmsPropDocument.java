@@ -13,7 +13,10 @@ record RmsPropDocument(
         Double learningRate,
 
         @Nullable
-        @Schema(defaultValue = "0.99", example = "0.99", description = "of the mean of squared gradients, in [0, 1)")
+        @Schema(
+                defaultValue = "0.99",
+                example = "0.99",
+                description = "decay of the mean of squared gradients, in [0, 1)")
         Double decay,
 
         @Nullable @Schema(defaultValue = "1e-8", example = "1e-8", description = "in (0, 1]")

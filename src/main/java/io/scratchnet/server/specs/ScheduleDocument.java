@@ -27,7 +27,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 })
 @Schema(
         name = "Schedule",
-        description = "How the learning rate changes over the optimizer steps; its type says which settings it has",
+        description = "How the learning rate changes over the optimizer steps; its type determines its settings",
         oneOf = {
             ConstantDocument.class,
             StepDocument.class,

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.annotation.JsonDeserialize;
 
 /** The JSON form of training settings. What is left out comes from the preset, or from the defaults. */
-@Schema(name = "Training", description = "How to train; what is left out comes from the preset, or from the defaults")
+@Schema(name = "Training", description = "Training settings; absent fields come from the preset, or from the defaults")
 public record TrainingDocument(
         @Nullable
         @Schema(example = "5", defaultValue = "5", minimum = "1", description = "passes over the training samples")
@@ -26,24 +26,24 @@ public record TrainingDocument(
         Integer batchSize,
 
         @Nullable
-        @Schema(description = "how a step follows from the gradients; by default adam with 0.001")
+        @Schema(description = "how gradients update the weights; default adam with learning rate 0.001")
         @JsonDeserialize(using = TypedOrNamed.class)
         OptimizerDocument optimizer,
 
         @Nullable
-        @Schema(description = "how the learning rate changes from epoch to epoch; by default it is constant")
+        @Schema(description = "how the learning rate changes; default constant")
         @JsonDeserialize(using = TypedOrNamed.class)
         ScheduleDocument schedule,
 
         @Nullable
-        @Schema(example = "42", description = "where every random draw comes from; drawn and stored if omitted")
+        @Schema(example = "42", description = "seed of every random number; chosen at random and stored if absent")
         Long seed,
 
         @Nullable
         @Schema(
                 example = "true",
                 defaultValue = "true",
-                description = "whether each epoch sees the samples in its own order")
+                description = "whether each epoch uses its own order of the samples")
         Boolean shuffle,
 
         @Nullable
@@ -52,7 +52,7 @@ public record TrainingDocument(
                 defaultValue = "0.1",
                 minimum = "0",
                 maximum = "0.9",
-                description = "share of the training part kept out of training and measured after each epoch")
+                description = "fraction of the training split held out and evaluated after each epoch")
         Double validationSplit,
 
         @Nullable RegularizationDocument regularization,
@@ -63,7 +63,7 @@ public record TrainingDocument(
                 defaultValue = "0",
                 minimum = "0",
                 exclusiveMaximumValue = 1,
-                description = "share of each target that is spread evenly over all classes; 0 is off")
+                description = "fraction of each target that is distributed evenly over all classes; 0 is off")
         Double labelSmoothing,
 
         @Nullable AugmentationDocument augmentation,

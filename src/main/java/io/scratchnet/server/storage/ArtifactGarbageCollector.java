@@ -37,7 +37,7 @@ class ArtifactGarbageCollector implements SmartLifecycle {
             try {
                 pause = sweep.removeSome() ? Duration.ZERO : PAUSE;
             } catch (DataAccessException e) {
-                LOG.debug("What is gone cannot be removed now", e);
+                LOG.debug("Bytes of deleted artifacts cannot be removed now", e);
                 pause = PAUSE_WITHOUT_DATABASE;
             }
         }

@@ -19,7 +19,7 @@ final class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLException
         }
         return new FailureAnalysis(
                 "The database cannot be used: " + cause.getMessage(),
-                "Check spring.datasource.url, and that --" + StateDirectory.PROPERTY + " can be written.",
+                "Check spring.datasource.url, and that --" + StateDirectory.PROPERTY + " is writable.",
                 cause);
     }
 }

@@ -55,7 +55,7 @@ final class DatabaseReopening implements SQLExceptionOverride {
     }
 
     private void reopen() {
-        LOG.warn("The embedded database has closed itself, after a write that failed");
+        LOG.warn("The embedded database has closed itself after a failed write");
         try {
             while (!source.isClosed() && (closed.getAndSet(false) || !opens())) {
                 closeConnections(source.getHikariPoolMXBean());

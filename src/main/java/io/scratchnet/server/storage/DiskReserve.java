@@ -24,9 +24,10 @@ record DiskReserve(Path directory, DataSize reserve) {
         long free = directory.toFile().getUsableSpace() - bytes;
         return free >= reserve.toBytes()
                 ? Optional.empty()
-                : Optional.of("No space: the disk of the state directory " + (bytes == 0 ? "has " : "would have ")
-                        + (free >> 20) + " MiB left"
-                        + (bytes == 0 ? "" : " after " + (bytes >> 20) + " MiB that are to be written")
-                        + ", at least " + reserve.toMegabytes() + " MiB (" + EmbeddedDatabase.RESERVE + ") must be");
+                : Optional.of("No disk space: the state directory " + (bytes == 0 ? "has " : "would have ")
+                        + (free >> 20) + " MiB free"
+                        + (bytes == 0 ? "" : " after " + (bytes >> 20) + " MiB to be written")
+                        + ", but at least " + reserve.toMegabytes() + " MiB (" + EmbeddedDatabase.RESERVE
+                        + ") must stay free");
     }
 }

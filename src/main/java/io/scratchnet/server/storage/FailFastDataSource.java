@@ -45,7 +45,7 @@ final class FailFastDataSource extends DelegatingDataSource {
         } catch (SQLException e) {
             // Without a cause the pool was only too busy.
             if (e.getCause() != null && outage.compareAndSet(null, Outage.since(nanos.getAsLong()))) {
-                LOG.warn("The database cannot be reached: {}", e.getCause().getMessage());
+                LOG.warn("The database is unavailable: {}", e.getCause().getMessage());
             }
             throw e;
         }
@@ -56,12 +56,12 @@ final class FailFastDataSource extends DelegatingDataSource {
         Outage trying = known.nextTry(now + LONGEST_TRY);
         if (known.next() - now > 0 || !outage.compareAndSet(known, trying)) {
             throw new SQLTransientConnectionException(
-                    "the database has been away for " + known.seconds(now) + " s", CANNOT_CONNECT);
+                    "the database has been unavailable for " + known.seconds(now) + " s", CANNOT_CONNECT);
         }
         try {
             Connection connection = super.getConnection();
             outage.set(null);
-            LOG.info("The database answers again, after {} s", known.seconds(nanos.getAsLong()));
+            LOG.info("The database is available again after {} s", known.seconds(nanos.getAsLong()));
             return connection;
         } catch (SQLException e) {
             outage.compareAndSet(trying, known.nextTry(nanos.getAsLong() + PAUSE));

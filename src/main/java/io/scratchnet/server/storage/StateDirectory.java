@@ -51,13 +51,13 @@ public final class StateDirectory implements EnvironmentPostProcessor {
         if (absolute.indexOf(';') >= 0) {
             throw invalid(
                     given,
-                    "must not have a semicolon, was " + absolute
-                            + ": in the URL of the embedded database the path ends there");
+                    "must not contain a semicolon, was " + absolute
+                            + ": it would end the path in the URL of the embedded database");
         }
         if (File.separatorChar == '/' && absolute.indexOf('\\') >= 0) {
             throw invalid(
                     given,
-                    "must not have a backslash, was " + absolute + ": the embedded database takes it for a slash");
+                    "must not contain a backslash, was " + absolute + ": the embedded database treats it as a slash");
         }
         Path existing = Path.of(absolute);
         while (!Files.exists(existing) && existing.getParent() != null) {
@@ -67,7 +67,7 @@ public final class StateDirectory implements EnvironmentPostProcessor {
             throw invalid(given, "must be a directory: " + existing + " is a file");
         }
         if (!Files.isWritable(existing)) {
-            throw invalid(given, "must be writable: in " + existing + " this process may not write");
+            throw invalid(given, "must be writable: " + existing + " is not writable for this process");
         }
     }
 

@@ -50,7 +50,7 @@ class Bootstrap {
         } catch (DuplicateKeyException e) {
             LOG.info("Another instance trains the first model");
         } catch (ProblemException | DataAccessException | TransactionException e) {
-            LOG.warn("No first model is trained: {}", e.getMessage());
+            LOG.warn("The first model is not trained: {}", e.getMessage());
         }
     }
 
@@ -67,6 +67,6 @@ class Bootstrap {
         JobSpec order =
                 new JobSpec("bootstrap", MODEL, "mnist", quick.network(), quick.training(), null, limits.runtime());
         jobs.submit(JOB, order, null);
-        LOG.info("No model yet: job {} trains preset '{}' as model '{}'", JOB, quick.name(), MODEL);
+        LOG.info("The registry is empty: job {} trains preset '{}' as model '{}'", JOB, quick.name(), MODEL);
     }
 }

@@ -47,7 +47,7 @@ class Cancellations {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (DataAccessException | TransactionException e) {
-            LOG.warn("Job {} is cancelled when its worker sees it: {}", id, FailureClassifier.reason(e));
+            LOG.warn("Job {} will be cancelled when its worker notices: {}", id, FailureClassifier.reason(e));
         }
     }
 }

@@ -28,7 +28,7 @@ record IdempotencyKey(String value, String bodySha256) {
     void requireSameBody(String before) {
         if (!bodySha256.equals(before)) {
             throw new InvalidRequestException(
-                    POINTER, "Idempotency-Key " + Quoted.value(value) + " was used before, with another body");
+                    POINTER, "Idempotency-Key " + Quoted.value(value) + " was used before with another body");
         }
     }
 }

@@ -9,7 +9,7 @@ final class JobExamples {
             {"model": "digits", "preset": "quick", "name": "first run"}""";
 
     static final String NETWORK = """
-            {"name": "the original's layers", "model": "digits", "dataset": "mnist",
+            {"name": "the original program's layers", "model": "digits", "dataset": "mnist",
              "network": {"layers": [{"type": "fc", "inputs": 784, "units": 75}, {"type": "activation", "function": "sigmoid"},
                                     {"type": "fc", "units": 10}, {"type": "activation", "function": "sigmoid"}],
                          "loss": "mse"},
@@ -17,7 +17,7 @@ final class JobExamples {
                           "schedule": {"type": "constant"}, "seed": 42, "shuffle": true, "validationSplit": 0.1}}""";
 
     static final String OTHER_PARTS = """
-            {"name": "other parts", "model": "parts", "dataset": "mnist",
+            {"name": "other building blocks", "model": "parts", "dataset": "mnist",
              "network": {"layers": [{"type": "fc", "inputs": 784, "units": 64, "initializer": "lecunNormal"},
                                     {"type": "activation", "function": "gelu"},
                                     {"type": "fc", "units": 10}, {"type": "activation", "function": "sigmoid"}],

@@ -164,8 +164,7 @@ public class JobLifecycle {
         store.findForUpdate(id)
                 .filter(job ->
                         job.status() == JobStatus.CANCELLING && !job.state().keepModel())
-                .map(job -> job.takenFromItsWorker(
-                        "stopped on request; its worker ends what it is in the middle of", now()))
+                .map(job -> job.takenFromItsWorker("stopped on request; its worker finishes its current batch", now()))
                 .ifPresent(this::update);
     }
 

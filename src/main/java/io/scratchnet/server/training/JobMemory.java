@@ -28,8 +28,8 @@ final class JobMemory {
         this.bytes = Math.min(wanted, offHeap.leftBeside(neighbours) / Math.max(1, concurrency));
         if (bytes < wanted) {
             LOG.warn(
-                    "A job may take {} MiB outside the heap, not {} (scratchnet.limits.jobs.memory): {} run at the same time"
-                            + " (scratchnet.training.concurrency), and the process has {} MiB (SCRATCHNET_OFFHEAP), also for {}",
+                    "Off-heap memory of a job is limited to {} MiB instead of {} (scratchnet.limits.jobs.memory): {} run at the same time"
+                            + " (scratchnet.training.concurrency), and the process has {} MiB (SCRATCHNET_OFFHEAP), which also hold {}",
                     bytes >> 20,
                     limits.memory().toMegabytes(),
                     concurrency,

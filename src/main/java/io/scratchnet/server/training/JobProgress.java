@@ -27,7 +27,7 @@ public record JobProgress(
         @Nullable @Schema(example = "61234", description = "null while unknown")
         Double samplesPerSecond,
 
-        @Schema(example = "6.7", description = "that workers have spent on it, over all attempts")
+        @Schema(example = "6.7", description = "training time so far, over all attempts")
         double runSeconds) {
 
     static JobProgress none(int epochs) {

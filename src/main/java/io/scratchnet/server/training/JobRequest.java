@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** The body of a submit, as it was read: nothing is checked yet. */
 @Schema(
         name = "TrainingJobRequest",
-        description = "Give exactly one of network, networkId and preset, or none beside initialModel; training "
-                + "overrides the preset's values, or the defaults, one by one.",
+        description = "Exactly one of network, networkId and preset, or none with initialModel; fields of training "
+                + "override the preset's values, or the defaults, one by one.",
         requiredProperties = "model")
 record JobRequest(
-        @Nullable @Schema(example = "first run", maxLength = 100, description = "for people")
+        @Nullable @Schema(example = "first run", maxLength = 100, description = "a display name")
         String name,
 
         @Nullable
@@ -33,18 +33,16 @@ record JobRequest(
 
         @Nullable
         @Schema(
-                description =
-                        "a published model to start from, in place of drawn weights; a network given beside it must "
-                                + "have the same layers with weights")
+                description = "a published model whose weights to start from; a network given with it must "
+                        + "have the same layers with weights")
         InitialModelDocument initialModel,
 
         @Nullable
         @Schema(
                 example = "3600",
                 minimum = "1",
-                description =
-                        "seconds that workers may spend on it, over all attempts; the job fails after that. Without "
-                                + "it the service's own limit holds")
+                description = "maximum training time in seconds, over all attempts; then the job fails. Without "
+                        + "it the service's limit applies")
         Integer maxRuntimeSeconds) {
 
     /** A model version; without a number, the latest one. */

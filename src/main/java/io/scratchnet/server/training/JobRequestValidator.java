@@ -115,18 +115,18 @@ class JobRequestValidator {
                 "the last layer must have " + samples.classes() + " units for " + order.dataset() + ", has "
                         + network.outputs());
         served.problem(network)
-                .ifPresent(problem -> violations.check(
-                        false, base.pointer(), "the trained network could not answer predictions: " + problem));
+                .ifPresent(problem ->
+                        violations.check(false, base.pointer(), "the trained network could not be served: " + problem));
         FitOptions fit = order.training().fit();
         violations.check(
                 fit.earlyStopping() == null || fit.validationSamples(samples.size()) > 0,
                 "#/training/validationSplit",
-                "earlyStopping needs samples to validate with: validationSplit " + fit.validationSplit() + " of "
+                "earlyStopping needs validation samples: validationSplit " + fit.validationSplit() + " of "
                         + samples.size() + " leaves none");
         violations.check(
                 fit.batchSize() > 1 || network.layers().stream().noneMatch(LayerSpec.BatchNorm.class::isInstance),
                 "#/training/batchSize",
-                "batchNorm needs at least 2 samples a batch, one has no variance; batchSize was 1");
+                "batchNorm needs batches of at least 2 samples, since one has no variance; batchSize was 1");
         checkMemory(order, data, violations);
     }
 
@@ -145,8 +145,8 @@ class JobRequestValidator {
                 bytes <= limits.memory().bytes(),
                 "#/training/batchSize",
                 "this network with batches of " + training.fit().batchSize() + " needs about " + (bytes >> 20)
-                        + " MiB, " + (copy >> 20) + " MiB of them to copy its checkpoints; at most "
-                        + (limits.memory().bytes() >> 20) + " MiB may be taken by one job");
+                        + " MiB, " + (copy >> 20) + " MiB of them for a copy of its checkpoints; at most "
+                        + (limits.memory().bytes() >> 20) + " MiB are allowed for one job");
     }
 
     /** Every cap that an order is held against. */

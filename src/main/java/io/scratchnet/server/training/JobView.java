@@ -21,7 +21,7 @@ record JobView(
         JobMetrics metrics,
         @Nullable Result result,
 
-        @Nullable @Schema(description = "why it failed; null unless it did")
+        @Nullable @Schema(description = "the reason if it failed; else null")
         String failure,
 
         List<Transition> transitions,
@@ -31,10 +31,10 @@ record JobView(
         NetworkDocument network,
         TrainingDocument training,
 
-        @Nullable @Schema(description = "the model it started from; null where its weights were drawn")
+        @Nullable @Schema(description = "the model it started from; null if its weights were initialized at random")
         InitialModel initialModel,
 
-        @Schema(example = "86400", description = "seconds that workers may spend on it, over all attempts")
+        @Schema(example = "86400", description = "maximum training time in seconds, over all attempts")
         long maxRuntimeSeconds) {
 
     static JobView of(TrainingJob job) {

@@ -56,7 +56,7 @@ class NetworkSources {
                 "#/initialModel",
                 "the weights of model '" + initial.model().name() + "' version "
                         + initial.model().version() + " do not fit this network: the layers with weights must have the "
-                        + "same sizes at the same places, which are " + shapes(base.network()) + " here and "
+                        + "same sizes in the same places, which are " + shapes(base.network()) + " here and "
                         + shapes(initial.network()) + " there");
     }
 

@@ -95,7 +95,7 @@ public record TrainingJob(
         }
         TrainingJob queued = status() == JobStatus.RUNNING ? to(JobStatus.QUEUED, "its worker was lost", now) : this;
         if (from == null) {
-            String again = state.startedAt() == null ? null : "starts over, there was no checkpoint";
+            String again = state.startedAt() == null ? null : "starts over: there was no checkpoint";
             TrainingJob running = queued.to(JobStatus.RUNNING, again, now);
             return running.with(running.state.taken(), progress.startedOver(), JobMetrics.NONE);
         }
@@ -151,7 +151,7 @@ public record TrainingJob(
             case CANCELLING -> {
                 if (keepModel && !state.keepModel()) {
                     throw new ConflictException("training job " + id
-                            + " is CANCELLING since a cancel without keepModel, and its model cannot be kept any more");
+                            + " was cancelled without keepModel, so its model can no longer be kept");
                 }
                 yield Boolean.FALSE.equals(wish) ? with(state.keeping(false)) : this;
             }
@@ -173,7 +173,7 @@ public record TrainingJob(
     }
 
     private static String request(boolean keepModel) {
-        return keepModel ? "cancel was requested, the model so far is kept" : "cancel was requested";
+        return keepModel ? "cancel was requested; the model so far will be published" : "cancel was requested";
     }
 
     /** Someone wants it to wait; its worker stops as soon as it sees that. */

@@ -43,12 +43,12 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping(path = TrainingJobController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "Training jobs", description = "Submit a job, follow it, cancel it")
+@Tag(name = "Training jobs", description = "Submit, follow, pause and cancel training jobs")
 class TrainingJobController {
     static final String PATH = "/api/v1/training-jobs";
     private static final String POLL_AFTER_SECONDS = "1";
     private static final Duration SEND_AGAIN_AFTER = Duration.ofSeconds(1);
-    private static final String FIRST_JOB = "the example is the job of the first start";
+    private static final String FIRST_JOB = "the example is the job of the service's first start";
 
     private final JobRequestValidator orders;
     private final TrainingJobs jobs;
@@ -66,7 +66,7 @@ class TrainingJobController {
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Submit a training job",
-            description = "Answers at once; poll the job under Location until its status is SUCCEEDED, FAILED or "
+            description = "Returns immediately; poll the job under Location until its status is SUCCEEDED, FAILED or "
                     + "CANCELLED.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             required = true,
@@ -77,7 +77,7 @@ class TrainingJobController {
                             examples = {
                                 @ExampleObject(name = "a preset", value = JobExamples.PRESET),
                                 @ExampleObject(name = "a network of your own", value = JobExamples.NETWORK),
-                                @ExampleObject(name = "other parts", value = JobExamples.OTHER_PARTS),
+                                @ExampleObject(name = "other building blocks", value = JobExamples.OTHER_PARTS),
                                 @ExampleObject(name = "regularized", value = JobExamples.REGULARIZED)
                             }))
     @ApiResponse(
@@ -95,11 +95,11 @@ class TrainingJobController {
             })
     @ApiResponse(
             responseCode = "409",
-            description = "The submit with this Idempotency-Key is still being taken: send it again",
+            description = "A submit with this Idempotency-Key is in progress: retry",
             headers =
                     @Header(
                             name = "Retry-After",
-                            description = "Seconds after which to send it again",
+                            description = "Seconds after which to retry",
                             schema = @Schema(type = "integer")),
             content =
                     @Content(
@@ -107,9 +107,10 @@ class TrainingJobController {
                             schema = @Schema(implementation = Problem.class)))
     ResponseEntity<JobView> submit(
             @Parameter(
-                            description = "1 to 255 visible ASCII characters of the caller's: a submit that is sent "
-                                    + "again with the same key and body answers with the same job, with another body "
-                                    + "with 422")
+                            description =
+                                    "1 to 255 visible ASCII characters chosen by the client: a submit that is sent "
+                                            + "again with the same key and body returns the same job, with another body "
+                                            + "with 422")
                     @Nullable
                     @RequestHeader(name = "Idempotency-Key", required = false)
                     String idempotencyKey,
@@ -132,8 +133,7 @@ class TrainingJobController {
                 throw e;
             }
             throw new ConflictException(
-                    "the submit with Idempotency-Key " + Quoted.value(key.value())
-                            + " is still being taken; send it again in a moment",
+                    "a submit with Idempotency-Key " + Quoted.value(key.value()) + " is in progress; retry in a moment",
                     SEND_AGAIN_AFTER);
         }
     }
@@ -151,13 +151,17 @@ class TrainingJobController {
     }
 
     @GetMapping(path = "/{id}/history", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Read a job's history", description = "One row a finished epoch; as CSV by Accept: text/csv.")
+    @Operation(
+            summary = "Read a job's history",
+            description = "One row per finished epoch; as CSV with Accept: text/csv.")
     HistoryView history(@Parameter(description = FIRST_JOB, example = JobExamples.FIRST_JOB) @PathVariable UUID id) {
         return new HistoryView(jobs.history(id));
     }
 
     @GetMapping(path = "/{id}/history", produces = "text/csv")
-    @Operation(summary = "Read a job's history", description = "One row a finished epoch; as CSV by Accept: text/csv.")
+    @Operation(
+            summary = "Read a job's history",
+            description = "One row per finished epoch; as CSV with Accept: text/csv.")
     String historyAsCsv(@Parameter(description = FIRST_JOB, example = JobExamples.FIRST_JOB) @PathVariable UUID id) {
         return new HistoryView(jobs.history(id)).csv();
     }
@@ -166,20 +170,20 @@ class TrainingJobController {
     @Operation(
             summary = "Cancel a job",
             description =
-                    "Its history is kept; no model is published, but with keepModel in the body that of the training "
-                            + "so far. Without it the job is CANCELLED at most two seconds later, whatever its worker is "
-                            + "in the middle of; with it a worker has to be free. Cancelling twice changes nothing, but "
-                            + "for keepModel false, which gives the model up; true cannot be asked for later.")
-    @ApiResponse(responseCode = "200", description = "Cancelled, or about to be")
+                    "Its history is kept. No model is published, unless keepModel in the body requests the model trained "
+                            + "so far. Without keepModel the job is CANCELLED within two seconds, whatever its worker is "
+                            + "doing; with it a worker has to be free. Idempotent, except "
+                            + "that a later keepModel false gives the model up; true cannot be requested later.")
+    @ApiResponse(responseCode = "200", description = "Cancelled, or being cancelled")
     @ApiResponse(
             responseCode = "409",
-            description = "The job has ended otherwise, or is being cancelled without keepModel and this asks for it",
+            description = "The job has ended otherwise, or is being cancelled without keepModel and this requests it",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
                             schema = @Schema(implementation = Problem.class)))
     JobView cancel(
-            @Parameter(description = "of a job that has not ended") @PathVariable UUID id,
+            @Parameter(description = "a job that has not ended") @PathVariable UUID id,
             @Nullable @RequestBody(required = false) CancelRequest request) {
         return JobView.of(cancellations.cancel(id, request == null ? null : request.keepModel()));
     }
@@ -198,8 +202,7 @@ class TrainingJobController {
     @PostMapping("/{id}/pause")
     @Operation(
             summary = "Pause a job",
-            description = "A running job writes a checkpoint first. A paused job has no worker. Pausing twice changes "
-                    + "nothing.")
+            description = "A running job writes a checkpoint first. A paused job has no worker. Idempotent.")
     @ApiResponse(responseCode = "200", description = "Paused")
     @ApiResponse(
             responseCode = "409",
@@ -208,16 +211,16 @@ class TrainingJobController {
                     @Content(
                             mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
                             schema = @Schema(implementation = Problem.class)))
-    JobView pause(@Parameter(description = "of a job that has not ended") @PathVariable UUID id) {
+    JobView pause(@Parameter(description = "a job that has not ended") @PathVariable UUID id) {
         return JobView.of(jobs.pause(id));
     }
 
     @PostMapping("/{id}/resume")
     @Operation(
             summary = "Resume a paused job",
-            description = "The job is queued and continues from its newest checkpoint. Resuming a job that is "
-                    + "queued or runs changes nothing.")
-    @ApiResponse(responseCode = "200", description = "Queued, or running already")
+            description = "The job is queued and resumes from its newest checkpoint. Has no effect on a job that is "
+                    + "queued or running.")
+    @ApiResponse(responseCode = "200", description = "Queued, or already running")
     @ApiResponse(
             responseCode = "409",
             description = "The job has ended, or is being cancelled",
@@ -225,13 +228,15 @@ class TrainingJobController {
                     @Content(
                             mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
                             schema = @Schema(implementation = Problem.class)))
-    JobView resume(@Parameter(description = "of a paused job") @PathVariable UUID id) {
+    JobView resume(@Parameter(description = "a paused job") @PathVariable UUID id) {
         return JobView.of(jobs.resume(id));
     }
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Delete an ended job", description = "With its history; a model it published stays.")
+    @Operation(
+            summary = "Delete an ended job",
+            description = "Deletes its history too; a model that it published stays.")
     @ApiResponse(responseCode = "204", description = "Deleted")
     @ApiResponse(
             responseCode = "409",

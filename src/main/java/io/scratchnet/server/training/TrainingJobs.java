@@ -169,7 +169,7 @@ public class TrainingJobs {
         TrainingJob job = locked(id);
         if (!job.status().terminal()) {
             throw new ConflictException(
-                    "training job " + id + " is " + job.status() + " and can be deleted only when it has ended");
+                    "training job " + id + " is " + job.status() + " and can be deleted only after it has ended");
         }
         store.delete(id);
     }
@@ -177,7 +177,8 @@ public class TrainingJobs {
     private void requireRoom(int queued) {
         if (queued >= limits.queued()) {
             throw new UnavailableException(
-                    "the queue is full: " + queued + " jobs wait, at most " + limits.queued() + " may", RETRY_AFTER);
+                    "the queue is full: " + queued + " jobs are queued, at most " + limits.queued() + " may",
+                    RETRY_AFTER);
         }
     }
 

@@ -18,6 +18,5 @@ public record Transition(
         @Nullable
         @Schema(
                 example = "the service shut down",
-                description =
-                        "why; where the status stays the same, what a job that has not ended waits for, such as disk space")
+                description = "the reason; if the status repeats, what the job waits for, such as disk space")
         String message) {}

@@ -69,7 +69,7 @@ class PredictBadInputTest {
                 Arguments.of("{\"pixels\": [1], \"pixels\": [2]}", 400, "#", "pixels"),
                 Arguments.of("{\"pixels\": [1], \"pixelRange\": \"hex\"}", 422, "#/pixelRange", "was 'hex'"),
                 Arguments.of("{\"pixels\": [1], \"pixelRange\": 5}", 400, "#/pixelRange", "was 5"),
-                Arguments.of("{\"pixels\": [1", 400, "#/pixels", "ends too early"),
+                Arguments.of("{\"pixels\": [1", 400, "#/pixels", "ends prematurely"),
                 Arguments.of("{\"pixels\": [1]} x", 400, "#", "x"),
                 Arguments.of("", 400, "", "missing"),
                 Arguments.of("null", 400, "", "missing"),

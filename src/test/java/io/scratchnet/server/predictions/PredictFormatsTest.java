@@ -190,17 +190,18 @@ class PredictFormatsTest {
                 Arguments.of("?outputs=yes", OCTETS, new byte[784], 422, "?outputs", "true or false, was 'yes'"),
                 Arguments.of("?image=1", "image/png", PNG, 422, "?image", "was '1'"),
                 Arguments.of("?normalize=", OCTETS, new byte[784], 422, "?normalize", "was ''"),
-                Arguments.of("?labelsOnly=true", JSON, pixels("\"topK\": 1"), 400, "", "labelsOnly is for octets"),
-                Arguments.of("?labelsOnly=true", "image/png", PNG, 400, "", "labelsOnly is for octets"),
+                Arguments.of(
+                        "?labelsOnly=true", JSON, pixels("\"topK\": 1"), 400, "", "labelsOnly is allowed only with"),
+                Arguments.of("?labelsOnly=true", "image/png", PNG, 400, "", "labelsOnly is allowed only with"),
                 Arguments.of("?labelsOnly=2", "image/png", PNG, 422, "?labelsOnly", "true or false, was '2'"),
-                Arguments.of("?labelsOnly=true&topK=2", OCTETS, new byte[784], 400, "", "leave out topK"),
+                Arguments.of("?labelsOnly=true&topK=2", OCTETS, new byte[784], 400, "", "with labels only, topK"),
                 Arguments.of("", JSON, pixels("\"image\": true"), 422, "#/image", "normalize"),
                 Arguments.of("?image=true", JSON, pixels("\"topK\": 1"), 422, "?image", "normalize"),
                 Arguments.of("?steps=1", "image/png", PNG, 422, "?steps", "was '1'"),
                 Arguments.of("", JSON, pixels("\"steps\": true"), 422, "#/steps", "normalize"),
                 Arguments.of("?steps=true", OCTETS, new byte[784], 422, "?steps", "normalize"),
                 Arguments.of("?steps=true&normalize=true", OCTETS, new byte[1568], 422, "?steps", "one image, got 2"),
-                Arguments.of("?labelsOnly=true&steps=true", OCTETS, new byte[784], 400, "", "leave out topK"),
+                Arguments.of("?labelsOnly=true&steps=true", OCTETS, new byte[784], 400, "", "with labels only, topK"),
                 Arguments.of("?version=x", "image/png", PNG, 400, "", "version must be an integer, was 'x'"),
                 Arguments.of("?version=1&alias=latest", "image/png", PNG, 400, "", "not both"),
                 Arguments.of("?version=99", OCTETS, new byte[784], 404, "", "99"),
@@ -213,7 +214,7 @@ class PredictFormatsTest {
                 Arguments.of(
                         "", "image/png", picture(ImageFormat.JPEG), 422, "#", "must be a PNG file, begins with ff d8"),
                 Arguments.of("", "image/jpeg", PNG, 422, "#", "must be a JPEG file, begins with 89 50"),
-                Arguments.of("", "image/png", Arrays.copyOf(PNG, 100), 422, "#", "damaged or cut off"),
+                Arguments.of("", "image/png", Arrays.copyOf(PNG, 100), 422, "#", "damaged or truncated"),
                 Arguments.of("", "image/gif", PNG, 415, "", "supported are [application/"),
                 Arguments.of("", "image/png", new byte[(8 << 20) + 1], 413, "", "8388608"),
                 Arguments.of("", "IMAGE/PNG; charset=binary", new byte[(8 << 20) + 1], 413, "", "8388608"),
@@ -248,7 +249,7 @@ class PredictFormatsTest {
                 answer,
                 409,
                 "version 3 of model 'overflowing' cannot answer: its outputs for image 1, counted from 0, are not"
-                        + " finite, one was Infinity");
+                        + " finite, was Infinity");
     }
 
     @ParameterizedTest
@@ -269,8 +270,8 @@ class PredictFormatsTest {
             value = {
                 "image | the content type 'image' is not valid: does not contain '/'",
                 "image/png; charset= | the content type 'image/png; charset=' is not valid: ",
-                "image/* | the content type 'image/*' is not read here",
-                "image/* ; charset=binary | the content type 'image/*' is not read here"
+                "image/* | the content type 'image/*' is not supported here",
+                "image/* ; charset=binary | the content type 'image/*' is not supported here"
             })
     void a_content_type_that_is_not_valid_is_shown_with_the_reason(String type, String detail) throws Exception {
         assertProblem(post("", type, PNG), 415, detail);

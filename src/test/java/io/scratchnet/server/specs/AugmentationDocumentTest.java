@@ -43,7 +43,7 @@ class AugmentationDocumentTest {
                 "{'shear': 90}; shear; shear must be in [0, 90), was 90.0",
                 "{'elasticAlpha': -0.5}; elasticAlpha; elasticAlpha must be in [0, 1000], was -0.5",
                 "{'elasticSigma': 1e999}; elasticSigma; elasticSigma must be in [0, 1000], was Infinity",
-                "{'elasticAlpha': 1, 'elasticSigma': 0}; elasticSigma; elasticSigma must be above 0 where elasticAlpha is 1.0, was 0.0",
+                "{'elasticAlpha': 1, 'elasticSigma': 0}; elasticSigma; elasticSigma must be above 0 if elasticAlpha is 1.0, was 0.0",
                 "{'noise': -0.1}; noise; noise must be in [0, 1000], was -0.1"
             })
     void a_setting_out_of_range_is_named_with_its_value(String json, String field, String detail) {

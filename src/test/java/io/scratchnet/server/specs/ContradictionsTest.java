@@ -27,13 +27,13 @@ class ContradictionsTest {
                 "{'schedule': {'type': 'cosine', 'warmupEpochs': 5}} | schedule/warmupEpochs |"
                         + "the schedule's warmupEpochs must be below epochs 5, was 5",
                 "{'optimizer': 'adamW', 'regularization': {'weightDecay': 0.1}} | regularization/weightDecay |"
-                        + "weights would decay twice: adamW has the weightDecay 0.01, the regularization 0.1; one of them must be 0",
+                        + "weights would decay twice: adamW has weightDecay 0.01, the regularization 0.1; one of them must be 0",
                 "{'optimizer': {'type': 'adamW', 'learningRate': 200}} | optimizer/weightDecay |"
-                        + "learningRate * weightDecay, the share that a step takes of each weight, must be at most 1, was 200.0 * 0.01",
+                        + "learningRate * weightDecay, the fraction of each weight that a step subtracts, must be at most 1, was 200.0 * 0.01",
                 "{'optimizer': {'type': 'sgd', 'learningRate': 0.5}, 'regularization': {'weightDecay': 3}} | regularization/weightDecay |"
-                        + "learningRate * weightDecay, the share that a step takes of each weight, must be at most 1, was 0.5 * 3.0",
+                        + "learningRate * weightDecay, the fraction of each weight that a step subtracts, must be at most 1, was 0.5 * 3.0",
                 "{'earlyStopping': {'monitor': 'validationAccuracy', 'minDelta': 1}} | earlyStopping/minDelta |"
-                        + "minDelta must be below 1 where monitor is validationAccuracy, which is at most 1; was 1.0"
+                        + "minDelta must be below 1 if monitor is validationAccuracy, which is at most 1; was 1.0"
             })
     void settings_that_contradict_each_other_are_named(String json, String field, String detail) {
         assertThat(found(json, Presets.DEFAULTS)).containsExactly(new Violation("#/training/" + field, detail));

@@ -240,7 +240,7 @@ class NetworkDocumentTest {
                         "sizes that do not fit",
                         layers("mse", FC, "{\"type\": \"fc\", \"inputs\": 4, \"units\": 2}"),
                         "/layers/1/inputs",
-                        "inputs must be 3, the units of the fc layer before, was 4"),
+                        "inputs must be 3, the units of the previous fc layer, was 4"),
                 argumentSet(
                         "unknown initializer",
                         layers("mse", "{\"type\": \"fc\", \"inputs\": 4, \"units\": 3, \"initializer\": \"xavier\"}"),
@@ -302,17 +302,17 @@ class NetworkDocumentTest {
                         "activation first",
                         layers("mse", RELU, FC),
                         "/layers/0",
-                        "the first layer, but for dropout, must be of type fc, was activation"),
+                        "the first layer, except dropout, must be of type fc, was activation"),
                 argumentSet(
                         "activation right after the first dropout",
                         layers("mse", DROPOUT, RELU, FC),
                         "/layers/1",
-                        "the first layer, but for dropout, must be of type fc, was activation"),
+                        "the first layer, except dropout, must be of type fc, was activation"),
                 argumentSet(
                         "batchNorm before the first fc",
                         layers("mse", NORM, FC),
                         "/layers/0",
-                        "the first layer, but for dropout, must be of type fc, was batchNorm"),
+                        "the first layer, except dropout, must be of type fc, was batchNorm"),
                 argumentSet(
                         "dropout last",
                         layers("mse", FC, RELU, DROPOUT),
@@ -342,7 +342,7 @@ class NetworkDocumentTest {
                         "a size that does not fit, past dropout and batchNorm",
                         layers("mse", FC, NORM, DROPOUT, "{\"type\": \"fc\", \"inputs\": 4, \"units\": 2}"),
                         "/layers/3/inputs",
-                        "inputs must be 3, the units of the fc layer before, was 4"),
+                        "inputs must be 3, the units of the previous fc layer, was 4"),
                 argumentSet(
                         "too many layers",
                         layers(

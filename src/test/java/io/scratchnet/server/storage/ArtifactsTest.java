@@ -34,7 +34,7 @@ class ArtifactsTest {
         sweep = new ArtifactSweep(jdbc);
         artifacts = new Artifacts(jdbc, bytes -> {
             if (bytes > SPACE) {
-                throw new DataAccessResourceFailureException("No space");
+                throw new DataAccessResourceFailureException("No disk space");
             }
         });
     }

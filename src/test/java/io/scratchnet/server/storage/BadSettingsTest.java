@@ -21,8 +21,8 @@ class BadSettingsTest {
     @CsvSource({
         "scratchnet.training.concurrency, 0, must be >= 1",
         "scratchnet.training.concurrency, many, For input string",
-        "scratchnet.role, cook, there is no such role",
-        "scratchnet.state-dir, 'a;b', must not have a semicolon",
+        "scratchnet.role, cook, must be one of",
+        "scratchnet.state-dir, 'a;b', must not contain a semicolon",
         "spring.datasource.url, '', must be the JDBC URL of a database",
         "spring.datasource.url, ' ', must be the JDBC URL of a database"
     })

@@ -21,7 +21,7 @@ class DiskReserveTest {
     void no_connection_is_given_without_the_reserve_and_the_reason_is_told() {
         assertThatExceptionOfType(SQLTransientConnectionException.class)
                 .isThrownBy(() -> source("1000000TB").getConnection())
-                .withMessageContaining("MiB left")
+                .withMessageContaining("MiB free")
                 .withMessageContaining("scratchnet.state-reserve");
     }
 
@@ -40,7 +40,7 @@ class DiskReserveTest {
         space.require(1);
         assertThatExceptionOfType(DataAccessResourceFailureException.class)
                 .isThrownBy(() -> space.require(1L << 60))
-                .withMessageContaining("after 1099511627776 MiB that are to be written")
+                .withMessageContaining("after 1099511627776 MiB to be written")
                 .withMessageContaining("scratchnet.state-reserve");
     }
 

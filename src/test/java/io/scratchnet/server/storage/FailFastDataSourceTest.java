@@ -47,7 +47,7 @@ class FailFastDataSourceTest {
     void it_is_used_again_as_soon_as_one_try_succeeds() throws SQLException {
         pool.failure = away();
         assertThatThrownBy(database::getConnection).hasMessage("timed out");
-        assertThatThrownBy(database::getConnection).hasMessage("the database has been away for 0 s");
+        assertThatThrownBy(database::getConnection).hasMessage("the database has been unavailable for 0 s");
 
         pool.failure = null;
         nanos.addAndGet(Duration.ofSeconds(1).toNanos());
@@ -61,8 +61,8 @@ class FailFastDataSourceTest {
         pool.failure = away();
         assertThatThrownBy(database::getConnection).hasMessage("timed out");
         nanos.addAndGet(Duration.ofSeconds(1).toNanos());
-        pool.meanwhile =
-                () -> assertThatThrownBy(database::getConnection).hasMessage("the database has been away for 1 s");
+        pool.meanwhile = () ->
+                assertThatThrownBy(database::getConnection).hasMessage("the database has been unavailable for 1 s");
 
         assertThatThrownBy(database::getConnection).hasMessage("timed out");
         assertThat(pool.tries).hasValue(2);

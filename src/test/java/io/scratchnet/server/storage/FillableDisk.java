@@ -6,7 +6,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Artifacts of a database whose disk a test fills and empties. */
 public final class FillableDisk {
-    private static final String FULL = "No space: the disk of the state directory is full";
+    private static final String FULL = "No disk space: the state directory is full";
 
     private volatile boolean full;
 

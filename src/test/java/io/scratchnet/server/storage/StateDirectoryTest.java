@@ -33,8 +33,8 @@ class StateDirectoryTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'/tmp/a;b', must not have a semicolon",
-        "/tmp/a\\b, must not have a backslash",
+        "'/tmp/a;b', must not contain a semicolon",
+        "/tmp/a\\b, must not contain a backslash",
         "' ', must name a directory",
         "'/tmp/a\0b', must be a path in"
     })

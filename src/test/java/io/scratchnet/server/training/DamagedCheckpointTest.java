@@ -144,7 +144,7 @@ class DamagedCheckpointTest {
         pieces(newest).flip(1000);
 
         assertThat(batchesOf(TO_THE_END)).isEqualTo(BATCHES - INTERRUPTED_AFTER + 1);
-        assertThat(messages()).contains("a checkpoint is damaged; goes on in epoch 1 after batch 12");
+        assertThat(messages()).contains("a checkpoint is damaged; resumes in epoch 1 after batch 12");
         endedLikeAnUndisturbedOne();
     }
 

@@ -194,7 +194,7 @@ class JobsAtOnceTest {
             TrainingJob picked = (TrainingJob) both.getLast();
             assertThat(Objects.toString(picked.transitions().getLast().message()))
                     .as("round %d, the checkpoint was taken: %s", round, saved)
-                    .startsWith(saved ? "goes on in epoch 1" : "starts over");
+                    .startsWith(saved ? "resumes in epoch 1" : "starts over");
             end(held.job.id());
         }
     }

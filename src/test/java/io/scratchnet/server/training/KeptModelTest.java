@@ -69,7 +69,7 @@ class KeptModelTest {
         assertThat(job().status()).isEqualTo(JobStatus.CANCELLING);
 
         assertThat(workOn()).isEmpty();
-        isPublished("stopped on request, the model after 1 whole epoch was published");
+        isPublished("stopped on request; the model after 1 whole epoch was published");
     }
 
     @Test
@@ -106,7 +106,7 @@ class KeptModelTest {
     void a_job_whose_time_is_over_just_then_is_published_all_the_same() {
         hasRunFor(LIMIT);
         assertThat(work(1, false)).isEmpty();
-        isPublished("stopped on request, the model after 0 whole epochs was published");
+        isPublished("stopped on request; the model after 0 whole epochs was published");
     }
 
     @Test
@@ -117,7 +117,7 @@ class KeptModelTest {
         store.update(job().paused(Jobs.NOON).cancelRequested(true, true, Jobs.NOON));
 
         assertThat(workOn()).isEmpty();
-        isPublished("stopped on request, the model after 1 whole epoch was published");
+        isPublished("stopped on request; the model after 1 whole epoch was published");
     }
 
     @Test

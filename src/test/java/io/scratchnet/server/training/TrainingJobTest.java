@@ -118,8 +118,7 @@ class TrainingJobTest {
 
         assertThatThrownBy(() -> cancelling.cancelRequested(true, true, LATER))
                 .isInstanceOf(ConflictException.class)
-                .hasMessageEndingWith(
-                        "is CANCELLING since a cancel without keepModel, and its model cannot be kept any more");
+                .hasMessageEndingWith("was cancelled without keepModel, so its model can no longer be kept");
         assertThat(kept.cancelRequested(true, false, LATER)).isEqualTo(kept);
         assertThat(kept.cancelRequested(null, false, LATER)).isEqualTo(kept);
     }
@@ -148,7 +147,7 @@ class TrainingJobTest {
     @Test
     void a_job_that_starts_over_says_so() {
         assertThat(Jobs.running().picked(null, LATER).transitions().getLast().message())
-                .isEqualTo("starts over, there was no checkpoint");
+                .isEqualTo("starts over: there was no checkpoint");
         assertThat(Jobs.running().transitions().getLast().message()).isNull();
     }
 

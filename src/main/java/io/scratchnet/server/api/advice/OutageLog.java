@@ -26,10 +26,10 @@ final class OutageLog {
         boolean first = now - last.getAndSet(now) >= QUIET;
         if (first) {
             LOG.warn(
-                    "Requests are answered with 503: the database fails: {}",
+                    "Requests that need the database are answered with 503: {}",
                     NestedExceptionUtils.getMostSpecificCause(failure).getMessage());
         }
-        LOG.debug("The database fails", failure);
+        LOG.debug("The database failed", failure);
         return first;
     }
 }

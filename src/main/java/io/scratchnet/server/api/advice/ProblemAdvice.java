@@ -61,7 +61,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             return answer(
                     Problem.of(
                             ProblemType.UNAVAILABLE,
-                            "the database cannot be used now, try again soon"
+                            "the database is unavailable; try again later"
                                     + DatabaseFailures.fullDisk(e)
                                             .map(reason -> ": " + reason)
                                             .orElse("")),
@@ -69,9 +69,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                     DATABASE_RETRY);
         }
         UUID incident = UUID.randomUUID();
-        LOG.error("Incident {} at {} {}", incident, request.getMethod(), Quoted.text(request.getRequestURI()), e);
+        LOG.error("Internal error {} at {} {}", incident, request.getMethod(), Quoted.text(request.getRequestURI()), e);
         return answer(
-                Problem.of(ProblemType.INTERNAL_ERROR, "this should not have happened; the log has it as " + incident),
+                Problem.of(ProblemType.INTERNAL_ERROR, "internal error; the log has the details under " + incident),
                 request,
                 null);
     }
@@ -81,7 +81,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         Problem problem = tooLarge(e, request).orElseGet(() -> WebProblems.of(e, status));
         if (status.is5xxServerError() && DisconnectedClientHelper.isClientDisconnectedException(e)) {
-            LOG.debug("The client closed the connection before it had the answer", e);
+            LOG.debug("The client closed the connection before it received the answer", e);
             return null;
         }
         if (status.is5xxServerError()) {
@@ -110,10 +110,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
             NoResourceFoundException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         HttpServletRequest asked = ((ServletWebRequest) request).getRequest();
-        String detail = "nothing is at " + Quoted.value(asked.getRequestURI());
+        String detail = "no resource at " + Quoted.value(asked.getRequestURI());
         boolean slash = ServicePath.of(asked).matches("/(api|v2)/.*/");
         return answer(
-                Problem.of(ProblemType.NOT_FOUND, slash ? detail + "; leave out the slash at its end" : detail),
+                Problem.of(ProblemType.NOT_FOUND, slash ? detail + "; remove the trailing slash" : detail),
                 asked,
                 null);
     }

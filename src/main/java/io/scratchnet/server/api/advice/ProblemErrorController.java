@@ -23,13 +23,13 @@ class ProblemErrorController implements ErrorController {
         Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         Problem problem = code instanceof Integer status
                 ? Problem.of(HttpStatusCode.valueOf(status), detail(status))
-                : Problem.of(ProblemType.NOT_FOUND, "nothing is at '/error'");
+                : Problem.of(ProblemType.NOT_FOUND, "no resource at '/error'");
         return ErrorAnswer.of(problem, request).entity(HttpHeaders.EMPTY);
     }
 
     private static String detail(int status) {
         return status == ProblemType.INTERNAL_ERROR.status().value()
-                ? "this should not have happened; see the log"
+                ? "internal error; see the log"
                 : ProblemType.of(HttpStatusCode.valueOf(status)).title();
     }
 }

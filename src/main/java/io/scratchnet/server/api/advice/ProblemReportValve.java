@@ -45,7 +45,7 @@ final class ProblemReportValve extends ErrorReportValve {
             response.getReporter().write(mapper.writeValueAsString(answer.body()));
             response.finishResponse();
         } catch (IOException e) {
-            LOG.debug("The client went before it could be told of status {}", status, e);
+            LOG.debug("The client disconnected before it received status {}", status, e);
         }
     }
 
@@ -62,7 +62,7 @@ final class ProblemReportValve extends ErrorReportValve {
                         .orElse("the request line, a header or the path is not valid HTTP");
             case 417 ->
                 "the expectation " + Quoted.value(request.getHeader(HttpHeaders.EXPECT))
-                        + " is not known here, known is 100-continue";
+                        + " is not supported, supported is 100-continue";
             case 501 -> transferCoding(request.getHeader(HttpHeaders.TRANSFER_ENCODING));
             default -> ProblemType.of(HttpStatusCode.valueOf(status)).title();
         };

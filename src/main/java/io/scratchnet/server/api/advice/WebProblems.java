@@ -68,7 +68,8 @@ final class WebProblems {
             case HttpMediaTypeNotAcceptableException type ->
                 Problem.of(
                         ProblemType.NOT_ACCEPTABLE,
-                        "no answer of the accepted types, supported are " + sorted(type.getSupportedMediaTypes()));
+                        "no representation of an accepted type, supported are "
+                                + sorted(type.getSupportedMediaTypes()));
             default -> Problem.of(status, ProblemType.of(status).title());
         };
     }
@@ -76,7 +77,7 @@ final class WebProblems {
     /** Spring has no type where there is none, and where it could not parse it: there, its message has the header and the reason. */
     private static String contentType(HttpMediaTypeNotSupportedException e) {
         if (e.getContentType() != null) {
-            return "the content type " + Quoted.value(e.getContentType().toString()) + " is not read here";
+            return "the content type " + Quoted.value(e.getContentType().toString()) + " is not supported here";
         }
         return Optional.ofNullable(e.getMessage())
                 .map(INVALID_MEDIA_TYPE::matcher)

@@ -20,7 +20,7 @@ public record Problem(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "urn:scratchnet:problem:invalid-request")
         URI type,
 
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "The request breaks a rule")
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "The request is invalid")
         String title,
 
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "422")
@@ -29,7 +29,7 @@ public record Problem(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "#/pixels: pixels must hold 784 numbers, got 3")
         String detail,
 
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Schema(description = "Left out where no field is at fault")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Schema(description = "Absent if no field is at fault")
         List<Violation> errors) {
 
     public static Problem of(ProblemType type, String detail) {

@@ -18,17 +18,17 @@ import java.lang.annotation.Target;
 @Parameter(
         in = ParameterIn.HEADER,
         name = "If-None-Match",
-        description = "The ETag of an earlier answer: 304 without a body where it would be the same",
+        description = "The ETag of an earlier answer: 304 without a body if nothing has changed",
         schema = @Schema(type = "string"))
 @ApiResponses({
     @ApiResponse(
             responseCode = "200",
-            description = "As it is now",
+            description = "The current state",
             headers =
                     @Header(
                             name = "ETag",
-                            description = "Changes with everything in the answer; for If-Match and If-None-Match",
+                            description = "Changes when anything in the answer changes; for If-Match and If-None-Match",
                             schema = @Schema(type = "string"))),
-    @ApiResponse(responseCode = "304", description = "As it was with that ETag", content = @Content)
+    @ApiResponse(responseCode = "304", description = "Unchanged since that ETag", content = @Content)
 })
 public @interface ETagged {}

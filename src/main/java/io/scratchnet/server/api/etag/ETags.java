@@ -110,7 +110,7 @@ public final class ETags {
     }
 
     private static PreconditionFailedException failed(String header, EntityTags given, @Nullable String tag) {
-        String now = tag == null ? "there is nothing here yet" : "the ETag is now " + tag;
+        String now = tag == null ? "the resource does not exist" : "the current ETag is " + tag;
         return new PreconditionFailedException(header + " was " + Quoted.text(given.toString()) + ", " + now);
     }
 }

@@ -14,6 +14,6 @@ import java.lang.annotation.Target;
 @Parameter(
         in = ParameterIn.HEADER,
         name = "If-Match",
-        description = "The ETag of a GET: nothing is changed, and 412 answered, where it is another by now",
+        description = "The ETag of a GET: 412 without a change if the resource has changed since",
         schema = @Schema(type = "string"))
 public @interface IfMatch {}

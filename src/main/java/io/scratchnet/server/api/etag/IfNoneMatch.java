@@ -14,6 +14,6 @@ import java.lang.annotation.Target;
 @Parameter(
         in = ParameterIn.HEADER,
         name = "If-None-Match",
-        description = "*: nothing is changed, and 412 answered, where it is there already",
+        description = "*: 412 without a change if the resource exists",
         schema = @Schema(type = "string"))
 public @interface IfNoneMatch {}

@@ -52,7 +52,7 @@ public final class JsonProblems {
                                 ? "has a wrong JSON type"
                                 : "must be " + JsonTypes.nameOf(mismatch.getTargetType()) + found(mismatch));
             case StreamConstraintsException limit -> problem(ProblemType.MALFORMED_REQUEST, limit, limit(limit));
-            case UnexpectedEndOfInputException end -> syntax(end, "the JSON ends too early");
+            case UnexpectedEndOfInputException end -> syntax(end, "the JSON ends prematurely");
             case StreamReadException broken -> syntax(broken, sentence(broken.getOriginalMessage()));
             default -> Problem.of(ProblemType.MALFORMED_REQUEST, "the body cannot be read");
         };
@@ -103,9 +103,9 @@ public final class JsonProblems {
             return "nested deeper than " + JsonStrictness.MAX_NESTING + " levels";
         }
         if (message.contains("Number value length")) {
-            return "a number of more than " + JsonStrictness.MAX_NUMBER_LENGTH + " characters";
+            return "a number has more than " + JsonStrictness.MAX_NUMBER_LENGTH + " characters";
         }
-        return "a text or a name is too long";
+        return "a string or a field name is too long";
     }
 
     /** What a parser says, up to where it explains its own settings. */
@@ -118,7 +118,7 @@ public final class JsonProblems {
     }
 
     private static String known(@Nullable Collection<?> fields) {
-        return fields == null || fields.isEmpty() ? "there are none here" : "known are " + names(fields);
+        return fields == null || fields.isEmpty() ? "no fields are allowed here" : "known are " + names(fields);
     }
 
     private static String names(Collection<?> names) {

@@ -26,6 +26,6 @@ class BodyTooLargeException extends BodyException {
     }
 
     private static String detail(DataSize limit) {
-        return "the body is larger than the " + limit.toBytes() + " bytes that this request may have";
+        return "the body is larger than the " + limit.toBytes() + " bytes allowed for this request";
     }
 }

@@ -7,7 +7,7 @@ final class BodyTooSlowException extends BodyException {
     private static final long serialVersionUID = 1L;
 
     BodyTooSlowException(long bytes) {
-        super("the body came too slowly, " + bytes + " bytes until now");
+        super("the body arrived too slowly: " + bytes + " bytes so far");
     }
 
     @Override

@@ -48,7 +48,7 @@ record ContentCodings(List<String> names) {
     Problem problem() {
         return Problem.of(
                 ProblemType.UNSUPPORTED_MEDIA_TYPE,
-                "the content coding " + Quoted.value(String.join(", ", names)) + " is not decoded here, supported is "
+                "the content coding " + Quoted.value(String.join(", ", names)) + " is not supported, supported is "
                         + GZIP + ", once");
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A body in gzip, decoded while it is read. An empty body stays empty. */
 final class GzipBody extends ServletInputStream {
-    private static final String NO_GZIP = "the body is not the gzip that Content-Encoding announces: ";
+    private static final String NO_GZIP = "the body is not the gzip that Content-Encoding declares: ";
 
     private final ServletInputStream encoded;
     private final int ratio;
@@ -36,7 +36,7 @@ final class GzipBody extends ServletInputStream {
             finished = read < 0;
             return read;
         } catch (EOFException e) {
-            throw new UndecodableBodyException(NO_GZIP + "it ends too early", e);
+            throw new UndecodableBodyException(NO_GZIP + "it ends prematurely", e);
         } catch (ZipException e) {
             throw new UndecodableBodyException(NO_GZIP + "it is damaged", e);
         }

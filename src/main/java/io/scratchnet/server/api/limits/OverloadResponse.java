@@ -26,7 +26,7 @@ class OverloadResponse {
     private static final Logger LOG = LoggerFactory.getLogger(OverloadResponse.class);
     private static final long QUIET = Duration.ofMinutes(1).toNanos();
     private static final byte[] NONE = {};
-    private static final String DETAIL = "too many predictions are asked for at once; try again in a second";
+    private static final String DETAIL = "too many concurrent predictions; try again in a second";
 
     private static final Problem PROBLEM = Problem.of(ProblemType.UNAVAILABLE, DETAIL);
 
@@ -60,7 +60,7 @@ class OverloadResponse {
     private void logOncePerOverload() {
         long now = System.nanoTime();
         if (now - last.getAndSet(now) >= QUIET) {
-            LOG.warn("Predictions are answered with 503: more are asked for than can be made");
+            LOG.warn("Overload: predictions are answered with 503");
         }
     }
 }

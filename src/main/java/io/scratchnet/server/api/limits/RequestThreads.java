@@ -45,7 +45,7 @@ final class RequestThreads implements Executor, AutoCloseable {
                 .description("Requests that wait for a thread")
                 .register(metrics);
         Gauge.builder("scratchnet.requests.concurrency", usual, ElasticThreads::atOnce)
-                .description("Requests that may run at once: more than usual while some take long")
+                .description("Requests that may run at the same time; rises while some of them wait")
                 .register(metrics);
     }
 

@@ -21,7 +21,8 @@ class ApiDescription {
                 .info(new Info()
                         .title("Scratchnet")
                         .version("v1")
-                        .description("Neural networks from scratch, as a service: train on MNIST, watch, predict.")
+                        .description(
+                                "Neural networks from scratch, as a service: train on MNIST, follow the training, predict.")
                         .license(new License().name("Apache-2.0").identifier("Apache-2.0")));
     }
 

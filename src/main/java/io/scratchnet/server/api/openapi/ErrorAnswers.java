@@ -25,24 +25,24 @@ final class ErrorAnswers {
         Content error = inference
                 ? content("application/json", "InferenceError")
                 : content("application/problem+json", "Problem");
-        String unreadable = inference ? "The request cannot be read or breaks a rule" : "The request cannot be read";
+        String unreadable = inference ? "The request is malformed or invalid" : "The request is malformed";
         add(operation, "400", unreadable, error, body || query || header);
-        add(operation, "404", "What the path names is not there", error, path.contains("{"));
-        add(operation, "406", "No answer of the accepted types", error, true);
-        add(operation, "408", "The body came too slowly", error, body);
+        add(operation, "404", "The resource does not exist", error, path.contains("{"));
+        add(operation, "406", "No representation of an accepted type", error, true);
+        add(operation, "408", "The body arrived too slowly", error, body);
         add(operation, "409", "The version cannot be served", error, predicts(path));
-        add(operation, "412", "It is not as If-Match or If-None-Match says", error, takes(operation, "If-Match"));
-        add(operation, "413", "The body is too large", error, body);
+        add(operation, "412", "If-Match or If-None-Match does not hold", error, takes(operation, "If-Match"));
+        add(operation, "413", "The request body is too large", error, body);
         add(
                 operation,
                 "415",
-                "The content type or the content coding is not read here; the only coding is gzip",
+                "The content type or content coding is not supported; the only coding is gzip",
                 error,
                 body);
-        add(operation, "416", "There is no such part", error, takes(operation, "Range"));
-        add(operation, "422", "The request breaks a rule", error, !inference && (body || query));
-        add(operation, "500", "This should not have happened; the log has it", error, true);
-        add(operation, "503", "Not possible now, but soon", error, true);
+        add(operation, "416", "There is no such range", error, takes(operation, "Range"));
+        add(operation, "422", "The request is invalid", error, !inference && (body || query));
+        add(operation, "500", "Internal error; the log has the details", error, true);
+        add(operation, "503", "Not possible now; retry later", error, true);
     }
 
     private static boolean predicts(String path) {
@@ -73,7 +73,7 @@ final class ErrorAnswers {
         if (code.equals("503")) {
             response.setHeaders(Map.of(
                     "Retry-After",
-                    new Header().description("Seconds after which to ask again").schema(new IntegerSchema())));
+                    new Header().description("Seconds after which to retry").schema(new IntegerSchema())));
         }
         responses.addApiResponse(code, response);
     }

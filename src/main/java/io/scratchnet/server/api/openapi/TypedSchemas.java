@@ -55,7 +55,7 @@ class TypedSchemas implements OpenApiCustomizer {
 
     private static Schema<?> nameOf(Components components, Schema<?> thing) {
         StringSchema name = new StringSchema();
-        name.description("the bare name, for all defaults");
+        name.description("the bare name stands for all defaults");
         names(components, thing).forEach(name::addEnumItem);
         return name;
     }

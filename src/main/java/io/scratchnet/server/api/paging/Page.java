@@ -15,7 +15,8 @@ public record Page<T>(
         @Schema(description = "Newest first.", requiredMode = Schema.RequiredMode.REQUIRED)
         List<T> items,
 
-        @Schema(description = "Give it as pageToken to read on; null on the last page.", nullable = true) @Nullable
+        @Schema(description = "Send it as pageToken to get the next page; null on the last page.", nullable = true)
+        @Nullable
         String nextPageToken) {
     public Page {
         items = List.copyOf(items);

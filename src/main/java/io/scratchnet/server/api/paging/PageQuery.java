@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 /** The query parameters of every list, as they came. */
 public record PageQuery(
         @Parameter(
-                description = "Items at most.",
+                description = "Maximum number of items.",
                 schema = @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "20"))
         @Nullable
         String pageSize,
 
         @Parameter(
-                description = "nextPageToken of the page before; left out for the first page.",
+                description = "nextPageToken of the previous page; absent for the first page.",
                 schema = @Schema(type = "string"))
         @Nullable
         String pageToken) {

@@ -35,7 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping(path = "/api/v1/models/{name}", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "Models", description = "Trained models, their versions and how well they do")
+@Tag(name = "Models", description = "Trained models, their versions and metrics")
 class AliasController {
     private final Aliases aliases;
     private final AuditLog log;
@@ -48,13 +48,13 @@ class AliasController {
     }
 
     @GetMapping("/aliases")
-    @Operation(summary = "List the aliases of a model", description = "The one that was set last comes first.")
+    @Operation(summary = "List the aliases of a model", description = "The most recently set alias first.")
     Page<AliasView> list(@Parameter(example = "mnist") @PathVariable String name, @ParameterObject PageQuery query) {
         return aliases.page(name, query.request()).map(AliasView::of);
     }
 
     @GetMapping("/aliases/{alias}")
-    @Operation(summary = "Read which version an alias names")
+    @Operation(summary = "Read an alias")
     @ETagged
     ResponseEntity<AliasView> get(
             @Parameter(example = "mnist") @PathVariable String name,
@@ -66,11 +66,10 @@ class AliasController {
     /** Without an ETag: RFC 9110 wants none where what is stored is more than what was sent. */
     @PutMapping(path = "/aliases/{alias}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
-            summary = "Have an alias name a version",
-            description =
-                    "Makes it or moves it, at once and as a whole. The version is tried first: its weights are read "
-                            + "and a prediction is made. Predictions of this instance follow at once, those of others within a "
-                            + "second.")
+            summary = "Create or move an alias",
+            description = "Atomic. The version is verified first: its weights are read "
+                    + "and a prediction is made. Predictions of this instance follow at once, those of other instances within a "
+                    + "second.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             required = true,
             content =
@@ -78,11 +77,11 @@ class AliasController {
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                             schema = @Schema(implementation = AliasRequest.class),
                             examples = @ExampleObject(name = "version 1", value = "{\"version\": 1}")))
-    @ApiResponse(responseCode = "200", description = "Moved, or as it was")
-    @ApiResponse(responseCode = "201", description = "Made")
+    @ApiResponse(responseCode = "200", description = "Moved, or unchanged")
+    @ApiResponse(responseCode = "201", description = "Created")
     @ApiResponse(
             responseCode = "409",
-            description = "The version cannot answer predictions, or it is latest, which the registry keeps",
+            description = "The version cannot be served, or the alias is latest, which the registry maintains",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
@@ -95,7 +94,7 @@ class AliasController {
             @Parameter(
                             example = "champion",
                             description = "1 to 63 of a-z, 0-9, dot, underscore and hyphen, the first a letter or a "
-                                    + "digit; not like a version, such as 3 or v3")
+                                    + "digit; must not look like a version, such as 3 or v3")
                     @PathVariable
                     String alias,
             @RequestBody AliasRequest body,
@@ -108,11 +107,11 @@ class AliasController {
 
     @DeleteMapping("/aliases/{alias}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Remove an alias", description = "The version that it names stays.")
+    @Operation(summary = "Remove an alias", description = "Its version stays.")
     @ApiResponse(responseCode = "204", description = "Removed")
     @ApiResponse(
             responseCode = "409",
-            description = "The registry keeps latest",
+            description = "The registry maintains latest",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
@@ -125,10 +124,10 @@ class AliasController {
 
     @GetMapping("/audit")
     @Operation(
-            summary = "Read who changed a model",
+            summary = "Read the audit log of a model",
             description =
-                    "Every move of an alias, latest among them, and every version that came or went, newest first. "
-                            + "It outlives the versions.")
+                    "Every move of an alias, including latest, and every published or deleted version, newest first. "
+                            + "Entries outlive the versions.")
     Page<AuditView> audit(
             @Parameter(example = "mnist") @PathVariable String name,
             @Parameter(description = "Only the moves of this alias") @Nullable @RequestParam(required = false)

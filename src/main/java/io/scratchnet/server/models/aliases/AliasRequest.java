@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Which version an alias shall name. */
 @Schema(name = "AliasRequest", requiredProperties = "version")
 record AliasRequest(
-        @Nullable @Schema(example = "1", minimum = "1", description = "of the same model")
+        @Nullable @Schema(example = "1", minimum = "1", description = "a version of the same model")
         Integer version) {
 
     int number() {

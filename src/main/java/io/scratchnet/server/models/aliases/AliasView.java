@@ -11,10 +11,10 @@ record AliasView(
         @Schema(example = "champion") String alias,
         @Schema(example = "1") int version,
 
-        @Schema(description = "when it was last set; of latest, when its version was published")
+        @Schema(description = "when it was last set; for latest, when its version was published")
         Instant changedAt,
 
-        @Nullable @Schema(example = "anna", description = "who did that; null for latest, which the registry keeps")
+        @Nullable @Schema(example = "anna", description = "the actor; null for latest, which the registry maintains")
         String changedBy) {
 
     static AliasView of(Alias alias) {

@@ -110,7 +110,7 @@ public class Aliases {
     private static void requireOwn(String name) {
         if (name.equals(Models.LATEST)) {
             throw new ConflictException(
-                    "alias 'latest' is kept by the registry: it always names the highest version there is");
+                    "alias 'latest' is maintained by the registry: it always names the highest version");
         }
     }
 }

@@ -47,9 +47,9 @@ class ExportController {
             summary = "Export a version as a file",
             description =
                     "safetensors: the weights, with network, training settings and dataset as metadata; can be imported again."
-                            + " onnx: the whole network (operator set 17), pixels [N, 784] from 0 to 1 in, probabilities and outputs [N, 10]"
-                            + " out. The same version always gives the same bytes; ranges are served. An answer that ends early is of"
-                            + " stored weights that are damaged.")
+                            + " onnx: the complete network (operator set 17), input pixels [N, 784] from 0 to 1, outputs probabilities and outputs [N, 10]."
+                            + " The same version always gives the same bytes; ranges are supported. If the stored weights are damaged, the answer"
+                            + " ends early.")
     @ApiResponse(
             responseCode = "200",
             description = "The file",
@@ -58,10 +58,13 @@ class ExportController {
                         name = "Content-Disposition",
                         description = "attachment, with a file name such as mnist-v1.onnx",
                         schema = @Schema(type = "string")),
-                @Header(name = "ETag", description = "Changes with the file", schema = @Schema(type = "string")),
+                @Header(
+                        name = "ETag",
+                        description = "Changes when the file changes",
+                        schema = @Schema(type = "string")),
                 @Header(
                         name = "Repr-Digest",
-                        description = "The file's SHA-256 as RFC 9530 writes it, where Want-Repr-Digest asks for it",
+                        description = "The file's SHA-256 (RFC 9530), if Want-Repr-Digest requests it",
                         schema = @Schema(type = "string"))
             },
             content =
@@ -70,27 +73,27 @@ class ExportController {
                             schema = @Schema(type = "string", format = "binary")))
     @ApiResponse(
             responseCode = "206",
-            description = "The parts that Range asks for",
+            description = "The requested ranges",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
                             schema = @Schema(type = "string", format = "binary")))
-    @ApiResponse(responseCode = "304", description = "It is the file of If-None-Match", content = @Content)
+    @ApiResponse(responseCode = "304", description = "The file is the one of If-None-Match", content = @Content)
     @Parameter(
             in = ParameterIn.HEADER,
             name = HttpHeaders.IF_MATCH,
-            description = "The ETag of an earlier answer: 412 where it is another by now",
+            description = "The ETag of an earlier answer: 412 if the file has changed since",
             schema = @Schema(type = "string"))
     @Parameter(
             in = ParameterIn.HEADER,
             name = HttpHeaders.IF_NONE_MATCH,
-            description = "The ETag of an earlier answer: 304 without a body where it would be the same",
+            description = "The ETag of an earlier answer: 304 without a body if nothing has changed",
             schema = @Schema(type = "string"))
     ResponseEntity<Resource> export(
             @Parameter(example = "mnist") @PathVariable String name,
             @Parameter(example = "1") @PathVariable int version,
             @Parameter(
-                            description = "What to export as",
+                            description = "The file format",
                             schema =
                                     @Schema(
                                             type = "string",
@@ -98,17 +101,17 @@ class ExportController {
                                             defaultValue = "safetensors"))
                     @RequestParam(defaultValue = "safetensors")
                     String format,
-            @Parameter(description = "Parts of the file, such as bytes=0-1023: 206, or 416 where it has none such")
+            @Parameter(description = "Ranges of the file, such as bytes=0-1023: 206, or 416 if there are none")
                     @RequestHeader(name = HttpHeaders.RANGE, required = false)
                     @Nullable
                     String range,
             @Parameter(
                             description =
-                                    "The ETag of the file whose parts these are: the whole file where it is another by now")
+                                    "The ETag of the file that the ranges belong to: the whole file if it has changed since")
                     @RequestHeader(name = HttpHeaders.IF_RANGE, required = false)
                     @Nullable
                     String ifRange,
-            @Parameter(description = "sha-256=1 asks for Repr-Digest, for which the whole file is read once more")
+            @Parameter(description = "sha-256=1 requests Repr-Digest, for which the whole file is read once more")
                     @RequestHeader(name = "Want-Repr-Digest", required = false)
                     @Nullable
                     String digest,

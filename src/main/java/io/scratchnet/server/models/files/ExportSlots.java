@@ -40,7 +40,7 @@ public class ExportSlots {
     public InputStream open(ExportedFile file) {
         if (!places.tryAcquire()) {
             throw new UnavailableException(
-                    "all " + concurrent + " places for exports are taken (scratchnet.limits.exports.concurrent)",
+                    "all " + concurrent + " concurrent exports are in use (scratchnet.limits.exports.concurrent)",
                     RETRY_AFTER);
         }
         try {

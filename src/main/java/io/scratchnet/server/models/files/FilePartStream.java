@@ -76,7 +76,7 @@ final class FilePartStream extends InputStream {
         }
         int count = weights.read(target, offset, (int) Math.min(length, current.bytes() - at));
         if (count < 0) {
-            throw new EOFException("the stored weights end early: the version was deleted meanwhile");
+            throw new EOFException("the stored weights end prematurely: the version was deleted meanwhile");
         }
         return count;
     }

@@ -37,7 +37,7 @@ class ImportSlots {
      * @throws UnavailableException at once where all places are taken
      */
     <T> T admit(Work<T> work) throws IOException {
-        return run(work, inProgress, Duration.ZERO, limits.inProgress() + " places for imports", "in-progress");
+        return run(work, inProgress, Duration.ZERO, limits.inProgress() + " concurrent imports", "in-progress");
     }
 
     /**
@@ -47,14 +47,18 @@ class ImportSlots {
      */
     <T> T measure(Work<T> work) throws IOException {
         return run(
-                work, measured, limits.longestWait(), limits.concurrent() + " places to measure imports", "concurrent");
+                work,
+                measured,
+                limits.longestWait(),
+                limits.concurrent() + " concurrent evaluations of imports",
+                "concurrent");
     }
 
     private static <T> T run(Work<T> work, Semaphore places, Duration longestWait, String all, String setting)
             throws IOException {
         if (!acquired(places, longestWait)) {
             throw new UnavailableException(
-                    "all " + all + " are taken (scratchnet.limits.imports." + setting + ")", RETRY_AFTER);
+                    "all " + all + " are in use (scratchnet.limits.imports." + setting + ")", RETRY_AFTER);
         }
         try {
             return work.run();

@@ -63,12 +63,11 @@ class Imports implements ModelImports {
         if (!Double.isFinite(evaluation.loss())) {
             throw new InvalidRequestException(
                     "#",
-                    "with these weights the loss on the test part is " + evaluation.loss() + ", not a finite number");
+                    "with these weights the loss on the test split is " + evaluation.loss() + ", not a finite number");
         }
         FiniteOutputCheck.notFinite(network).ifPresent(output -> {
             throw new InvalidRequestException(
-                    "#",
-                    "with these weights an output for an image of one shade is " + output + ", not a finite number");
+                    "#", "with these weights an output for a uniform image is " + output + ", not a finite number");
         });
         NewModelVersion measured = new NewModelVersion(
                 model, described.network(), provenance(described), List.of(), evaluation, measuredOn(described));
@@ -81,7 +80,7 @@ class Imports implements ModelImports {
         return evaluation.accuracy() > chance
                 ? List.of()
                 : List.of(
-                        "the accuracy on the test part of %s is %s: by chance alone it may be as high as %.3f. Weights are [inputs, units] and lie"
+                        "the accuracy on the test split of %s is %s: by chance alone it may be as high as %.3f. Weights are [inputs, units], stored"
                                         .formatted(dataset.name(), evaluation.accuracy(), chance)
                                 + " row by row; a transposed array has to be copied (numpy.ascontiguousarray) before it is saved");
     }

@@ -96,7 +96,7 @@ class MetadataReader {
     private @Nullable NetworkSpec network(@Nullable String json, Violations violations) {
         String pointer = AT + FileMetadata.NETWORK;
         if (json == null) {
-            violations.check(false, pointer, "network is missing: it must be the JSON of a network, as text");
+            violations.check(false, pointer, "network is missing: it must be the JSON of a network, as a string");
             return null;
         }
         NetworkDocument document = parsed(json, NetworkDocument.class, pointer, violations);
@@ -114,7 +114,7 @@ class MetadataReader {
         violations.check(
                 document.seed() != null,
                 pointer + "/seed",
-                "seed is missing: nothing can stand for it. Leave training out where it is not known");
+                "seed is missing and has no default. Leave training out if the seed is unknown");
         return document.toSettings(pointer, Presets.DEFAULTS, limits.training(), () -> 0, violations);
     }
 

@@ -105,7 +105,7 @@ class ModelFile {
         violations.check(
                 file.bytes() <= most,
                 WHOLE,
-                "the header states a file of " + file.bytes() + " bytes, at most " + most + " are imported");
+                "the header states a file of " + file.bytes() + " bytes, but at most " + most + " are allowed");
         violations.check(
                 length < 0 || length == file.bytes(),
                 WHOLE,
@@ -131,11 +131,10 @@ class ModelFile {
         violations.check(
                 bytes <= memory.ofOne(),
                 NETWORK,
-                "measuring this network needs about " + (bytes >> 20) + " MiB, at most " + (memory.ofOne() >> 20)
-                        + " MiB may be taken");
+                "the evaluation of this network needs about " + (bytes >> 20) + " MiB, at most "
+                        + (memory.ofOne() >> 20) + " MiB are allowed");
         served.problem(network)
-                .ifPresent(problem ->
-                        violations.check(false, NETWORK, "this network could not answer predictions: " + problem));
+                .ifPresent(problem -> violations.check(false, NETWORK, "this network cannot be served: " + problem));
         violations.throwIfAny();
     }
 
@@ -165,7 +164,8 @@ class ModelFile {
         if (!stated.equals(found)) {
             throw new InvalidRequestException(
                     "#/__metadata__/" + FileMetadata.WEIGHTS_SHA256,
-                    "weightsSha256 is " + stated + ", but the tensors' is " + found + ": the file is damaged");
+                    "weightsSha256 is " + stated + ", but the checksum of the tensors is " + found
+                            + ": the file is damaged");
         }
     }
 }

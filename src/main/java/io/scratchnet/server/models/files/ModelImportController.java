@@ -38,12 +38,12 @@ class ModelImportController {
     @Operation(
             summary = "Import a version from a safetensors file",
             description =
-                    "A file that export gave, or one of your own: its metadata holds formatVersion (\"1\") and network (the JSON of"
-                            + " a network, as text), and may hold training, dataset, datasetSha256 and weightsSha256; its float32 tensors are"
+                    "An exported file, or one of your own: its metadata holds formatVersion (\"1\") and network (the JSON of"
+                            + " a network, as a string), and may hold training, dataset, datasetSha256 and weightsSha256; its float32 tensors are"
                             + " layers.0.weight [inputs, units] and layers.0.bias [units], and for batch normalization gamma, beta, mean"
-                            + " and variance, each with the place of its layer. The model is measured here on the dataset's test part;"
-                            + " figures in the file are not believed. An accuracy that chance alone may reach is published all the same, and told"
-                            + " in warnings.")
+                            + " and variance, each with the index of its layer. The model is evaluated on the dataset's test split;"
+                            + " metrics in the file are ignored. An accuracy that chance alone may reach does not prevent publication, but is"
+                            + " reported in warnings.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             required = true,
             description = "At most 64 MiB",

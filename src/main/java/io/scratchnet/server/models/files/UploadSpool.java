@@ -49,7 +49,7 @@ class UploadSpool {
                     "scratchnet.limits.imports.spool",
                     limits.spool(),
                     "must be >= scratchnet.limits.body.imports, which is " + bodies.imports()
-                            + ": a file that large could never be uploaded");
+                            + ": otherwise a file of that size could never be uploaded");
         }
         this.directory = Path.of(stateDirectory).resolve("imports");
         this.reserve = reserve;
@@ -63,7 +63,7 @@ class UploadSpool {
             try {
                 Files.deleteIfExists(file.toPath());
             } catch (IOException e) {
-                LOG.warn("The leftover {} of an upload cannot be removed", file, e);
+                LOG.warn("The remains {} of an upload cannot be removed", file, e);
             }
         }
     }
@@ -106,7 +106,7 @@ class UploadSpool {
 
     private static UnavailableException failed(IOException fault) {
         LOG.warn("An upload cannot be written to the state directory", fault);
-        return new UnavailableException("the uploaded file cannot be written to the disk now", RETRY_AFTER);
+        return new UnavailableException("the uploaded file cannot be written to disk now", RETRY_AFTER);
     }
 
     /** An upload on the disk, until it is closed. */
@@ -135,8 +135,8 @@ class UploadSpool {
             if (used.addAndGet(more) > limits.spool().toBytes()) {
                 used.addAndGet(-more);
                 throw new UnavailableException(
-                        "files that are being uploaded fill the "
-                                + limits.spool().toMegabytes() + " MB (scratchnet.limits.imports.spool) for them",
+                        "uploads in progress use all of the " + limits.spool().toMegabytes()
+                                + " MB of scratchnet.limits.imports.spool",
                         RETRY_AFTER);
             }
             bytes += more;
@@ -146,9 +146,9 @@ class UploadSpool {
             long left = directory.toFile().getUsableSpace() - more;
             if (left < reserve.toBytes()) {
                 throw new UnavailableException(
-                        "No space: the disk of the state directory would have " + (left >> 20)
-                                + " MiB left, at least " + reserve.toMegabytes()
-                                + " MiB (scratchnet.state-reserve) must be",
+                        "No disk space: the state directory would have " + (left >> 20)
+                                + " MiB free, but at least " + reserve.toMegabytes()
+                                + " MiB (scratchnet.state-reserve) must stay free",
                         RETRY_AFTER);
             }
         }

@@ -111,7 +111,7 @@ final class AliasCache {
                 return OptionalInt.of(kept.version());
             }
             throw new IllegalStateException(
-                    "alias '" + key.alias() + "' of model '" + key.model() + "' is not known", e);
+                    "alias '" + key.alias() + "' of model '" + key.model() + "' cannot be resolved", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return OptionalInt.of(kept.version());

@@ -20,22 +20,22 @@ record LoadedModelMetrics(Cache<?, ?> cache, AtomicLong bytes) {
                 .description("Model versions in memory")
                 .register(metrics);
         Gauge.builder(NAME + "bytes", bytes, AtomicLong::get)
-                .description("Memory outside the heap of model versions that are not freed yet")
+                .description("Off-heap memory of model versions that are not freed yet")
                 .baseUnit(BaseUnits.BYTES)
                 .register(metrics);
         FunctionCounter.builder(NAME + "hits", cache, models -> models.stats().hitCount())
                 .description("Requests whose model version was in memory")
                 .register(metrics);
         FunctionCounter.builder(NAME + "loads", cache, models -> models.stats().loadSuccessCount())
-                .description("Model versions read into memory")
+                .description("Model versions loaded into memory")
                 .register(metrics);
         FunctionCounter.builder(
                         NAME + "failures", cache, models -> models.stats().loadFailureCount())
-                .description("Times that a model version could not be read, or was known not to be servable")
+                .description("Model versions that could not be loaded or served")
                 .register(metrics);
         FunctionCounter.builder(
                         NAME + "evictions", cache, models -> models.stats().evictionCount())
-                .description("Model versions let go of for others")
+                .description("Model versions evicted from memory")
                 .register(metrics);
     }
 }

@@ -134,7 +134,7 @@ public class LoadedModels {
                 throw new NotFoundException(
                         "version " + version.version() + " of model '" + version.model() + "' was just deleted");
             }
-            LOG.error("Nobody can predict with this: {}", e.getMessage(), e);
+            LOG.error("Predictions are rejected: {}", e.getMessage(), e);
             notServable.put(key, e);
             throw e;
         }

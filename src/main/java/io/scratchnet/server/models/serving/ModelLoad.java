@@ -34,6 +34,6 @@ final class ModelLoad extends CompletableFuture<@Nullable LoadedModel> {
         if (failure instanceof RuntimeException e) {
             throw e;
         }
-        throw new CompletionException("the model could not be read", failure);
+        throw new CompletionException("the model could not be loaded", failure);
     }
 }

@@ -28,7 +28,7 @@ public final class ModelMemory implements MemoryBound {
         this(DataSize.ofBytes(Math.min(configured.toBytes(), offHeap.cacheAtMost())), backend);
         if (limit < configured.toBytes()) {
             LOG.warn(
-                    "Loaded models may take {} MiB outside the heap, not {} (scratchnet.models.cache-size): the process has"
+                    "Off-heap memory for loaded models is {} MiB instead of {} (scratchnet.models.cache-size): the process has"
                             + " {} MiB (SCRATCHNET_OFFHEAP)",
                     limit >> 20,
                     configured.toMegabytes(),
@@ -52,7 +52,7 @@ public final class ModelMemory implements MemoryBound {
 
     @Override
     public String part() {
-        return "loaded models and the one that is read (twice scratchnet.models.cache-size)";
+        return "loaded models and the one being loaded (twice scratchnet.models.cache-size)";
     }
 
     @Override
@@ -70,6 +70,6 @@ public final class ModelMemory implements MemoryBound {
         long bytes = bytes(network);
         return bytes <= limit()
                 ? Optional.empty()
-                : Optional.of("it takes " + bytes + " bytes of memory, scratchnet.models.cache-size is " + limit());
+                : Optional.of("it needs " + bytes + " bytes of memory, scratchnet.models.cache-size is " + limit());
     }
 }

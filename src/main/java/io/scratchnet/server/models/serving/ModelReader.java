@@ -43,8 +43,7 @@ public class ModelReader {
             throw NotServableException.damaged(version, e);
         } catch (OutOfMemoryError e) {
             throw new UnavailableException(
-                    "there is not enough memory now to load version " + version.version() + " of model '"
-                            + version.model() + "'",
+                    "not enough memory to load version " + version.version() + " of model '" + version.model() + "'",
                     NotServableException.PAUSE);
         }
     }

@@ -33,7 +33,7 @@ public final class NotServableException extends ProblemException {
     /** The first prediction gave an output that is no number. */
     static NotServableException notFinite(ModelVersion version, float output) {
         return new NotServableException(
-                ProblemType.CONFLICT, version, "its outputs are not finite, one was " + output, null, null);
+                ProblemType.CONFLICT, version, "an output is not finite, was " + output, null, null);
     }
 
     /** Alone it takes more memory than all models may. */

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Explains an image that comes as numbers, with every setting. */
 @RestController
 @RequestMapping(path = ExplainController.PATH, consumes = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "Explanations", description = "Why a model says what it says about an image")
+@Tag(name = "Explanations", description = "Why a model classifies an image as it does")
 class ExplainController {
     static final String PATH = "/api/v1/models/{name}/explain";
 
@@ -31,11 +31,9 @@ class ExplainController {
     @ExplainOperation
     ExplanationView explain(
             @Parameter(example = "mnist", description = "The model's name") @PathVariable String name,
-            @Parameter(description = "A version's number; not together with alias")
-                    @RequestParam(required = false)
-                    @Nullable
+            @Parameter(description = "The version's number; excludes alias") @RequestParam(required = false) @Nullable
                     Integer version,
-            @Parameter(description = "A version's alias, such as latest; not together with version")
+            @Parameter(description = "The version's alias, such as latest; excludes version")
                     @RequestParam(required = false)
                     @Nullable
                     String alias,
@@ -63,7 +61,7 @@ class ExplainController {
     private static void refuseInQuery(@Nullable String target) {
         if (target != null) {
             throw new MalformedRequestException(
-                    "target belongs into the JSON body, not into the query, where it was " + Quoted.value(target));
+                    "target must be in the JSON body, not in the query, where it was " + Quoted.value(target));
         }
     }
 }

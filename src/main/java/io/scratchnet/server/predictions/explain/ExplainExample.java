@@ -51,6 +51,6 @@ class ExplainExample implements OperationCustomizer {
         content.schema(new BinarySchema()) // without this the bytes are described as Base64
                 .addExamples(
                         "seven",
-                        new Example().summary("A seven of MNIST's test part").externalValue(file));
+                        new Example().summary("A seven of MNIST's test split").externalValue(file));
     }
 }

@@ -40,7 +40,7 @@ class ExplainImageController {
             @PathVariable String name,
             @RequestParam(required = false) @Nullable Integer version,
             @RequestParam(required = false) @Nullable String alias,
-            @Parameter(description = "Of a picture: the class in question; left out: the one that is predicted")
+            @Parameter(description = "For a PNG or JPEG: the class to explain; default: the predicted one")
                     @RequestParam(required = false)
                     @Nullable
                     Integer target,
@@ -58,7 +58,7 @@ class ExplainImageController {
             @RequestParam(required = false) @Nullable String alias,
             @RequestParam(required = false) @Nullable Integer target,
             @Parameter(
-                            description = "Of a PNG: its pixels on each side of a pixel of the image",
+                            description = "For a PNG answer: size in pixels of one pixel of the input image",
                             schema = @Schema(type = "integer", minimum = "1", maximum = "16", defaultValue = "8"))
                     @RequestParam(defaultValue = MapsImage.DEFAULT_SCALE)
                     int scale,

@@ -15,11 +15,12 @@ import org.springframework.http.MediaType;
 @Retention(RetentionPolicy.RUNTIME)
 @Operation(
         operationId = "explain",
-        summary = "Explain what a model says about an image",
-        description = "Saliency, gradient x input, occlusion and what each layer gives, for one image and one class."
-                + " With `Accept: image/png` the maps as one picture: the image, then a tile for each map in this order,"
-                + " each on a scale of its own; red speaks for the class, blue against it. A PNG or JPEG is brought to"
-                + " what MNIST's images look like, as predict does it, and is explained by every method.")
+        summary = "Explain the prediction for an image",
+        description =
+                "Saliency, gradient x input, occlusion and the outputs of each layer, for one image and one class."
+                        + " With `Accept: image/png` the maps as one image: the input, then a tile for each map in this order,"
+                        + " each on its own scale; red supports the class, blue opposes it. A PNG or JPEG is normalized to"
+                        + " MNIST's form, as in predict, and is explained by every method.")
 @ApiResponse(
         responseCode = "200",
         description = "The explanation",

@@ -32,21 +32,18 @@ record ExplainRequest(
         String pixelRange,
 
         @Schema(
-                description = "Whether the image is first brought to what MNIST's look like, as predict does it",
+                description = "Whether to normalize the image to MNIST's form first, as in predict",
                 defaultValue = "false")
         @Nullable
         Boolean normalize,
 
-        @Schema(
-                description = "The class in question; left out: the one that is predicted",
-                minimum = "0",
-                example = "7")
+        @Schema(description = "The class to explain; default: the predicted one", minimum = "0", example = "7")
         @Nullable
         Integer target,
 
         @ArraySchema(
                 minItems = 1,
-                arraySchema = @Schema(description = "What is wanted; left out: all of them"),
+                arraySchema = @Schema(description = "The methods; default: all of them"),
                 schema =
                         @Schema(
                                 type = "string",
@@ -55,9 +52,9 @@ record ExplainRequest(
         List<@Nullable String> methods,
 
         @Schema(
-                description = "What the gradients are of. score, the default: what the last activation is given, which"
-                        + " tells something also where a softmax is sure of itself and flat; output: what the"
-                        + " network gives",
+                description = "What is differentiated. score, the default: the input of the last activation, which"
+                        + " is informative even if a softmax is saturated; output: the output of the"
+                        + " network",
                 allowableValues = {"score", "output"})
         @Nullable
         String gradientOf,
@@ -74,7 +71,8 @@ record ExplainRequest(
             Integer size,
 
             @Schema(
-                    description = "Pixels from one place to the next, at most size; the last place is at the edge",
+                    description =
+                            "Pixels from one position to the next, at most size; the last position is at the edge",
                     minimum = "1",
                     maximum = "28",
                     defaultValue = "1")
@@ -82,7 +80,7 @@ record ExplainRequest(
             Integer stride,
 
             @Schema(
-                    description = "What the hidden pixels are set to, 0 paper and 1 ink, whatever pixelRange is",
+                    description = "Value of the hidden pixels, 0 for paper and 1 for ink, whatever pixelRange is",
                     minimum = "0",
                     maximum = "1",
                     defaultValue = "0")
@@ -100,7 +98,7 @@ record ExplainRequest(
     /** @throws InvalidRequestException naming the field that breaks a rule */
     ExplanationQuery question() {
         if (pixels == null) {
-            throw new InvalidRequestException("#/pixels", "pixels must be given, they are missing");
+            throw new InvalidRequestException("#/pixels", "pixels must be given, is missing");
         }
         OcclusionSettings settings = occlusion == null ? new OcclusionSettings(null, null, null) : occlusion;
         return new ExplanationQuery(
@@ -117,7 +115,7 @@ record ExplainRequest(
             return EnumSet.allOf(Method.class);
         }
         if (methods.isEmpty()) {
-            throw new InvalidRequestException("#/methods", "methods must name one at least, was []");
+            throw new InvalidRequestException("#/methods", "methods must have at least one entry, was []");
         }
         EnumSet<Method> wanted = EnumSet.noneOf(Method.class);
         for (int i = 0; i < methods.size(); i++) {

@@ -40,7 +40,7 @@ record Explanation(
         for (int i = 0; i < activations.size(); i++) {
             requireFinite("the activations of layer " + i + ", counted from 0,", activations.get(i));
         }
-        maps.forEach((method, map) -> requireFinite("the numbers of " + EnumNames.nameOf(method), map));
+        maps.forEach((method, map) -> requireFinite("the values of " + EnumNames.nameOf(method), map));
         return this;
     }
 
@@ -48,7 +48,7 @@ record Explanation(
         for (float number : numbers) {
             if (!Float.isFinite(number)) {
                 throw new ConflictException("version " + version + " of model '" + model
-                        + "' cannot be explained with this image: " + what + " are not finite, one was " + number);
+                        + "' cannot be explained with this image: " + what + " are not finite, was " + number);
             }
         }
     }

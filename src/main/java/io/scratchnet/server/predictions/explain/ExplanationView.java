@@ -19,38 +19,38 @@ record ExplanationView(
         @Schema(example = "1") int version,
 
         @Schema(
-                description = "How the pixels were read",
+                description = "How the pixels were interpreted",
                 allowableValues = {"byte", "unit"})
         String pixelRange,
 
         @Schema(description = "The most probable class", example = "7")
         int label,
 
-        @Schema(description = "One a class, as predict gives them")
+        @Schema(description = "One per class, as in predict")
         float[] probabilities,
 
-        @Schema(description = "The class in question", example = "7")
+        @Schema(description = "The explained class", example = "7")
         int target,
 
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(
-                description = "28 rows of 28 numbers for MNIST (one row where the inputs make no square): the"
-                        + " derivative of the target's score by each pixel, read from 0 to 1. Positive: ink here speaks"
-                        + " for the class. Its absolute value is the map of Simonyan et al. (2014)")
+                description = "28 rows of 28 values for MNIST (one row if the inputs are not a square): the"
+                        + " derivative of the target's score by each pixel, from 0 to 1. Positive: ink here supports"
+                        + " the class. Its absolute value is the map of Simonyan et al. (2014)")
         float @Nullable [][] saliency,
 
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Schema(description = "In the same rows: saliency times the pixel, what the pixel adds to the score")
+        @Schema(description = "In the same layout: saliency times the pixel, the pixel's contribution to the score")
         float @Nullable [][] gradientTimesInput,
 
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(
-                description = "In the same rows: how much the target's probability drops on average while a patch hides"
-                        + " the pixel (Zeiler and Fergus, 2014); negative where it rises")
+                description = "In the same layout: the mean drop of the target's probability while a patch hides"
+                        + " the pixel (Zeiler and Fergus, 2014); negative if it rises")
         float @Nullable [][] occlusion,
 
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Schema(description = "One entry a layer, from input to output")
+        @Schema(description = "One entry per layer, from input to output")
         @Nullable
         List<Activations> activations) {
 
@@ -58,14 +58,14 @@ record ExplanationView(
     @Schema(name = "Activations")
     @SuppressWarnings("ArrayRecordComponent") // carries numbers, is never compared
     record Activations(
-            @Schema(description = "The layer's place, from 0", example = "0")
+            @Schema(description = "The layer's index, from 0", example = "0")
             int index,
 
             LayerDocument layer,
 
             @Schema(example = "10") int units,
 
-            @Schema(description = "One a unit; of an fc layer before its activation")
+            @Schema(description = "One per unit; for an fc layer before its activation")
             float[] values) {}
 
     static ExplanationView of(Explanation explanation) {

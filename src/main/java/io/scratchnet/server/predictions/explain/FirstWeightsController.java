@@ -29,13 +29,13 @@ class FirstWeightsController {
     @GetMapping(path = "/api/v1/models/{name}/versions/{version}/weights.png", produces = MediaType.IMAGE_PNG_VALUE)
     @Operation(
             operationId = "firstWeights",
-            summary = "Show the first weights of a version as a picture",
-            description = "One tile for each unit of the first fully-connected layer, as large as the image it looks"
-                    + " at, all on one scale: red where ink raises the unit, blue where ink lowers it, white where it"
-                    + " does not matter.")
+            summary = "Show the first-layer weights of a version as an image",
+            description = "One tile per unit of the first fully-connected layer, of the size of the input image,"
+                    + " all on one scale: red where ink raises the unit, blue where ink lowers it, white where it"
+                    + " has no effect.")
     @ApiResponse(
             responseCode = "200",
-            description = "The picture",
+            description = "The image",
             content =
                     @Content(
                             mediaType = MediaType.IMAGE_PNG_VALUE,
@@ -49,12 +49,12 @@ class FirstWeightsController {
                     @RequestParam(defaultValue = "0")
                     int from,
             @Parameter(
-                            description = "Units at most",
+                            description = "Maximum number of units",
                             schema = @Schema(type = "integer", minimum = "1", maximum = "144", defaultValue = "100"))
                     @RequestParam(defaultValue = "100")
                     int units,
             @Parameter(
-                            description = "Pixels of the picture on each side of a weight",
+                            description = "Size in pixels of one weight",
                             schema = @Schema(type = "integer", minimum = "1", maximum = "16", defaultValue = "3"))
                     @RequestParam(defaultValue = "3")
                     int scale,

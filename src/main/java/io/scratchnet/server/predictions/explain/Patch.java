@@ -52,8 +52,8 @@ record Patch(int size, int stride, float baseline) {
         if (occlusion.patches() > MOST_PLACES) {
             throw new InvalidRequestException(
                     "#/occlusion/stride",
-                    "the patch may have " + MOST_PLACES + " places, stride " + stride + " makes " + occlusion.patches()
-                            + " of an image of " + shape.height() + " x " + shape.width());
+                    "the patch may have " + MOST_PLACES + " positions, stride " + stride + " makes "
+                            + occlusion.patches() + " of an image of " + shape.height() + " x " + shape.width());
         }
         return occlusion;
     }

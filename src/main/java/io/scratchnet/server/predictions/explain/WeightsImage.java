@@ -68,7 +68,7 @@ record WeightsImage(int from, int units, int scale) {
         violations.check(
                 pixels <= MOST_PIXELS,
                 "?scale",
-                "a picture may have " + MOST_PIXELS + " pixels, scale " + scale + " and " + count + " units make "
+                "an image may have " + MOST_PIXELS + " pixels, scale " + scale + " and " + count + " units make "
                         + pixels);
         violations.throwIfAny();
     }

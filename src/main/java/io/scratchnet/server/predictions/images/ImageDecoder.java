@@ -83,7 +83,7 @@ public class ImageDecoder {
         }
         if (Math.max(width, height) > LONGEST_SIDE) {
             throw new InvalidRequestException(
-                    BODY, "must have at most " + LONGEST_SIDE + " pixels a side, has " + width + " x " + height);
+                    BODY, "must have at most " + LONGEST_SIDE + " pixels per side, has " + width + " x " + height);
         }
         if (width * height > MOST_PIXELS) {
             throw new InvalidRequestException(
@@ -107,7 +107,7 @@ public class ImageDecoder {
         }
         jpeg.unreadable().ifPresent(reason -> {
             throw new InvalidRequestException(
-                    BODY, "must be a baseline or progressive JPEG of 8 bits a sample, " + reason);
+                    BODY, "must be a baseline or progressive JPEG with 8 bits per sample, " + reason);
         });
         if (jpeg.isTooShort()) {
             throw damaged(ImageFormat.JPEG, length);
@@ -153,7 +153,7 @@ public class ImageDecoder {
 
     private static InvalidRequestException damaged(ImageFormat format, int length) {
         return new InvalidRequestException(
-                BODY, "cannot be read: the " + format + " file of " + length + " bytes is damaged or cut off");
+                BODY, "cannot be read: the " + format + " file of " + length + " bytes is damaged or truncated");
     }
 
     private static String start(byte[] file) {

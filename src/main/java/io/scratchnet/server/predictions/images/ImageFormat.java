@@ -22,7 +22,7 @@ public enum ImageFormat {
                 return format;
             }
         }
-        throw new IllegalArgumentException("no format of pictures is " + contentType);
+        throw new IllegalArgumentException("no image format is " + contentType);
     }
 
     /** Whether a file begins as files of this format do. */

@@ -53,6 +53,6 @@ final class ImageMemoryBudget {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        throw new UnavailableException("too many large pictures are being read at the same time", patience);
+        throw new UnavailableException("too many large images are being decoded at the same time", patience);
     }
 }

@@ -72,10 +72,10 @@ record Ink(int width, int height, float[] values, float least) {
 
     private static InvalidRequestException blank(int contrast, String pointer) {
         String why = contrast < LEAST_CONTRAST
-                ? "the picture is blank, its greys differ from the paper's by " + contrast + " of 255 at most, "
+                ? "the image is blank, its greys differ from the paper's by at most " + contrast + " of 255, "
                         + LEAST_CONTRAST + " are needed"
-                : "nothing stands out, its greys differ from the paper's by " + contrast
-                        + " of 255 at most, and the paper's own by as much";
+                : "nothing stands out, its greys differ from the paper's by at most " + contrast
+                        + " of 255, and the paper's own greys by as much";
         return new InvalidRequestException(pointer, "shows no digit: " + why);
     }
 

@@ -57,7 +57,7 @@ final class DataReader extends ValueDeserializer<TensorData> {
                 lengths.set(level, length);
             } else if (lengths.get(level) != length) {
                 throw JsonValueException.brokenRule(
-                        parser, "must hold " + lengths.get(level) + " entries like the one before, got " + length);
+                        parser, "must hold " + lengths.get(level) + " entries like the previous one, got " + length);
             }
         }
 
@@ -66,7 +66,7 @@ final class DataReader extends ValueDeserializer<TensorData> {
                 throw JsonValueException.wrongType(
                         parser,
                         deepest
-                                ? "must be a number like those before, was an array"
+                                ? "must be a number like the previous ones, was an array"
                                 : "must not be nested deeper than " + TensorData.MOST_LEVELS + " levels");
             }
             lengths.add(UNKNOWN);
@@ -79,7 +79,7 @@ final class DataReader extends ValueDeserializer<TensorData> {
             }
             if (level != lengths.size() - 1) {
                 throw JsonValueException.wrongType(
-                        parser, "must be an array like those before, was " + JsonValueException.shown(parser));
+                        parser, "must be an array like the previous ones, was " + JsonValueException.shown(parser));
             }
             deepest = true;
             float value = parser.getFloatValue();

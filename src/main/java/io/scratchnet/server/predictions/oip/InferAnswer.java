@@ -18,17 +18,18 @@ import org.springframework.http.MediaType;
 @Parameter(
         in = ParameterIn.HEADER,
         name = InferBody.JSON_LENGTH,
-        description = "Of octets, where a tensor comes as bytes: the length of the JSON in front of them",
+        description =
+                "For application/octet-stream, if a tensor is sent as bytes: the length of the JSON in front of them",
         schema = @Schema(type = "integer", minimum = "1"))
 @ApiResponse(
         responseCode = "200",
         description =
-                "The outputs asked for, or the probabilities. As octets where an output is wanted as bytes: the JSON,"
-                        + " and then the bytes of these outputs, little-endian, in their order",
+                "The requested outputs, or the probabilities. As application/octet-stream if an output is requested as bytes: the JSON,"
+                        + " then the bytes of these outputs, little-endian, in order",
         headers =
                 @Header(
                         name = InferBody.JSON_LENGTH,
-                        description = "Only of octets: the length of the JSON in bytes",
+                        description = "Only for application/octet-stream: the length of the JSON in bytes",
                         schema = @Schema(type = "integer", minimum = "1")),
         content = {
             @Content(

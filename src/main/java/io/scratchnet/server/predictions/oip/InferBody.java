@@ -53,7 +53,7 @@ class InferBody extends AbstractHttpMessageConverter<InferCall> {
             byte[] json = json(body, length);
             return new InferCall(required(mapper.readValue(json, InferRequest.class)), body.readAllBytes());
         } catch (JacksonException e) {
-            throw new HttpMessageNotReadableException("the JSON of the request cannot be read", e, message);
+            throw new HttpMessageNotReadableException("the JSON of the request is malformed", e, message);
         }
     }
 

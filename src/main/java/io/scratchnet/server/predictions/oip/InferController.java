@@ -36,10 +36,10 @@ class InferController {
     @PostMapping("/infer")
     @Operation(
             operationId = "infer",
-            summary = "Run a model on a tensor of images",
+            summary = "Predict from a tensor of images",
             description = "The latest version answers. The tensor pixels has the shape [784], [n, 784] or [n, 28, 28],"
-                    + " flat or nested, for up to 1,000 images. Integers are pixels from 0 to 255, FP32 and FP64 what"
-                    + " the network sees, 0 to 1, unless the parameter pixelRange is byte or unit.")
+                    + " flat or nested, for up to 1,000 images. Integers are pixels from 0 to 255, FP32 and FP64"
+                    + " network inputs from 0 to 1, unless the parameter pixelRange is byte or unit.")
     @InferAnswer
     ResponseEntity<?> infer(
             @Parameter(example = "mnist") @PathVariable String name,
@@ -52,7 +52,7 @@ class InferController {
     }
 
     @PostMapping("/versions/{version}/infer")
-    @Operation(operationId = "inferVersion", summary = "Run a model's version on a tensor of images")
+    @Operation(operationId = "inferVersion", summary = "Predict from a tensor of images with a version")
     @InferAnswer
     ResponseEntity<?> inferVersion(
             @Parameter(example = "mnist") @PathVariable String name,

@@ -13,21 +13,20 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.annotation.JsonDeserialize;
 
 /** The JSON of a request to infer. */
-@Schema(description = "One input tensor, pixels, and the outputs that are wanted of it")
+@Schema(description = "One input tensor, pixels, and the requested outputs")
 record InferRequest(
-        @Schema(example = "42", description = "Comes back in the answer") @Nullable
+        @Schema(example = "42", description = "Returned in the answer") @Nullable
         String id,
 
         @JsonProperty("model_name")
-        @Schema(example = "mnist", description = "Some clients write it; it has to be the path's")
+        @Schema(example = "mnist", description = "Some clients write it; must match the path")
         @Nullable
         String modelName,
 
         @JsonProperty("model_version")
         @Schema(
                 example = "1",
-                description =
-                        "Where the path names no version, this one answers; where it does, it has to be the path's")
+                description = "Selects the version if the path names none; otherwise must match the path")
         @Nullable
         String modelVersion,
 
@@ -35,7 +34,7 @@ record InferRequest(
         @Schema(
                 types = "object",
                 description = "pixelRange: byte (0 to 255) or unit (0 to 1); binary_data_output: true for outputs as"
-                        + " bytes. Others are ignored")
+                        + " bytes. Other parameters are ignored")
         @Nullable
         OipParameters parameters,
 
@@ -45,7 +44,7 @@ record InferRequest(
         List<RequestInput> inputs,
 
         @JsonDeserialize(using = BoundedListDeserializer.Outputs.class)
-        @Schema(description = "Without it, or where it is empty: probabilities")
+        @Schema(description = "Without it, or if empty: probabilities")
         @Nullable
         List<RequestOutput> outputs) {
 
@@ -109,7 +108,7 @@ record InferRequest(
             String pointer = "#/outputs/" + wanted.size();
             WantedOutput next = output.wanted(pointer, binary);
             if (!names.add(next.name())) {
-                throw new InvalidRequestException(pointer + "/name", "is asked for twice, was '" + next.name() + "'");
+                throw new InvalidRequestException(pointer + "/name", "is requested twice, was '" + next.name() + "'");
             }
             wanted.add(next);
         }

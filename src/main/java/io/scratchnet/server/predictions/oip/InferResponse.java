@@ -58,14 +58,12 @@ record InferResponse(
             List<Integer> shape,
 
             @JsonInclude(JsonInclude.Include.NON_NULL)
-            @Schema(description = "Only of an output that follows the JSON as bytes")
+            @Schema(description = "Only for an output that follows the JSON as bytes")
             @Nullable
             BinarySize parameters,
 
             @JsonInclude(JsonInclude.Include.NON_NULL)
-            @Schema(
-                    implementation = float[].class,
-                    description = "Row by row; left out where it follows the JSON as bytes")
+            @Schema(implementation = float[].class, description = "Row by row; absent if it follows the JSON as bytes")
             @Nullable
             Object data) {
 

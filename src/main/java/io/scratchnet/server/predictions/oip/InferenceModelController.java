@@ -24,14 +24,14 @@ class InferenceModelController {
     @GetMapping
     @Operation(
             operationId = "modelMetadata",
-            summary = "Read which tensors a model takes and gives",
+            summary = "Read the tensors of a model",
             description = "Those of its latest version.")
     ModelMetadata metadata(@Parameter(example = "mnist") @PathVariable String name) {
         return models.metadata(name, null);
     }
 
     @GetMapping("/versions/{version}")
-    @Operation(operationId = "modelVersionMetadata", summary = "Read which tensors a model's version takes and gives")
+    @Operation(operationId = "modelVersionMetadata", summary = "Read the tensors of a version")
     ModelMetadata metadata(
             @Parameter(example = "mnist") @PathVariable String name,
             @Parameter(example = "latest", description = "A number or an alias") @PathVariable String version) {
@@ -41,8 +41,8 @@ class InferenceModelController {
     @GetMapping("/ready")
     @Operation(
             operationId = "modelReady",
-            summary = "Ask whether a model can be used",
-            description = "200 once its latest version is loaded; 503 while its first one is still being trained.")
+            summary = "Check whether a model is ready",
+            description = "200 once its latest version is loaded; 503 while its first version is being trained.")
     ModelReady ready(@Parameter(example = "mnist") @PathVariable String name) {
         return new ModelReady(models.requireReady(name, null), true);
     }
@@ -50,7 +50,7 @@ class InferenceModelController {
     @GetMapping("/versions/{version}/ready")
     @Operation(
             operationId = "modelVersionReady",
-            summary = "Ask whether a model's version can be used",
+            summary = "Check whether a version is ready",
             description = "200 once it is loaded.")
     ModelReady ready(
             @Parameter(example = "mnist") @PathVariable String name,

@@ -19,7 +19,7 @@ record ModelMetadata(
                         + " have the shape [784] or [n, 28, 28]")
         List<TensorMetadata> inputs,
 
-        @Schema(description = "probabilities comes by itself, the others where a request asks for them")
+        @Schema(description = "probabilities by default, the others on request")
         List<TensorMetadata> outputs) {
 
     /** The input tensor. */

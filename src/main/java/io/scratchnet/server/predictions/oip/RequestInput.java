@@ -31,13 +31,13 @@ record RequestInput(
         @Schema(
                 types = "object",
                 description = "pixelRange as in the request; binary_data_size: bytes of this tensor that follow the"
-                        + " JSON. Others are ignored")
+                        + " JSON. Other parameters are ignored")
         @Nullable
         OipParameters parameters,
 
         @JsonDeserialize(using = DataReader.class)
         @Schema(
-                description = "Numbers row by row, in one array or nested as the shape; left out where they follow the"
+                description = "Elements row by row, in one array or nested as the shape; absent if they follow the"
                         + " JSON as bytes",
                 implementation = Object[].class)
         @Nullable
@@ -70,7 +70,7 @@ record RequestInput(
     private TensorData followed(byte[] binary, Datatype type) {
         Long bytes = bytes();
         if (data != null && bytes != null) {
-            throw new InvalidRequestException(POINTER + "/data", "must not be given beside binary_data_size");
+            throw new InvalidRequestException(POINTER + "/data", "must not be given together with binary_data_size");
         }
         if (bytes == null ? binary.length > 0 : bytes != binary.length) {
             throw new InvalidRequestException(

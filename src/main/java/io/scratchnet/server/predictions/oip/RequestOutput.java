@@ -16,7 +16,7 @@ record RequestOutput(
         @JsonDeserialize(using = OipParameters.Reader.class)
         @Schema(
                 types = "object",
-                description = "binary_data: true for this output as bytes after the JSON. Others are ignored")
+                description = "binary_data: true for this output as bytes after the JSON. Other parameters are ignored")
         @Nullable
         OipParameters parameters) {
 

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/v2", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(
         name = ServerController.TAG,
-        description = "Version 2 of the protocol that KServe, Triton and other servers speak, and their clients")
+        description = "Version 2 of the protocol of KServe, Triton and other servers and their clients")
 class ServerController {
     static final String TAG = "Open Inference Protocol";
 
@@ -37,7 +37,7 @@ class ServerController {
     @GetMapping
     @Operation(
             operationId = "serverMetadata",
-            summary = "Read what this server is",
+            summary = "Read the server's metadata",
             description = "Its extension binary_tensor_data lets tensors follow the JSON as little-endian bytes.")
     ServerMetadata metadata() {
         return new ServerMetadata("scratchnet", BuildVersion.current().version(), EXTENSIONS);
@@ -51,7 +51,7 @@ class ServerController {
     }
 
     @GetMapping("/health/live")
-    @Operation(operationId = "serverLive", summary = "Ask whether the server is alive", description = "200 if it is.")
+    @Operation(operationId = "serverLive", summary = "Check whether the server is alive", description = "200 if it is.")
     ServerLive live() {
         requireUp("liveness");
         return new ServerLive(true);
@@ -60,8 +60,8 @@ class ServerController {
     @GetMapping("/health/ready")
     @Operation(
             operationId = "serverReady",
-            summary = "Ask whether the server takes requests",
-            description = "200 if it does, as /actuator/health/readiness tells it; else 503.")
+            summary = "Check whether the server is ready",
+            description = "200 if it is, like /actuator/health/readiness; else 503.")
     ServerReady ready() {
         requireUp("readiness");
         return new ServerReady(true, true);

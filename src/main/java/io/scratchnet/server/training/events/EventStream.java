@@ -27,7 +27,7 @@ final class EventStream {
         try {
             follow(sink);
         } catch (IOException e) {
-            LOG.debug("A stream of job {} has lost its client: {}", feed.job(), e.getMessage());
+            LOG.debug("The client of an event stream of job {} disconnected: {}", feed.job(), e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

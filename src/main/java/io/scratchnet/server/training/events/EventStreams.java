@@ -25,10 +25,10 @@ class EventStreams {
         this.settings = settings;
         this.places = new Semaphore(settings.streams());
         Gauge.builder("scratchnet.progress.streams", places, free -> settings.streams() - free.availablePermits())
-                .description("Clients that follow a job live")
+                .description("Open event streams")
                 .register(metrics);
         Gauge.builder("scratchnet.progress.jobs", watcher, JobWatcher::followed)
-                .description("Jobs that are followed live")
+                .description("Jobs that event streams follow")
                 .register(metrics);
     }
 
@@ -43,7 +43,7 @@ class EventStreams {
     public Optional<EventStream> open(UUID job, EventPosition from) {
         if (!places.tryAcquire()) {
             throw new UnavailableException(
-                    "as many clients follow jobs as may, " + settings.streams() + "; poll the job instead",
+                    "the limit of event streams is reached, " + settings.streams() + "; poll the job instead",
                     RETRY_AFTER);
         }
         Optional<EventStream> opened = Optional.empty();

@@ -70,7 +70,7 @@ class EventsController {
             tags = "Training jobs",
             summary = "Follow a job live",
             description = "Server-sent events: status with a transition, epoch with a row of the history, progress (at "
-                    + "most five a second) with the job's progress; a comment every 15 s. All there was so far comes "
+                    + "most five per second) with the job's progress; a comment every 15 s. All past events come "
                     + "first. The stream ends with the status that ends the job. Any instance can serve it.")
     @ApiResponse(
             responseCode = "200",
@@ -82,14 +82,13 @@ class EventsController {
                             examples = @ExampleObject(name = "a job that runs", value = EXAMPLE)))
     @ApiResponse(
             responseCode = "204",
-            description = "The job has ended and Last-Event-ID is its last event: do not connect again",
+            description = "The job has ended and Last-Event-ID is its last event: do not reconnect",
             content = @Content)
     ResponseEntity<StreamingResponseBody> events(
-            @Parameter(description = "the example is the job of the first start", example = FIRST_JOB) @PathVariable
+            @Parameter(description = "the example is the job of the service's first start", example = FIRST_JOB)
+                    @PathVariable
                     UUID id,
-            @Parameter(
-                            description =
-                                    "id of the last event that was received, such as 3 or 3.2: what came after follows")
+            @Parameter(description = "id of the last event received, such as 3 or 3.2: the stream continues after it")
                     @Nullable
                     @RequestHeader(name = "Last-Event-ID", required = false)
                     String lastEventId,

@@ -108,7 +108,7 @@ class JobWatcher implements SmartLifecycle {
             }
         } catch (RuntimeException e) { // a read that fails must not be the last one
             if (!outage) {
-                LOG.warn("Jobs that are followed cannot be read, their streams wait: {}", e.getMessage());
+                LOG.warn("Followed jobs cannot be read, their event streams wait: {}", e.getMessage());
             }
             outage = true;
         }

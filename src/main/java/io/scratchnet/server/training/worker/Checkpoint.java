@@ -24,6 +24,6 @@ public record Checkpoint(
         Instant createdAt) {
 
     public String whereItGoesOn() {
-        return "goes on in epoch " + epoch + " after batch " + batch;
+        return "resumes in epoch " + epoch + " after batch " + batch;
     }
 }

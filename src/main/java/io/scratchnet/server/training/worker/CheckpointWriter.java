@@ -59,7 +59,7 @@ final class CheckpointWriter implements AutoCloseable {
         long began = nanoTime.getAsLong();
         beganNanos = began;
         FitSnapshot copy = fit.snapshot();
-        LOG.debug("Job {} waited {} ms for a copy of it", job.id(), millis(nanoTime.getAsLong() - began));
+        LOG.debug("Job {} waited {} ms for a checkpoint copy", job.id(), millis(nanoTime.getAsLong() - began));
         try {
             write = CompletableFuture.runAsync(() -> write(copy, epoch, batch, began), executor);
         } catch (RuntimeException | Error e) {

@@ -35,7 +35,7 @@ final class DatabaseRetry {
                     throw e;
                 }
                 waiting.accept(e);
-                LOG.warn("Trying again in {} s: {}", PAUSE.toSeconds(), FailureClassifier.reason(e));
+                LOG.warn("Retrying in {} s: {}", PAUSE.toSeconds(), FailureClassifier.reason(e));
                 pause(e);
             }
         }

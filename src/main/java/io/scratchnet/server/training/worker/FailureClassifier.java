@@ -22,7 +22,7 @@ public final class FailureClassifier {
     /** In a user's words; the log has the rest. */
     public static String reason(Throwable fault) {
         if (fault instanceof OutOfMemoryError) {
-            return "there was not enough memory to train this network";
+            return "not enough memory to train this network";
         }
         if (ofTheDatabase(fault)) {
             String cause = String.valueOf(
@@ -30,9 +30,9 @@ public final class FailureClassifier {
             return "the database failed: " + cause.substring(0, Math.min(LONGEST, cause.length()));
         }
         if (fault instanceof Error) {
-            return "an internal error (" + fault.getClass().getSimpleName()
-                    + ") ended the training; the service's log has the details";
+            return "internal error (" + fault.getClass().getSimpleName()
+                    + ") during the training; the service's log has the details";
         }
-        return "an internal error ended the training; the service's log has the details";
+        return "internal error during the training; the service's log has the details";
     }
 }

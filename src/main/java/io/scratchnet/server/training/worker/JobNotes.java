@@ -44,7 +44,7 @@ final class JobNotes {
             lifecycle.note(job, what);
             return true;
         } catch (DataAccessException | TransactionException e) {
-            LOG.debug("Job {} cannot be told: {}", job.id(), what, e);
+            LOG.debug("A note for job {} cannot be stored: {}", job.id(), what, e);
             return false;
         }
     }

@@ -211,7 +211,7 @@ final class ProgressRecorder implements FitListener, AutoCloseable {
 
     private void withoutCheckpoint(RuntimeException fault) {
         away(fault);
-        notes.waits("goes on without a new checkpoint: " + FailureClassifier.reason(fault));
+        notes.waits("continues without a new checkpoint: " + FailureClassifier.reason(fault));
     }
 
     private RunningFit running() {
@@ -219,7 +219,7 @@ final class ProgressRecorder implements FitListener, AutoCloseable {
     }
 
     private void away(RuntimeException fault) {
-        LOG.warn("Job {} goes on unrecorded: {}", job.id(), FailureClassifier.reason(fault));
+        LOG.warn("Job {} continues without recording its progress: {}", job.id(), FailureClassifier.reason(fault));
         outage = true;
         nextWriteNanos = nanoTime.getAsLong() + OUTAGE_NANOS;
     }

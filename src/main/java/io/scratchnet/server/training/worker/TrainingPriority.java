@@ -42,7 +42,7 @@ class TrainingPriority {
         try {
             int failed = (int) setpriority.invokeExact(PRIO_PROCESS, THIS_THREAD, nice);
             if (failed != 0) {
-                LOG.warn("The niceness of training cannot be set to {}", nice);
+                LOG.warn("The nice value of training threads cannot be set to {}", nice);
             }
         } catch (Throwable e) {
             throw new IllegalStateException("setpriority cannot be called", e);

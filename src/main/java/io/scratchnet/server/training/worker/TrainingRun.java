@@ -142,7 +142,7 @@ public class TrainingRun {
     /** What a cancelled job published. */
     private static String soFar(History history) {
         int epochs = history.epochs().size();
-        return "stopped on request, the model after " + epochs + (epochs == 1 ? " whole epoch" : " whole epochs")
+        return "stopped on request; the model after " + epochs + (epochs == 1 ? " whole epoch" : " whole epochs")
                 + " was published";
     }
 

@@ -68,7 +68,7 @@ public class TrainingWorker {
             case OUT_OF_TIME ->
                 lifecycle.failed(
                         job,
-                        "it ran for longer than its maxRuntimeSeconds, "
+                        "it exceeded its maxRuntimeSeconds, "
                                 + job.order().maxRuntime().toSeconds());
             case INTERRUPTED -> {
                 lifecycle.requeued(job, "the service shut down");

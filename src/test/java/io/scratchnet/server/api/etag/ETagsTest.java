@@ -38,10 +38,10 @@ class ETagsTest {
         precondition().check(NOW);
         assertThatThrownBy(() -> precondition().check(BEFORE))
                 .isInstanceOf(PreconditionFailedException.class)
-                .hasMessage("If-Match was " + etags.of(NOW) + ", the ETag is now " + etags.of(BEFORE));
+                .hasMessage("If-Match was " + etags.of(NOW) + ", the current ETag is " + etags.of(BEFORE));
         assertThatThrownBy(() -> precondition().check(null))
                 .isInstanceOf(PreconditionFailedException.class)
-                .hasMessageContaining("nothing here yet");
+                .hasMessageContaining("does not exist");
     }
 
     @Test
@@ -75,7 +75,7 @@ class ETagsTest {
         precondition().check(null);
         assertThatThrownBy(() -> precondition().check(NOW))
                 .isInstanceOf(PreconditionFailedException.class)
-                .hasMessage("If-None-Match was *, the ETag is now " + etags.of(NOW));
+                .hasMessage("If-None-Match was *, the current ETag is " + etags.of(NOW));
     }
 
     @ParameterizedTest

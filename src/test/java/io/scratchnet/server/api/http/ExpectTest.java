@@ -110,7 +110,7 @@ class ExpectTest {
 
             assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                     .startsWith("HTTP/1.1 417")
-                    .contains("the expectation 'a-cake' is not known here, known is 100-continue");
+                    .contains("the expectation 'a-cake' is not supported, supported is 100-continue");
         }
     }
 

@@ -107,7 +107,7 @@ class ContentEncodingTest {
         HttpResponse<String> answer = post(PREDICT, OCTETS, "gzip", body.toByteArray());
 
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("not the gzip that Content-Encoding announces", "it is damaged");
+        assertThat(answer.body()).contains("not the gzip that Content-Encoding declares", "it is damaged");
     }
 
     @ParameterizedTest
@@ -126,7 +126,7 @@ class ContentEncodingTest {
 
         assertThat(answer.statusCode()).isEqualTo(415);
         assertThat(answer.headers().allValues("Accept-Encoding")).containsExactly("gzip");
-        assertThat(answer.body()).contains("the content coding '" + coding + "' is not decoded here");
+        assertThat(answer.body()).contains("the content coding '" + coding + "' is not supported, supported is gzip");
         assertThat(answer.body().startsWith("{\"error\":")).isEqualTo(path.equals(INFER));
     }
 
@@ -141,9 +141,9 @@ class ContentEncodingTest {
         for (byte[] wrong : new byte[][] {damaged, joined(body, bytes("more")), bytes("[1, 2, 3]")}) {
             HttpResponse<String> answer = post(path, OCTETS, "gzip", wrong);
             assertThat(answer.statusCode()).isEqualTo(400);
-            assertThat(answer.body()).contains("not the gzip that Content-Encoding announces", "it is damaged");
+            assertThat(answer.body()).contains("not the gzip that Content-Encoding declares", "it is damaged");
         }
-        assertThat(post(path, OCTETS, "gzip", cut).body()).contains("it ends too early");
+        assertThat(post(path, OCTETS, "gzip", cut).body()).contains("it ends prematurely");
         assertThat(post(path, OCTETS, "gzip", cut).statusCode()).isEqualTo(400);
     }
 
@@ -155,7 +155,7 @@ class ContentEncodingTest {
         HttpResponse<String> answer = post(path, JSON, "gzip", Arrays.copyOf(body, body.length - 1));
 
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("not the gzip that Content-Encoding announces", "it ends too early");
+        assertThat(answer.body()).contains("not the gzip that Content-Encoding declares", "it ends prematurely");
     }
 
     @Test

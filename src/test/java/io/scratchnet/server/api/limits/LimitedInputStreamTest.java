@@ -104,7 +104,7 @@ class LimitedInputStreamTest {
         body.silent = true;
         assertThatThrownBy(in::read)
                 .isInstanceOf(BodyTooSlowException.class)
-                .hasMessage("the body came too slowly, 1 bytes until now");
+                .hasMessage("the body arrived too slowly: 1 bytes so far");
 
         body.silent = false;
         assertThatThrownBy(in::read).isInstanceOf(BodyTooSlowException.class);

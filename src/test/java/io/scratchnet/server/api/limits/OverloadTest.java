@@ -88,10 +88,10 @@ class OverloadTest {
         assertThat(refused.statusCode()).isEqualTo(503);
         assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
         assertThat(refused.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-        assertThat(refused.body()).contains("urn:scratchnet:problem:unavailable", "too many predictions");
+        assertThat(refused.body()).contains("urn:scratchnet:problem:unavailable", "too many concurrent predictions");
         HttpResponse<String> inference = start("/v2/models/slow/infer", SMALL).get();
         assertThat(inference.statusCode()).isEqualTo(503);
-        assertThat(inference.body()).startsWith("{\"error\":\"too many predictions");
+        assertThat(inference.body()).startsWith("{\"error\":\"too many concurrent predictions");
         assertThat(refused() - refusedBefore).isEqualTo(2);
         assertThat(get("/other").body()).isEqualTo("answered");
         assertThat(get("/actuator/health").statusCode()).isEqualTo(200);

@@ -58,7 +58,7 @@ class SlowBodyTest {
     void a_body_that_comes_byte_by_byte_is_answered_408() throws Exception {
         try (Socket socket = begun(PREDICT, "application/json")) {
             assertThat(trickle(socket, true)).isLessThan(LENGTH);
-            assertThat(text(socket.getInputStream())).startsWith("HTTP/1.1 408").contains("came too slowly, ");
+            assertThat(text(socket.getInputStream())).startsWith("HTTP/1.1 408").contains("arrived too slowly: ");
         }
     }
 

@@ -125,7 +125,7 @@ class AliasesTest {
 
         assertThatThrownBy(() -> set("latest", 1, ANNA))
                 .isInstanceOf(ConflictException.class)
-                .hasMessageContaining("kept by the registry");
+                .hasMessageContaining("maintained by the registry");
         assertThatThrownBy(() -> registry.aliases().remove("digits", "latest", ANNA, Precondition.none()))
                 .isInstanceOf(ConflictException.class);
     }

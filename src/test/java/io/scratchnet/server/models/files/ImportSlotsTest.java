@@ -21,7 +21,7 @@ class ImportSlotsTest {
         slots.admit(() -> slots.admit(() -> {
             assertThatExceptionOfType(UnavailableException.class)
                     .isThrownBy(() -> slots.admit(() -> "third"))
-                    .withMessage("all 2 places for imports are taken (scratchnet.limits.imports.in-progress)")
+                    .withMessage("all 2 concurrent imports are in use (scratchnet.limits.imports.in-progress)")
                     .satisfies(refused -> assertThat(refused.retryAfter()).isEqualTo(Duration.ofSeconds(2)));
             return "second";
         }));
@@ -35,7 +35,8 @@ class ImportSlotsTest {
         slots.measure(() -> {
             assertThatExceptionOfType(UnavailableException.class)
                     .isThrownBy(() -> slots.measure(() -> "second"))
-                    .withMessage("all 1 places to measure imports are taken (scratchnet.limits.imports.concurrent)")
+                    .withMessage(
+                            "all 1 concurrent evaluations of imports are in use (scratchnet.limits.imports.concurrent)")
                     .satisfies(refused -> assertThat(refused.retryAfter()).isEqualTo(Duration.ofSeconds(2)));
             return "first";
         });

@@ -95,8 +95,9 @@ class UploadSpoolTest {
 
         assertThatExceptionOfType(UnavailableException.class)
                 .isThrownBy(() -> spool.take(body(1000), 1000))
-                .withMessageStartingWith("No space: the disk of the state directory would have ")
-                .withMessageEndingWith(" MiB left, at least 1048576000000 MiB (scratchnet.state-reserve) must be");
+                .withMessageStartingWith("No disk space: the state directory would have ")
+                .withMessageEndingWith(
+                        " MiB free, but at least 1048576000000 MiB (scratchnet.state-reserve) must stay free");
         assertThat(files()).isEmpty();
     }
 
@@ -120,7 +121,7 @@ class UploadSpoolTest {
 
         assertThatExceptionOfType(UnavailableException.class)
                 .isThrownBy(() -> spool().take(body(1000), 1000))
-                .withMessage("the uploaded file cannot be written to the disk now");
+                .withMessage("the uploaded file cannot be written to disk now");
     }
 
     /** So that a process which is killed leaves no file. */

@@ -194,7 +194,7 @@ class LoadedModelsTest {
 
         assertThatExceptionOfType(NotServableException.class)
                 .isThrownBy(() -> loaded.load(version))
-                .withMessageContaining("its outputs are not finite, one was NaN")
+                .withMessageContaining("an output is not finite, was NaN")
                 .satisfies(e -> assertThat(e.type()).isEqualTo(ProblemType.CONFLICT));
         assertThat(stored.bytes()).isZero();
     }
@@ -206,7 +206,7 @@ class LoadedModelsTest {
 
         assertThatExceptionOfType(NotServableException.class)
                 .isThrownBy(() -> loaded.load(version))
-                .withMessageContaining("it takes " + ONE + " bytes of memory, scratchnet.models.cache-size is 51200")
+                .withMessageContaining("it needs " + ONE + " bytes of memory, scratchnet.models.cache-size is 51200")
                 .satisfies(e -> assertThat(e.type()).isEqualTo(ProblemType.CONFLICT));
     }
 

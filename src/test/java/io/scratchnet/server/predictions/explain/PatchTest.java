@@ -22,7 +22,7 @@ class PatchTest {
         assertThat(new Patch(10, 5, 0).over(row).patches()).isEqualTo(999);
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> new Patch(10, 4, 0).over(row))
-                .withMessageContaining("1024 places, stride 4 makes 1249 of an image of 1 x 5000");
+                .withMessageContaining("1024 positions, stride 4 makes 1249 of an image of 1 x 5000");
     }
 
     @Test

@@ -58,7 +58,7 @@ class DigitSearchTest {
 
     @Test
     void blank_paper_in_a_shadow_is_refused() {
-        assertRefused(sheet(300, 300).shaded(1, 0.3), "the picture is blank");
+        assertRefused(sheet(300, 300).shaded(1, 0.3), "the image is blank");
     }
 
     @Test

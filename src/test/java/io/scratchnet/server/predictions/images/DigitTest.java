@@ -123,7 +123,11 @@ class DigitTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0, 'by 0 of 255'", "255, 255, 'by 0 of 255'", "128, 140, 'by 12 of 255 at most, 16 are needed'"})
+    @CsvSource({
+        "0, 0, 'by at most 0 of 255'",
+        "255, 255, 'by at most 0 of 255'",
+        "128, 140, 'by at most 12 of 255, 16 are needed'"
+    })
     void blank_paper_is_refused_with_its_contrast(int paper, int speck, String shown) {
         byte[] pixels = new byte[100];
         Arrays.fill(pixels, (byte) paper);
@@ -143,7 +147,7 @@ class DigitTest {
 
         assertThatThrownBy(() -> Digit.of(new GreyImage(50, 50, pixels), "#"))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessageContaining("the paper's own by");
+                .hasMessageContaining("the paper's own greys by");
     }
 
     @ParameterizedTest

@@ -175,7 +175,7 @@ class ImageDecoderTest {
     void a_picture_of_a_side_too_long_is_refused_before_it_is_read(int width, int height) {
         assertThatThrownBy(() -> Pictures.decoded(pngHeader(width, height), ImageFormat.PNG))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessageContaining("at most 10000 pixels a side, has " + width + " x " + height);
+                .hasMessageContaining("at most 10000 pixels per side, has " + width + " x " + height);
     }
 
     /** Of 3,600 pixels each: a grey, an opacity where there is one, two bytes to find the digit in, and the coefficients of several scans. */
@@ -280,7 +280,7 @@ class ImageDecoderTest {
                 .hasMessageContaining("must have at most 16 scans with 4000 x 3000 pixels, has 17");
         assertThatThrownBy(() -> withoutMemory(withScans(file, 16 - scans), ImageFormat.JPEG))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessageContaining("is damaged or cut off");
+                .hasMessageContaining("is damaged or truncated");
     }
 
     @ParameterizedTest
@@ -291,7 +291,7 @@ class ImageDecoderTest {
 
         assertThatThrownBy(() -> withoutMemory(file, ImageFormat.JPEG))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessageContaining("is damaged or cut off");
+                .hasMessageContaining("is damaged or truncated");
     }
 
     /** Decodes while no memory is free, so that only what is refused before a picture is read is an invalid request. */

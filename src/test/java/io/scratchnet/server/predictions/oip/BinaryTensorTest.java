@@ -142,7 +142,7 @@ class BinaryTensorTest {
                 send(
                         json(Datatype.UINT8, 1568, "\"id\": \"b\"").replace("\"shape\"", "\"data\": [1], \"shape\""),
                         pixels(Datatype.UINT8)),
-                "#/inputs/0/data: must not be given beside binary_data_size");
+                "#/inputs/0/data: must not be given together with binary_data_size");
         byte[] floats = pixels(Datatype.FP32);
         ByteBuffer.wrap(floats).order(ByteOrder.LITTLE_ENDIAN).putFloat(4 * 17, Float.NaN);
         assertError(

@@ -37,7 +37,7 @@ class InferBadInputTest {
                 Arguments.of("", "the body is missing"),
                 Arguments.of("null", "must be an object, was null"),
                 Arguments.of("[]", "must be an object, was an array"),
-                Arguments.of("{\"inputs\": [", "ends too early"),
+                Arguments.of("{\"inputs\": [", "ends prematurely"),
                 Arguments.of(GOOD + " x", "#"),
                 Arguments.of(GOOD.replace("}]}", "}], \"id\": \"1\", \"id\": \"2\"}"), "id"),
                 Arguments.of(GOOD.replace("}]}", "}], \"ouputs\": []}"), "#/ouputs: unknown field 'ouputs'"),
@@ -145,13 +145,13 @@ class InferBadInputTest {
                 Arguments.of(data("[2, 784]", "UINT8", nested(1, 28)), "was nested as [1, 28, 28]"),
                 Arguments.of(
                         data("[2, 784]", "UINT8", "[[0,0],[0]]"),
-                        "#/inputs/0/data/1: must hold 2 entries like the one before, got 1"),
+                        "#/inputs/0/data/1: must hold 2 entries like the previous one, got 1"),
                 Arguments.of(
                         data("[2, 784]", "UINT8", "[[0,0],0]"),
-                        "#/inputs/0/data/1: must be an array like those before, was 0"),
+                        "#/inputs/0/data/1: must be an array like the previous ones, was 0"),
                 Arguments.of(
                         data("[2, 784]", "UINT8", "[0,[0,0]]"),
-                        "#/inputs/0/data/1: must be a number like those before, was an array"),
+                        "#/inputs/0/data/1: must be a number like the previous ones, was an array"),
                 Arguments.of(data("[1, 784]", "UINT8", "[[[[0]]]]"), "must not be nested deeper than 3 levels"),
                 Arguments.of(data("[1, 784]", "UINT8", "[[[],[]],[[]]]"), "#/inputs/0/data/1: must hold 2 entries"),
                 Arguments.of(data("[784]", "UINT8", "[0,\"1\"]"), "#/inputs/0/data/1: must be a number, was '1'"),
@@ -166,7 +166,7 @@ class InferBadInputTest {
                 Arguments.of(more("\"outputs\": [{\"name\": \"LABEL\"}]"), "was 'LABEL'"),
                 Arguments.of(
                         more("\"outputs\": [{\"name\": \"label\"}, {\"name\": \"label\"}]"),
-                        "#/outputs/1/name: is asked for twice, was 'label'"),
+                        "#/outputs/1/name: is requested twice, was 'label'"),
                 Arguments.of(more("\"outputs\": [{}]"), "#/outputs/0/name: name is missing"),
                 Arguments.of(more("\"outputs\": [\"label\"]"), "#/outputs/0: must be an object, was 'label'"),
                 Arguments.of(more("\"outputs\": {}"), "#/outputs: must be an array, was an object"),
@@ -210,7 +210,7 @@ class InferBadInputTest {
         for (HttpResponse<String> answer : List.of(calls.post(INFER, large), calls.postChunked(INFER, large))) {
             assertThat(answer.statusCode()).isEqualTo(413);
             assertThat(answer.body())
-                    .isEqualTo("{\"error\":\"the body is larger than the 16777216 bytes that this request may have\"}");
+                    .isEqualTo("{\"error\":\"the body is larger than the 16777216 bytes allowed for this request\"}");
         }
     }
 

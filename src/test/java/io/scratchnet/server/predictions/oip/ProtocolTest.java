@@ -69,9 +69,9 @@ class ProtocolTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            GET    | /v2/nothing                         | 404 | nothing is at '/v2/nothing'
-            GET    | /v2/models                          | 404 | nothing is at
-            GET    | /v2/models/mnist/                   | 404 | nothing is at
+            GET    | /v2/nothing                         | 404 | no resource at '/v2/nothing'
+            GET    | /v2/models                          | 404 | no resource at
+            GET    | /v2/models/mnist/                   | 404 | no resource at
             GET    | /v2/models/nobody                   | 404 | nobody
             GET    | /v2/models/nobody/ready             | 404 | nobody
             GET    | /v2/models/mnist/versions/3         | 404 | 3

@@ -49,7 +49,7 @@ class OpenStreamsTest {
     @AfterEach
     void no_stream_is_left_and_nothing_went_wrong(CapturedOutput output) {
         live.awaitNothingLeft();
-        assertThat(output.getAll()).doesNotContain("Incident");
+        assertThat(output.getAll()).doesNotContain("Internal error");
     }
 
     @Test
@@ -90,7 +90,7 @@ class OpenStreamsTest {
             assertThat(live.followedJobs()).isEqualTo(1);
             try (EventReader refused = live.open(job, null)) {
                 assertThat(refused.header("Retry-After")).isEqualTo("10");
-                assertProblem(refused, 503, "as many clients follow jobs as may, " + ProgressTest.STREAMS);
+                assertProblem(refused, 503, "the limit of event streams is reached, " + ProgressTest.STREAMS);
             }
         } finally {
             for (EventReader events : open) {

@@ -112,7 +112,7 @@ class ProgressRecorderTest {
         assertThat(messages()).hasSize(4);
         assertThat(messages().get(2))
                 .isEqualTo(
-                        "RUNNING goes on without a new checkpoint: the database failed: No space: the disk of the state"
+                        "RUNNING continues without a new checkpoint: the database failed: No disk space: the state"
                                 + " directory is full");
         assertThat(messages().getLast()).isEqualTo("RUNNING checkpoints are written again");
     }
