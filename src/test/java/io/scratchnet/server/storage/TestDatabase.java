@@ -32,12 +32,13 @@ public enum TestDatabase {
     POSTGRESQL {
         @Override
         DataSource empty(String name) throws SQLException {
-            EmbeddedPostgres server = Server.running();
-            try (Connection connection = server.getPostgresDatabase().getConnection();
-                    Statement statement = connection.createStatement()) {
-                statement.execute("create database " + name);
-            }
-            return server.getDatabase("postgres", name);
+            return Server.create(name, "template1");
+        }
+
+        /** A copy of one that was migrated before: the server copies files, which takes a tenth of the time. */
+        @Override
+        DataSource migrated(String name) throws SQLException {
+            return Server.create(name, Server.migratedTemplate());
         }
     };
 
@@ -46,9 +47,7 @@ public enum TestDatabase {
     /** A new database of its own with every migration applied. */
     public DataSource migrated() {
         try {
-            DataSource database = empty(uniqueName());
-            Flyway.configure().dataSource(database).load().migrate();
-            return database;
+            return migrated(uniqueName());
         } catch (SQLException e) {
             throw new IllegalStateException(this + " gave no database", e);
         }
@@ -76,6 +75,12 @@ public enum TestDatabase {
 
     abstract DataSource empty(String name) throws SQLException;
 
+    DataSource migrated(String name) throws SQLException {
+        DataSource database = empty(name);
+        Flyway.configure().dataSource(database).load().migrate();
+        return database;
+    }
+
     private static String uniqueName() {
         return "test_" + UUID.randomUUID().toString().replace('-', '_');
     }
@@ -96,6 +101,26 @@ public enum TestDatabase {
     private static final class Server {
         private static @Nullable EmbeddedPostgres running;
         private static @Nullable String failure;
+        private static @Nullable String template;
+
+        static DataSource create(String name, String template) throws SQLException {
+            EmbeddedPostgres server = running();
+            try (Connection connection = server.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("create database " + name + " template " + template);
+            }
+            return server.getDatabase("postgres", name);
+        }
+
+        /** The name of a database with every migration applied, to which nobody is connected. */
+        static synchronized String migratedTemplate() throws SQLException {
+            if (template == null) {
+                String name = uniqueName();
+                Flyway.configure().dataSource(POSTGRESQL.empty(name)).load().migrate();
+                template = name;
+            }
+            return template;
+        }
 
         static synchronized EmbeddedPostgres running() {
             if (failure != null) {
@@ -107,9 +132,13 @@ public enum TestDatabase {
             return running;
         }
 
+        /** Without waiting for the disk: no test ends the server and reads what it left. */
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.builder().start();
+                return EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "off")
+                        .setServerConfig("full_page_writes", "off")
+                        .start();
             } catch (IOException e) {
                 failure = e.toString();
                 throw unavailable(failure);
