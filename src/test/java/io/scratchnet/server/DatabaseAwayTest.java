@@ -3,6 +3,7 @@ package io.scratchnet.server;
 import static io.scratchnet.server.JobCalls.JOBS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.scratchnet.Proof;
 import io.scratchnet.server.storage.Orphans;
 import io.scratchnet.server.storage.StoppablePostgres;
 import java.net.http.HttpResponse;
@@ -13,7 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
 
-/** PostgreSQL is stopped in the middle of a job, and started again. */
+/**
+ * PostgreSQL is stopped in the middle of a job, and started again. {@code RetriesTest} and {@code FailFastDataSourceTest} are the short form: a
+ * worker waits for its database, and requests do not.
+ */
+@Proof
 class DatabaseAwayTest {
     private static final Duration OUTAGE = Duration.ofSeconds(Long.getLong("scratchnet.test.outageSeconds", 6));
     private static final Duration LONGEST_RECOVERY = Duration.ofSeconds(10);

@@ -2,6 +2,7 @@ package io.scratchnet.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.scratchnet.Proof;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -11,7 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** One of two instances is killed, with every setting as it comes. */
+/** One of two instances is killed, with every setting at its default. {@link HaltTest} is the short form: the next process takes the job over. */
+@Proof
 class DeadInstanceTest {
     private static final Duration LONGEST = Duration.ofSeconds(30);
 

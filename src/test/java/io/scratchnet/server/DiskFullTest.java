@@ -2,6 +2,7 @@ package io.scratchnet.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.scratchnet.Proof;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -16,9 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The disk of the state directory runs full while a job trains. Needs the right to mount a file system; with
+ * The disk of the state directory runs full while a job trains; {@code DiskReserveTest} and {@code ProgressRecorderTest} are the short form. Needs the right to mount a file system; with
  * {@code SCRATCHNET_REQUIRE_TMPFS=true} in the environment the test fails where it has none.
  */
+@Proof
 class DiskFullTest {
     private static final String REQUIRE = "SCRATCHNET_REQUIRE_TMPFS";
     private static final String PREDICT = "/api/v1/models/whole/predict?version=1";

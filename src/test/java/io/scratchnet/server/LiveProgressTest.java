@@ -2,6 +2,7 @@ package io.scratchnet.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.scratchnet.Proof;
 import io.scratchnet.server.storage.TestDatabase;
 import io.scratchnet.server.training.events.EventReader;
 import io.scratchnet.server.training.events.EventReader.Event;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** Real jobs, followed live in real processes. */
+/** Real jobs, followed live in real processes; {@code LiveEventsTest} is the short form of what is a proof here. */
 class LiveProgressTest {
     private static final String JOBS = "/api/v1/training-jobs";
     private static final String NO_BOOTSTRAP = "--scratchnet.bootstrap.enabled=false";
@@ -26,6 +27,7 @@ class LiveProgressTest {
     @TempDir
     Path state;
 
+    @Proof
     @Test
     void a_stream_that_broke_at_a_kill_goes_on_after_its_last_event() throws Exception {
         List<Event> told = new ArrayList<>();
@@ -56,6 +58,7 @@ class LiveProgressTest {
         assertThat(Storage.of(Storage.Kind.EMBEDDED, state).orphans()).isEmpty();
     }
 
+    @Proof
     @Test
     void any_instance_tells_of_any_job(@TempDir Path other) throws Exception {
         String[] options = {

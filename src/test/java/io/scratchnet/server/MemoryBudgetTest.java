@@ -2,6 +2,7 @@ package io.scratchnet.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.scratchnet.Proof;
 import io.scratchnet.engine.LayerSpec.Act;
 import io.scratchnet.engine.LayerSpec.Fc;
 import io.scratchnet.engine.NetworkSpec;
@@ -23,7 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** A process with little memory outside the heap takes no more than it can do at the same time. */
+/** A process with little memory outside the heap takes no more than it can do at the same time; {@code JobMemoryTest} is the short form. */
+@Proof
 class MemoryBudgetTest {
     private static final String JOBS = "/api/v1/training-jobs";
     private static final String MODELS = "/api/v1/models/";

@@ -2,6 +2,7 @@ package io.scratchnet.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.scratchnet.Proof;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,9 +14,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The service is killed again and again, at random moments: while jobs run, while it starts, while it takes jobs up again. Nothing is lost and
- * nothing happens twice. {@code -Dscratchnet.test.kills=200} kills so often on each database, instead of 5 times;
+ * nothing happens twice. {@link HaltTest} is the short form. {@code -Dscratchnet.test.kills=200} kills so often on each database, instead of 5 times;
  * {@code -Dscratchnet.test.seed} chooses the moments again that a run has printed.
  */
+@Proof
 class RandomKillsTest {
     private static final int KILLS = Integer.getInteger("scratchnet.test.kills", 5);
     private static final long SEED = Long.getLong("scratchnet.test.seed", System.nanoTime());

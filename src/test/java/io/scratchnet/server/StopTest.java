@@ -2,6 +2,7 @@ package io.scratchnet.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.scratchnet.Proof;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -10,9 +11,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 /** SIGTERM while a job trains: the service ends in time, as it is configured by default, and the next one goes on where it stopped. */
@@ -23,9 +23,18 @@ class StopTest {
     @TempDir
     Path state;
 
-    @ParameterizedTest
-    @EnumSource
-    void a_stop_writes_the_job_down_and_the_next_start_goes_on_from_there(Storage.Kind kind) throws Exception {
+    @Test
+    void a_stop_writes_the_job_down_and_the_next_start_goes_on_from_there() throws Exception {
+        stopsAndGoesOn(Storage.Kind.EMBEDDED, StopTest::stopsInTime);
+    }
+
+    @Proof
+    @Test
+    void so_it_does_on_postgresql_with_a_request_that_does_not_end() throws Exception {
+        stopsAndGoesOn(Storage.Kind.POSTGRESQL, StopTest::stopsInTimeAlsoWithARequestThatDoesNotEnd);
+    }
+
+    private void stopsAndGoesOn(Storage.Kind kind, Stop stop) throws Exception {
         Storage storage = Storage.of(kind, state);
         List<String> given = new ArrayList<>(storage.options());
         given.add("--scratchnet.bootstrap.enabled=false");
@@ -40,12 +49,7 @@ class StopTest {
             whole = undisturbed.result(service);
             job = Training.submit(service, "stopped");
             job.awaitEpoch(service, 3);
-            if (kind == Storage.Kind.EMBEDDED) {
-                stopsInTimeAlsoWithARequestThatDoesNotEnd(service);
-            } else {
-                service.terminate();
-                assertThat(service.awaitEnd(IN_TIME)).isEqualTo(STOPPED);
-            }
+            stop.of(service);
         }
         try (Service service = Service.start(state, options)) {
             JsonNode ended = job.awaitEnd(service);
@@ -60,10 +64,18 @@ class StopTest {
         assertThat(storage.orphans()).isEmpty();
     }
 
+    private interface Stop {
+        void of(Service service) throws Exception;
+    }
+
+    private static void stopsInTime(Service service) throws Exception {
+        service.terminate();
+        assertThat(service.awaitEnd(IN_TIME)).isEqualTo(STOPPED);
+    }
+
     private static void stopsInTimeAlsoWithARequestThatDoesNotEnd(Service service) throws Exception {
         try (Socket slow = unfinishedRequest(service)) {
-            service.terminate();
-            assertThat(service.awaitEnd(IN_TIME)).isEqualTo(STOPPED);
+            stopsInTime(service);
             assertThat(slow.isConnected()).isTrue();
         }
         assertThat(service.log())

@@ -2,6 +2,7 @@ package io.scratchnet.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.scratchnet.Proof;
 import io.scratchnet.server.storage.Orphans;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,7 +12,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
 
-/** An instance that stands still for so long that another takes its job, and then goes on as if nothing had happened. */
+/**
+ * An instance that stands still for so long that another takes its job, and then goes on. {@code StaleWorkerTest} is the short form: what such a
+ * worker writes is refused.
+ */
+@Proof
 class SuspendedInstanceTest {
     private static final int ROUNDS = Integer.getInteger("scratchnet.test.rounds", 3);
     private static final int EPOCHS = 12;

@@ -3,6 +3,7 @@ package io.scratchnet.server.models;
 import static io.scratchnet.server.models.StoredModels.MODEL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.scratchnet.ProofWithShortForm;
 import io.scratchnet.engine.ArrayMemory;
 import io.scratchnet.engine.Backend;
 import io.scratchnet.engine.NetworkSpec;
@@ -18,12 +19,13 @@ import org.springframework.util.unit.DataSize;
 
 /**
  * Models are loaded and let go of again and again, and their memory comes back. The long form, in which the process's resident memory is held
- * as well, with a Java heap of fixed size: {@code ./mvnw test -Dtest=LoadUnloadTest -Dscratchnet.test.cycles=10000
+ * as well, with a Java heap of fixed size: {@code ./mvnw test -Pproofs -Dtest=LoadUnloadTest -Dscratchnet.test.cycles=10000
  * '-Dtest.heap=-Xms512m -Xmx512m -XX:+AlwaysPreTouch'}.
  */
 @Isolated
+@ProofWithShortForm
 class LoadUnloadTest {
-    private static final int CYCLES = Integer.getInteger("scratchnet.test.cycles", 300);
+    private static final int CYCLES = Integer.getInteger("scratchnet.test.cycles", 100);
     /** With so many the JVM's own memory has settled after the first fifth. */
     private static final int LONG = 5_000;
 

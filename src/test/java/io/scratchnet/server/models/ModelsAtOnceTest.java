@@ -3,6 +3,7 @@ package io.scratchnet.server.models;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.scratchnet.ProofWithShortForm;
 import io.scratchnet.server.api.error.NotFoundException;
 import io.scratchnet.server.api.error.PreconditionFailedException;
 import io.scratchnet.server.api.error.ProblemException;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Callers and instances change the same model at the same moment. */
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
+@ProofWithShortForm
 class ModelsAtOnceTest {
     private static final String MODEL = "digits";
     private static final Actor ANNA = new Actor("anna");

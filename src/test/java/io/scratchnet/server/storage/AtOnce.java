@@ -12,11 +12,13 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Work that two threads, or more, begin at the same moment, for races between instances or requests.
- * {@code -Dscratchnet.test.races=200} is the long form.
+ * {@code -Dscratchnet.test.races=200} repeats each so often.
  */
 public final class AtOnce {
+    private static final int SHORT_FORM = 5;
+
     /** How often a test repeats its race. */
-    public static final int ROUNDS = Integer.getInteger("scratchnet.test.races", 20);
+    public static final int ROUNDS = Integer.getInteger("scratchnet.test.races", SHORT_FORM);
 
     /** The threads start up to this far apart, so that each round interleaves them in another way. */
     private static final int JITTER_NANOS = 500_000;

@@ -3,6 +3,7 @@ package io.scratchnet.server.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.scratchnet.ProofWithShortForm;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -17,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Instances that share a database sweep at the same time. */
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
+@ProofWithShortForm
 class SweepsAtOnceTest {
     private static final int PIECES = 200;
 

@@ -132,13 +132,9 @@ public enum TestDatabase {
             return running;
         }
 
-        /** Without waiting for the disk: no test ends the server and reads what it left. */
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.builder()
-                        .setServerConfig("fsync", "off")
-                        .setServerConfig("full_page_writes", "off")
-                        .start();
+                return EmbeddedPostgres.builder().start();
             } catch (IOException e) {
                 failure = e.toString();
                 throw unavailable(failure);

@@ -2,6 +2,7 @@ package io.scratchnet.server.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.scratchnet.ProofWithShortForm;
 import io.scratchnet.server.api.paging.PageRequest;
 import io.scratchnet.server.storage.AtOnce;
 import io.scratchnet.server.storage.Orphans;
@@ -33,6 +34,7 @@ class BootstrapTest {
         }
     }
 
+    @ProofWithShortForm
     @Test
     void instances_that_start_at_once_on_an_empty_postgresql_train_one_first_model() {
         String url = TestDatabase.postgresqlUrl();

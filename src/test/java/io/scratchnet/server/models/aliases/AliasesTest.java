@@ -3,6 +3,7 @@ package io.scratchnet.server.models.aliases;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.scratchnet.ProofWithShortForm;
 import io.scratchnet.engine.Network;
 import io.scratchnet.engine.optimizer.Optimizer;
 import io.scratchnet.server.api.error.ConflictException;
@@ -16,6 +17,7 @@ import io.scratchnet.server.api.paging.PageRequest;
 import io.scratchnet.server.models.Actor;
 import io.scratchnet.server.models.ModelVersion;
 import io.scratchnet.server.models.Registry;
+import io.scratchnet.server.storage.AtOnce;
 import io.scratchnet.server.storage.TestDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -43,7 +45,6 @@ class AliasesTest {
     private static final Actor ANNA = new Actor("anna");
     private static final Actor BEN = new Actor("ben");
     private static final PageRequest FIRST = new PageRequest(100, null);
-    private static final int ROUNDS = 20;
 
     private final Registry registry;
 
@@ -307,12 +308,13 @@ class AliasesTest {
         }
     }
 
+    @ProofWithShortForm
     @Test
     void of_a_delete_and_a_move_to_the_same_version_at_once_one_wins() throws Exception {
         registry.publish("digits");
         int moves = 0;
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
-            for (int round = 0; round < ROUNDS; round++) {
+            for (int round = 0; round < AtOnce.ROUNDS; round++) {
                 int version = registry.publish("digits").version();
                 CyclicBarrier together = new CyclicBarrier(2);
                 Future<Boolean> moved = threads.submit(() -> won(together, () -> set("champion", version, ANNA)));

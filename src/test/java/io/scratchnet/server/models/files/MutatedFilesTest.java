@@ -2,6 +2,7 @@ package io.scratchnet.server.models.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.scratchnet.ProofWithShortForm;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -9,8 +10,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** {@code -Dscratchnet.test.mutations=100000} is the long form; {@code -Dscratchnet.test.seed=…} draws others. */
+@ProofWithShortForm
 class MutatedFilesTest {
-    private static final int COUNT = Integer.getInteger("scratchnet.test.mutations", 3000);
+    private static final int COUNT = Integer.getInteger("scratchnet.test.mutations", 1000);
     private static final long SEED = Long.getLong("scratchnet.test.seed", 20261126L);
 
     @Test

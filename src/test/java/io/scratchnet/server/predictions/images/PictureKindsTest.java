@@ -2,6 +2,7 @@ package io.scratchnet.server.predictions.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.scratchnet.Proof;
 import io.scratchnet.engine.Network;
 import io.scratchnet.engine.data.Dataset;
 import io.scratchnet.engine.data.Mnist;
@@ -12,13 +13,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The same digit is found in pictures of each kind; with {@code -Dscratchnet.test.pictures=1000} so many of a kind are also read by the preset
- * {@code quick}.
+ * The same digit is found in pictures of each kind; as a proof, {@code -Dscratchnet.test.pictures} of a kind, or 1000, are also read by the
+ * preset {@code quick}.
  */
 class PictureKindsTest {
     private static final int SHORT = 20;
@@ -82,7 +82,7 @@ class PictureKindsTest {
     }
 
     @Nested
-    @EnabledIfSystemProperty(named = "scratchnet.test.pictures", matches = "\\d+")
+    @Proof
     class ReadByANetwork {
         private static final int DIGITS = Integer.getInteger("scratchnet.test.pictures", 1000);
         private static final float SURE = 0.9f;

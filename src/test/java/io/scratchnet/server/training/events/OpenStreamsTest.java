@@ -3,6 +3,7 @@ package io.scratchnet.server.training.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.scratchnet.ProofWithShortForm;
 import io.scratchnet.server.training.JobStore;
 import java.io.IOException;
 import java.net.Socket;
@@ -33,7 +34,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @Isolated
 class OpenStreamsTest {
     /** Give -Dscratchnet.test.drops=10000 for the long form. */
-    private static final int DROPS = Integer.getInteger("scratchnet.test.drops", 500);
+    private static final int DROPS = Integer.getInteger("scratchnet.test.drops", 200);
 
     private static final int SLOW = 60;
 
@@ -99,6 +100,7 @@ class OpenStreamsTest {
         }
     }
 
+    @ProofWithShortForm
     @Test
     @Timeout(1200)
     void clients_that_connect_and_drop_leave_nothing_behind() throws Exception {
