@@ -1,5 +1,5 @@
-import io.scratchnet.engine.EpochResult;
-import io.scratchnet.engine.FitListener;
+import io.scratchnet.engine.training.EpochResult;
+import io.scratchnet.engine.training.FitListener;
 import io.scratchnet.engine.Network;
 import io.scratchnet.engine.data.Mnist;
 import io.scratchnet.server.specs.Preset;

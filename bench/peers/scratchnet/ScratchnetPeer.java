@@ -1,7 +1,7 @@
 import io.scratchnet.engine.Backend;
-import io.scratchnet.engine.EpochResult;
-import io.scratchnet.engine.FitListener;
-import io.scratchnet.engine.FitOptions;
+import io.scratchnet.engine.training.EpochResult;
+import io.scratchnet.engine.training.FitListener;
+import io.scratchnet.engine.training.FitOptions;
 import io.scratchnet.engine.Network;
 import io.scratchnet.engine.activation.Activation;
 import io.scratchnet.engine.data.Dataset;

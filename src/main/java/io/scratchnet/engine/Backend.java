@@ -3,6 +3,7 @@ package io.scratchnet.engine;
 import io.scratchnet.engine.kernel.Kernels;
 import io.scratchnet.engine.kernel.reference.Nd4jKernels;
 import io.scratchnet.engine.kernel.vector.VectorKernels;
+import io.scratchnet.engine.training.Shards;
 
 /**
  * What a network computes with.

@@ -1,9 +1,13 @@
 package io.scratchnet.engine;
 
+import io.scratchnet.engine.evaluation.Evaluator;
 import io.scratchnet.engine.layer.Layer;
 import io.scratchnet.engine.layer.Parameters;
-import io.scratchnet.engine.layer.ShardedBatch;
 import io.scratchnet.engine.optimizer.Optimizer;
+import io.scratchnet.engine.training.Fit;
+import io.scratchnet.engine.training.FitOptions;
+import io.scratchnet.engine.training.FitSnapshot;
+import io.scratchnet.engine.training.RunningFit;
 import java.util.List;
 import org.bytedeco.javacpp.Pointer;
 
@@ -19,44 +23,26 @@ public final class FitMemory {
      */
     public static long bytes(
             NetworkSpec network, Optimizer optimizer, FitOptions options, int samples, Backend backend) {
-        List<Layer> layers = Network.layers(network);
-        int validation = options.validationSamples(samples);
-        int training = samples - validation;
-        int batch = Math.clamp(training, 1, options.batchSize());
-        int rest = training % batch;
-        int copies = options.earlyStopping() == null ? 1 : 2;
         return Float.BYTES
-                * (copies * Parameters.elementCount(layers)
-                        + BlockGradients.elementCount(
-                                layers, UpdateStrategy.of(optimizer, options.regularization(), backend.kernels()), backend)
-                        + optimizer.moments().size() * Parameters.count(layers)
-                        + batchNumbers(layers, batch, backend)
-                        + (rest == 0 ? 0 : batchNumbers(layers, rest, backend))
-                        + Evaluator.elementCount(network, validation, backend));
+                * Fit.elementCount(
+                        Network.layers(network), optimizer, options, samples, backend.kernels(), backend.workers());
     }
 
     /** Bytes of all arrays that {@link Network#evaluate} of so many samples needs, the weights included. */
     public static long evaluationBytes(NetworkSpec network, int samples, Backend backend) {
+        List<Layer> layers = Network.layers(network);
         return Float.BYTES
-                * (Parameters.elementCount(Network.layers(network)) + Evaluator.elementCount(network, samples, backend));
+                * (Parameters.elementCount(layers) + Evaluator.elementCount(layers, samples, backend.workers()));
     }
 
     /** Bytes of {@link RunningFit#save}, but for its header of at most a megabyte, and of the arrays of a {@link FitSnapshot}. */
     public static long savedBytes(NetworkSpec network, Optimizer optimizer, FitOptions options) {
-        List<Layer> layers = Network.layers(network);
-        int copies = options.earlyStopping() == null ? 1 : 2;
-        return Float.BYTES
-                * (copies * Parameters.elementCount(layers)
-                        + optimizer.moments().size() * Parameters.count(layers));
+        return Float.BYTES * Fit.savedElementCount(Network.layers(network), optimizer, options);
     }
 
     /** Bytes that all arrays of this process may take together, outside the Java heap. */
     public static long available() {
         long most = Pointer.maxBytes();
         return most > 0 ? most : Long.MAX_VALUE;
-    }
-
-    private static long batchNumbers(List<Layer> layers, int n, Backend backend) {
-        return ShardedBatch.elementCount(layers, n, Shards.samples(backend.kernels(), layers, n));
     }
 }

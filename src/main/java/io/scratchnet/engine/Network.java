@@ -2,8 +2,11 @@ package io.scratchnet.engine;
 
 import io.scratchnet.engine.checkpoint.Safetensors;
 import io.scratchnet.engine.checkpoint.SafetensorsFile;
+import io.scratchnet.engine.checkpoint.WeightTensors;
 import io.scratchnet.engine.data.ClassDecision;
 import io.scratchnet.engine.data.Dataset;
+import io.scratchnet.engine.evaluation.Evaluation;
+import io.scratchnet.engine.evaluation.Evaluator;
 import io.scratchnet.engine.explain.Explainer;
 import io.scratchnet.engine.kernel.Matrix;
 import io.scratchnet.engine.layer.ActivationLayer;
@@ -11,9 +14,18 @@ import io.scratchnet.engine.layer.BatchNormLayer;
 import io.scratchnet.engine.layer.DropoutLayer;
 import io.scratchnet.engine.layer.FCLayer;
 import io.scratchnet.engine.layer.Layer;
+import io.scratchnet.engine.layer.Model;
 import io.scratchnet.engine.layer.Parameters;
 import io.scratchnet.engine.loss.Loss;
 import io.scratchnet.engine.optimizer.Optimizer;
+import io.scratchnet.engine.training.DivergedException;
+import io.scratchnet.engine.training.DrivenFit;
+import io.scratchnet.engine.training.Fit;
+import io.scratchnet.engine.training.FitListener;
+import io.scratchnet.engine.training.FitOptions;
+import io.scratchnet.engine.training.FitRules;
+import io.scratchnet.engine.training.History;
+import io.scratchnet.engine.training.RunningFit;
 import io.scratchnet.engine.workers.Workers;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +34,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -214,7 +227,7 @@ public final class Network implements AutoCloseable {
     public Evaluation evaluate(Dataset data) {
         checkFits(data);
         try (Workers workers = new Workers(backend.workers());
-                Evaluator evaluator = new Evaluator(model(), data, Split.indices(data.size()), workers)) {
+                Evaluator evaluator = new Evaluator(model(), data, IntStream.range(0, data.size()).toArray(), workers)) {
             return evaluator.evaluateInDetail();
         }
     }
@@ -337,7 +350,7 @@ public final class Network implements AutoCloseable {
         if (drawn == null) {
             throw new IllegalStateException("the network has no weights yet: fit it, or draw them with initialize");
         }
-        return new Model(backend, layers, spec().loss(), drawn);
+        return new Model(backend.kernels(), backend.workers(), layers, spec().loss(), drawn);
     }
 
     private void checkFits(Dataset train, FitOptions options) {

@@ -2,6 +2,7 @@ package io.scratchnet.engine;
 
 import io.scratchnet.engine.activation.Activation;
 import io.scratchnet.engine.checkpoint.TensorShape;
+import io.scratchnet.engine.checkpoint.WeightTensors;
 import io.scratchnet.engine.layer.ParameterSpec;
 import io.scratchnet.engine.layer.Parameters;
 import io.scratchnet.engine.loss.Loss;

@@ -26,7 +26,7 @@ class LayoutTest {
             arrow("engine.kernel", "engine.activation", "engine.loss"),
             arrow("engine.kernel.vector", "engine.kernel", "engine.activation", "engine.loss"),
             arrow("engine.kernel.reference", "engine.kernel", "engine.activation", "engine.loss"),
-            arrow("engine.checkpoint", "engine.kernel"),
+            arrow("engine.checkpoint", "engine.kernel", "engine.layer"),
             arrow("engine.data", "engine.augmentation", "engine.kernel", "engine.random"),
             arrow("engine.optimizer", "engine.schedule", "engine.kernel"),
             arrow(
@@ -37,6 +37,27 @@ class LayoutTest {
                     "engine.kernel",
                     "engine.random"),
             arrow("engine.explain", "engine.layer", "engine.kernel"),
+            arrow(
+                    "engine.evaluation",
+                    "engine.activation",
+                    "engine.data",
+                    "engine.kernel",
+                    "engine.layer",
+                    "engine.workers"),
+            arrow(
+                    "engine.training",
+                    "engine.augmentation",
+                    "engine.checkpoint",
+                    "engine.data",
+                    "engine.evaluation",
+                    "engine.kernel",
+                    "engine.layer",
+                    "engine.loss",
+                    "engine.optimizer",
+                    "engine.random",
+                    "engine.regularization",
+                    "engine.schedule",
+                    "engine.workers"),
             arrow("engine.examples", "engine.."),
             arrow(
                     "engine",
@@ -53,6 +74,8 @@ class LayoutTest {
                     "engine.data",
                     "engine.optimizer",
                     "engine.layer",
+                    "engine.evaluation",
+                    "engine.training",
                     "engine.explain"),
             leaf("server"),
             leaf("server.api"),
@@ -77,7 +100,7 @@ class LayoutTest {
             arrow("server.networks", "engine", "server.specs", "server.api.."),
             arrow(
                     "server.models",
-                    "engine",
+                    "engine", "engine.evaluation", "engine.training",
                     "server.models.serving",
                     "server.models.aliases",
                     "server.specs",
@@ -93,7 +116,7 @@ class LayoutTest {
                     "server.api.."),
             arrow(
                     "server.models.files",
-                    "engine",
+                    "engine", "engine.evaluation",
                     "engine.activation",
                     "engine.checkpoint",
                     "engine.data",
@@ -115,7 +138,7 @@ class LayoutTest {
                     "server.api.."),
             arrow(
                     "server.predictions",
-                    "engine",
+                    "engine", "engine.evaluation",
                     "engine.activation",
                     "engine.data",
                     "server.predictions.images",
@@ -131,7 +154,7 @@ class LayoutTest {
                     "server.models..",
                     "server.specs",
                     "server.api.."),
-            arrow("server.predictions.oip", "engine", "server.predictions", "server.models..", "server.api.."));
+            arrow("server.predictions.oip", "engine", "engine.evaluation", "server.predictions", "server.models..", "server.api.."));
 
     @ParameterizedTest
     @FieldSource("ARROWS")

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.scratchnet.engine.Backend.Choice;
 import io.scratchnet.engine.data.Dataset;
+import io.scratchnet.engine.evaluation.Evaluation;
+import io.scratchnet.engine.evaluation.Misclassification;
 import io.scratchnet.engine.optimizer.Optimizer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.scratchnet.engine.explain.Explainer;
 import io.scratchnet.engine.optimizer.Optimizer;
+import io.scratchnet.engine.training.FitOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -2,13 +2,18 @@ package io.scratchnet.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.scratchnet.engine.EarlyStopping.Monitor;
 import io.scratchnet.engine.activation.Activation;
 import io.scratchnet.engine.data.Dataset;
 import io.scratchnet.engine.explain.Explainer;
 import io.scratchnet.engine.initializer.Initializer;
 import io.scratchnet.engine.loss.Loss;
 import io.scratchnet.engine.optimizer.Optimizer;
+import io.scratchnet.engine.training.BatchResult;
+import io.scratchnet.engine.training.EarlyStopping;
+import io.scratchnet.engine.training.EarlyStopping.Monitor;
+import io.scratchnet.engine.training.FitListener;
+import io.scratchnet.engine.training.FitOptions;
+import io.scratchnet.engine.training.RunningFit;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

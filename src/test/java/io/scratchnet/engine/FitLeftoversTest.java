@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.scratchnet.engine.augmentation.Augmentation;
 import io.scratchnet.engine.optimizer.Optimizer;
+import io.scratchnet.engine.training.FitOptions;
 import org.junit.jupiter.api.Test;
 
 class FitLeftoversTest {

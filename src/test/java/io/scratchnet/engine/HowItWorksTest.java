@@ -8,6 +8,8 @@ import io.scratchnet.engine.layer.ActivationLayer;
 import io.scratchnet.engine.layer.FCLayer;
 import io.scratchnet.engine.loss.Loss;
 import io.scratchnet.engine.optimizer.Optimizer;
+import io.scratchnet.engine.training.FitOptions;
+import io.scratchnet.engine.training.History;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

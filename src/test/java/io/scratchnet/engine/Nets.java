@@ -14,19 +14,19 @@ import java.util.List;
 import java.util.Map;
 
 /** Networks and samples of the tests of a fit: three overlapping clouds in twenty dimensions. */
-final class Nets {
-    static final int FEATURES = 20;
-    static final int CLASSES = 3;
+public final class Nets {
+    public static final int FEATURES = 20;
+    public static final int CLASSES = 3;
 
-    static final NetworkSpec PLAIN = spec(fc(FEATURES, 24), act(Activation.RELU), fc(24, CLASSES), end());
-    static final NetworkSpec DROPOUT = spec(
+    public static final NetworkSpec PLAIN = spec(fc(FEATURES, 24), act(Activation.RELU), fc(24, CLASSES), end());
+    public static final NetworkSpec DROPOUT = spec(
             new LayerSpec.Dropout(0.1),
             fc(FEATURES, 24),
             act(Activation.GELU),
             new LayerSpec.Dropout(0.3),
             fc(24, CLASSES),
             end());
-    static final NetworkSpec BATCH_NORM = spec(
+    public static final NetworkSpec BATCH_NORM = spec(
             fc(FEATURES, 24),
             new LayerSpec.BatchNorm(24),
             act(Activation.RELU),
@@ -36,7 +36,7 @@ final class Nets {
             fc(24, CLASSES),
             end());
     /** So wide that its batches are cut into shards and its weights into blocks. */
-    static final NetworkSpec WIDE = spec(
+    public static final NetworkSpec WIDE = spec(
             new LayerSpec.Dropout(0.1),
             fc(FEATURES, 500),
             new LayerSpec.BatchNorm(500),
@@ -49,24 +49,24 @@ final class Nets {
 
     private Nets() {}
 
-    static NetworkSpec spec(LayerSpec... layers) {
+    public static NetworkSpec spec(LayerSpec... layers) {
         return new NetworkSpec(List.of(layers), Loss.CROSS_ENTROPY);
     }
 
-    static LayerSpec fc(int inputs, int units) {
+    public static LayerSpec fc(int inputs, int units) {
         return new LayerSpec.Fc(inputs, units, Initializer.HE_NORMAL);
     }
 
-    static LayerSpec act(Activation function) {
+    public static LayerSpec act(Activation function) {
         return new LayerSpec.Act(function);
     }
 
-    static LayerSpec end() {
+    public static LayerSpec end() {
         return act(Activation.SOFTMAX);
     }
 
     /** Images of three classes, in turn. */
-    static Dataset clouds(int n) {
+    public static Dataset clouds(int n) {
         Draws draws = new Draws(21, Draws.Purpose.SPLIT, 0);
         byte[] pixels = new byte[n * FEATURES];
         byte[] labels = new byte[n];
@@ -80,7 +80,7 @@ final class Nets {
     }
 
     /** What a network would be saved as. */
-    static byte[] saved(Network network) {
+    public static byte[] saved(Network network) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             network.save(out, Map.of());
@@ -91,7 +91,7 @@ final class Nets {
     }
 
     /** The numbers of what a network is saved as, layer after layer: for a layer (inputs, units), then its bias. */
-    static float[] numbers(Network network) {
+    public static float[] numbers(Network network) {
         ByteBuffer file = ByteBuffer.wrap(saved(network)).order(ByteOrder.LITTLE_ENDIAN);
         file.position(Long.BYTES + (int) file.getLong(0));
         float[] numbers = new float[file.remaining() / Float.BYTES];

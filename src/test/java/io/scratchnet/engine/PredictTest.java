@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.scratchnet.engine.data.Dataset;
 import io.scratchnet.engine.optimizer.Optimizer;
+import io.scratchnet.engine.training.FitOptions;
 import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,17 +1,17 @@
 package io.scratchnet.engine.examples;
 
-import io.scratchnet.engine.EpochResult;
-import io.scratchnet.engine.Evaluation;
-import io.scratchnet.engine.FitListener;
-import io.scratchnet.engine.FitOptions;
 import io.scratchnet.engine.Network;
 import io.scratchnet.engine.activation.Activation;
 import io.scratchnet.engine.data.Mnist;
+import io.scratchnet.engine.evaluation.Evaluation;
 import io.scratchnet.engine.initializer.Initializer;
 import io.scratchnet.engine.layer.ActivationLayer;
 import io.scratchnet.engine.layer.FCLayer;
 import io.scratchnet.engine.loss.Loss;
 import io.scratchnet.engine.optimizer.Optimizer;
+import io.scratchnet.engine.training.EpochResult;
+import io.scratchnet.engine.training.FitListener;
+import io.scratchnet.engine.training.FitOptions;
 import java.io.IOException;
 import java.io.PrintStream;
 

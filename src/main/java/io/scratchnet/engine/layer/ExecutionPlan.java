@@ -1,6 +1,5 @@
 package io.scratchnet.engine.layer;
 
-import io.scratchnet.engine.kernel.Matrix;
 import java.util.ArrayList;
 import java.util.List;
 

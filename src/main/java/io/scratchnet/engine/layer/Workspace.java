@@ -60,7 +60,16 @@ public final class Workspace implements AutoCloseable {
         return new Workspace(kernels, layers, WorkspaceArrays.traced(layers, n, type), null, 0, n);
     }
 
-    /** Numbers in the arrays of a pass that only goes forward. */
+    /** Outputs of the last layer. */
+    public static int outputs(List<Layer> layers) {
+        int size = WorkspaceArrays.inputs(layers);
+        for (Layer layer : layers) {
+            size = layer.units(size);
+        }
+        return size;
+    }
+
+    /** Elements of the arrays of a workspace that only goes forward. */
     public static long forwardElementCount(List<Layer> layers, int n) {
         return WorkspaceArrays.elementCount(layers, n, false);
     }

@@ -1,6 +1,6 @@
 package io.scratchnet.server.models;
 
-import io.scratchnet.engine.Evaluation;
+import io.scratchnet.engine.evaluation.Evaluation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.scratchnet.server.models;
 
-import io.scratchnet.engine.Evaluation;
-import io.scratchnet.engine.Misclassification;
+import io.scratchnet.engine.evaluation.Evaluation;
+import io.scratchnet.engine.evaluation.Misclassification;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.function.ToDoubleFunction;

@@ -1,6 +1,6 @@
 package io.scratchnet.server.models;
 
-import io.scratchnet.engine.EpochResult;
+import io.scratchnet.engine.training.EpochResult;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;

@@ -1,7 +1,7 @@
 package io.scratchnet.server.models;
 
-import io.scratchnet.engine.EpochResult;
-import io.scratchnet.engine.Evaluation;
+import io.scratchnet.engine.evaluation.Evaluation;
+import io.scratchnet.engine.training.EpochResult;
 import io.scratchnet.server.api.paging.PageRequest;
 import io.scratchnet.server.api.paging.PageToken;
 import java.time.ZoneOffset;

@@ -1,6 +1,6 @@
 package io.scratchnet.server.models;
 
-import io.scratchnet.engine.Evaluation;
+import io.scratchnet.engine.evaluation.Evaluation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.HashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.scratchnet.server.models;
 
-import io.scratchnet.engine.EpochResult;
-import io.scratchnet.engine.Evaluation;
+import io.scratchnet.engine.evaluation.Evaluation;
+import io.scratchnet.engine.training.EpochResult;
 import io.scratchnet.server.api.error.ConflictException;
 import io.scratchnet.server.api.error.NotFoundException;
 import io.scratchnet.server.api.error.Quoted;

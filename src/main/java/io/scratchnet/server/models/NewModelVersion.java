@@ -1,8 +1,8 @@
 package io.scratchnet.server.models;
 
-import io.scratchnet.engine.EpochResult;
-import io.scratchnet.engine.Evaluation;
 import io.scratchnet.engine.NetworkSpec;
+import io.scratchnet.engine.evaluation.Evaluation;
+import io.scratchnet.engine.training.EpochResult;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

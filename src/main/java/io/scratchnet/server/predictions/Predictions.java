@@ -3,8 +3,8 @@ package io.scratchnet.server.predictions;
 import io.scratchnet.engine.LayerSpec;
 import io.scratchnet.engine.NetworkSpec;
 import io.scratchnet.engine.NonFiniteOutputException;
-import io.scratchnet.engine.Probabilities;
 import io.scratchnet.engine.activation.Activation;
+import io.scratchnet.engine.evaluation.Probabilities;
 import io.scratchnet.server.api.error.ConflictException;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +50,7 @@ public class Predictions {
     public Answer predict(ModelChoice choice, InputImages images, @Nullable TopK topK) {
         ServedModel served = models.find(choice.model(), choice.version(), choice.alias());
         if (topK != null) {
-            topK.check(Probabilities.classes(served.spec()));
+            topK.check(Probabilities.classes(served.spec().outputs()));
         }
         Inputs inputs = inputs(images, served.spec().inputs());
         return answer(served, inputs, inputs.outputs(served));
@@ -61,7 +61,7 @@ public class Predictions {
         ServedModel served = models.find(choice.model(), choice.version(), choice.alias());
         Inputs.Bytes inputs = OctetRules.inputs(images, served.spec().inputs());
         return new Labels(
-                served.model(), served.version(), Probabilities.classes(served.spec()), labels(served, inputs));
+                served.model(), served.version(), Probabilities.classes(served.spec().outputs()), labels(served, inputs));
     }
 
     private static int[] labels(ServedModel served, Inputs.Bytes inputs) {

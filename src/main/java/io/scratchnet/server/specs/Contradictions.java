@@ -1,11 +1,11 @@
 package io.scratchnet.server.specs;
 
-import io.scratchnet.engine.EarlyStopping;
-import io.scratchnet.engine.EarlyStopping.Monitor;
-import io.scratchnet.engine.FitOptions;
 import io.scratchnet.engine.optimizer.AdamW;
 import io.scratchnet.engine.optimizer.Optimizer;
 import io.scratchnet.engine.schedule.Cosine;
+import io.scratchnet.engine.training.EarlyStopping;
+import io.scratchnet.engine.training.EarlyStopping.Monitor;
+import io.scratchnet.engine.training.FitOptions;
 import io.scratchnet.server.api.error.Violations;
 import org.jspecify.annotations.Nullable;
 

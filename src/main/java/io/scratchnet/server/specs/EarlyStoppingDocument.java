@@ -1,7 +1,7 @@
 package io.scratchnet.server.specs;
 
-import io.scratchnet.engine.EarlyStopping;
-import io.scratchnet.engine.EarlyStopping.Monitor;
+import io.scratchnet.engine.training.EarlyStopping;
+import io.scratchnet.engine.training.EarlyStopping.Monitor;
 import io.scratchnet.server.api.error.Violations;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,5 @@
 package io.scratchnet.server.specs;
 
-import io.scratchnet.engine.FitOptions;
 import io.scratchnet.engine.LayerSpec;
 import io.scratchnet.engine.LayerSpec.Act;
 import io.scratchnet.engine.LayerSpec.Dropout;
@@ -12,6 +11,7 @@ import io.scratchnet.engine.initializer.Initializer;
 import io.scratchnet.engine.loss.Loss;
 import io.scratchnet.engine.optimizer.Optimizer;
 import io.scratchnet.engine.schedule.Schedule;
+import io.scratchnet.engine.training.FitOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

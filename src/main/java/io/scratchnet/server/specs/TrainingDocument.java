@@ -1,11 +1,11 @@
 package io.scratchnet.server.specs;
 
-import io.scratchnet.engine.EarlyStopping;
-import io.scratchnet.engine.FitOptions;
 import io.scratchnet.engine.augmentation.Augmentation;
 import io.scratchnet.engine.optimizer.Optimizer;
 import io.scratchnet.engine.regularization.Regularization;
 import io.scratchnet.engine.schedule.Schedule;
+import io.scratchnet.engine.training.EarlyStopping;
+import io.scratchnet.engine.training.FitOptions;
 import io.scratchnet.server.api.error.Violations;
 import io.scratchnet.server.api.json.TypedOrNamed;
 import io.swagger.v3.oas.annotations.media.Schema;

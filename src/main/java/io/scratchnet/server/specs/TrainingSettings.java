@@ -1,7 +1,7 @@
 package io.scratchnet.server.specs;
 
-import io.scratchnet.engine.FitOptions;
 import io.scratchnet.engine.optimizer.Optimizer;
+import io.scratchnet.engine.training.FitOptions;
 
 /**
  * How a network is trained.

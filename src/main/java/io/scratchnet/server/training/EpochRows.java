@@ -1,6 +1,6 @@
 package io.scratchnet.server.training;
 
-import io.scratchnet.engine.EpochResult;
+import io.scratchnet.engine.training.EpochResult;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.scratchnet.server.training;
 
-import io.scratchnet.engine.EpochResult;
+import io.scratchnet.engine.training.EpochResult;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 

@@ -2,10 +2,10 @@ package io.scratchnet.server.training;
 
 import io.scratchnet.engine.Backend;
 import io.scratchnet.engine.FitMemory;
-import io.scratchnet.engine.FitOptions;
 import io.scratchnet.engine.LayerSpec;
 import io.scratchnet.engine.NetworkSpec;
 import io.scratchnet.engine.data.Dataset;
+import io.scratchnet.engine.training.FitOptions;
 import io.scratchnet.server.api.error.DisplayName;
 import io.scratchnet.server.api.error.InvalidRequestException;
 import io.scratchnet.server.api.error.Quoted;

@@ -1,6 +1,6 @@
 package io.scratchnet.server.training;
 
-import io.scratchnet.engine.EpochResult;
+import io.scratchnet.engine.training.EpochResult;
 import io.scratchnet.server.api.paging.PageRequest;
 import java.util.Collection;
 import java.util.List;

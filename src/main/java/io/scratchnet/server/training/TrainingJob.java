@@ -1,7 +1,7 @@
 package io.scratchnet.server.training;
 
-import io.scratchnet.engine.EpochResult;
 import io.scratchnet.engine.NetworkSpec;
+import io.scratchnet.engine.training.EpochResult;
 import io.scratchnet.server.api.error.ConflictException;
 import io.scratchnet.server.api.paging.PageToken;
 import io.scratchnet.server.specs.TrainingSettings;

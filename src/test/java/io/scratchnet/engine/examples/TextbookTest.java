@@ -3,7 +3,6 @@ package io.scratchnet.engine.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.scratchnet.engine.FitOptions;
 import io.scratchnet.engine.Network;
 import io.scratchnet.engine.activation.Activation;
 import io.scratchnet.engine.checkpoint.Safetensors;
@@ -16,6 +15,7 @@ import io.scratchnet.engine.layer.ActivationLayer;
 import io.scratchnet.engine.layer.FCLayer;
 import io.scratchnet.engine.loss.Loss;
 import io.scratchnet.engine.optimizer.Optimizer;
+import io.scratchnet.engine.training.FitOptions;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

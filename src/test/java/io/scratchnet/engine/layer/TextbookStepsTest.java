@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.scratchnet.engine.Backend;
-import io.scratchnet.engine.FitOptions;
 import io.scratchnet.engine.Network;
 import io.scratchnet.engine.activation.Activation;
 import io.scratchnet.engine.data.Dataset;
@@ -16,6 +15,7 @@ import io.scratchnet.engine.kernel.vector.VectorKernels;
 import io.scratchnet.engine.loss.Loss;
 import io.scratchnet.engine.optimizer.Optimizer;
 import io.scratchnet.engine.random.Draws;
+import io.scratchnet.engine.training.FitOptions;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,10 +2,10 @@ package io.scratchnet.server.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.scratchnet.engine.EpochResult;
-import io.scratchnet.engine.Evaluation;
-import io.scratchnet.engine.Misclassification;
 import io.scratchnet.engine.Platform;
+import io.scratchnet.engine.evaluation.Evaluation;
+import io.scratchnet.engine.evaluation.Misclassification;
+import io.scratchnet.engine.training.EpochResult;
 import io.scratchnet.server.api.paging.PageRequest;
 import io.scratchnet.server.specs.Preset;
 import io.scratchnet.server.specs.Presets;

@@ -2,7 +2,6 @@ package io.scratchnet.server.predictions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.scratchnet.engine.FitOptions;
 import io.scratchnet.engine.LayerSpec;
 import io.scratchnet.engine.Network;
 import io.scratchnet.engine.NetworkSpec;
@@ -12,6 +11,7 @@ import io.scratchnet.engine.data.Mnist;
 import io.scratchnet.engine.initializer.Initializer;
 import io.scratchnet.engine.loss.Loss;
 import io.scratchnet.engine.optimizer.Optimizer;
+import io.scratchnet.engine.training.FitOptions;
 import io.scratchnet.server.predictions.images.Digit;
 import io.scratchnet.server.predictions.images.ImageDecoder;
 import io.scratchnet.server.predictions.images.ImageFormat;

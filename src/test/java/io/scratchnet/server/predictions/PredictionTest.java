@@ -2,7 +2,7 @@ package io.scratchnet.server.predictions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.scratchnet.engine.Probabilities;
+import io.scratchnet.engine.evaluation.Probabilities;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

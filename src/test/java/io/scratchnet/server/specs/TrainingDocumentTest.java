@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.scratchnet.engine.EarlyStopping;
-import io.scratchnet.engine.EarlyStopping.Monitor;
-import io.scratchnet.engine.FitOptions;
 import io.scratchnet.engine.optimizer.Optimizer;
 import io.scratchnet.engine.regularization.Regularization;
 import io.scratchnet.engine.schedule.Schedule;
+import io.scratchnet.engine.training.EarlyStopping;
+import io.scratchnet.engine.training.EarlyStopping.Monitor;
+import io.scratchnet.engine.training.FitOptions;
 import io.scratchnet.server.api.error.InvalidRequestException;
 import io.scratchnet.server.api.error.Violation;
 import io.scratchnet.server.api.error.Violations;

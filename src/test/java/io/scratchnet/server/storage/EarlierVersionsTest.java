@@ -2,8 +2,8 @@ package io.scratchnet.server.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.scratchnet.engine.Evaluation;
 import io.scratchnet.engine.Platform;
+import io.scratchnet.engine.evaluation.Evaluation;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-import io.scratchnet.engine.Evaluation;
+import io.scratchnet.engine.evaluation.Evaluation;
 import io.scratchnet.server.api.error.NotFoundException;
 import io.scratchnet.server.models.Models;
 import io.scratchnet.server.models.NewModelVersion;

@@ -2,7 +2,7 @@ package io.scratchnet.server.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.scratchnet.engine.EpochResult;
+import io.scratchnet.engine.training.EpochResult;
 import io.scratchnet.server.api.paging.PageRequest;
 import io.scratchnet.server.api.paging.PageToken;
 import io.scratchnet.server.specs.SpecJson;

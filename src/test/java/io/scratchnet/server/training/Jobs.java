@@ -1,12 +1,12 @@
 package io.scratchnet.server.training;
 
-import io.scratchnet.engine.FitOptions;
 import io.scratchnet.engine.LayerSpec.Act;
 import io.scratchnet.engine.LayerSpec.Fc;
 import io.scratchnet.engine.NetworkSpec;
 import io.scratchnet.engine.activation.Activation;
 import io.scratchnet.engine.initializer.Initializer;
 import io.scratchnet.engine.loss.Loss;
+import io.scratchnet.engine.training.FitOptions;
 import io.scratchnet.server.models.InitialModel;
 import io.scratchnet.server.specs.Presets;
 import io.scratchnet.server.specs.TrainingSettings;

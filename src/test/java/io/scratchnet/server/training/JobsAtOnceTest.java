@@ -3,7 +3,7 @@ package io.scratchnet.server.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.scratchnet.ProofWithShortForm;
-import io.scratchnet.engine.Evaluation;
+import io.scratchnet.engine.evaluation.Evaluation;
 import io.scratchnet.server.api.error.ProblemException;
 import io.scratchnet.server.models.ModelVersion;
 import io.scratchnet.server.models.NewModelVersion;

@@ -2,8 +2,8 @@ package io.scratchnet.server.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.scratchnet.engine.FitOptions;
 import io.scratchnet.engine.optimizer.Optimizer;
+import io.scratchnet.engine.training.FitOptions;
 import io.scratchnet.server.models.Models;
 import io.scratchnet.server.specs.TrainingSettings;
 import io.scratchnet.server.storage.StoredPieces;

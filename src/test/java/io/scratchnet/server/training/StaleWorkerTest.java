@@ -3,8 +3,8 @@ package io.scratchnet.server.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.scratchnet.engine.EpochResult;
-import io.scratchnet.engine.Evaluation;
+import io.scratchnet.engine.evaluation.Evaluation;
+import io.scratchnet.engine.training.EpochResult;
 import io.scratchnet.server.api.error.NotFoundException;
 import io.scratchnet.server.models.Models;
 import io.scratchnet.server.models.NewModelVersion;

@@ -3,7 +3,7 @@ package io.scratchnet.server.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.scratchnet.engine.EpochResult;
+import io.scratchnet.engine.training.EpochResult;
 import io.scratchnet.server.api.error.ConflictException;
 import java.time.Instant;
 import java.util.List;

@@ -3,9 +3,9 @@ package io.scratchnet.server.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.scratchnet.engine.FitOptions;
 import io.scratchnet.engine.Network;
 import io.scratchnet.engine.optimizer.Optimizer;
+import io.scratchnet.engine.training.FitOptions;
 import io.scratchnet.server.api.error.NotFoundException;
 import io.scratchnet.server.models.InitialModel;
 import io.scratchnet.server.models.Models;

@@ -1,6 +1,6 @@
 package io.scratchnet.server.models.files;
 
-import io.scratchnet.engine.Evaluation;
+import io.scratchnet.engine.evaluation.Evaluation;
 import java.util.Collection;
 
 /**

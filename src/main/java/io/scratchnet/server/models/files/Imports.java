@@ -1,7 +1,7 @@
 package io.scratchnet.server.models.files;
 
-import io.scratchnet.engine.Evaluation;
 import io.scratchnet.engine.Network;
+import io.scratchnet.engine.evaluation.Evaluation;
 import io.scratchnet.server.api.error.InvalidRequestException;
 import io.scratchnet.server.datasets.LoadedDataset;
 import io.scratchnet.server.models.Actor;

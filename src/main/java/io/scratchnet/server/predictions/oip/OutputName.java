@@ -1,7 +1,7 @@
 package io.scratchnet.server.predictions.oip;
 
 import io.scratchnet.engine.NetworkSpec;
-import io.scratchnet.engine.Probabilities;
+import io.scratchnet.engine.evaluation.Probabilities;
 import io.scratchnet.server.api.error.InvalidRequestException;
 import io.scratchnet.server.api.error.Quoted;
 import io.scratchnet.server.predictions.Prediction;
@@ -61,7 +61,7 @@ enum OutputName {
     /** What a client is told about it beforehand. */
     TensorMetadata metadata(NetworkSpec network) {
         return switch (this) {
-            case PROBABILITIES -> numbers(Probabilities.classes(network));
+            case PROBABILITIES -> numbers(Probabilities.classes(network.outputs()));
             case OUTPUTS -> numbers(network.outputs());
             case LABEL -> new TensorMetadata(toString(), Datatype.INT64, List.of(TensorMetadata.ANY));
         };

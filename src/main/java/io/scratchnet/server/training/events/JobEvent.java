@@ -1,6 +1,6 @@
 package io.scratchnet.server.training.events;
 
-import io.scratchnet.engine.EpochResult;
+import io.scratchnet.engine.training.EpochResult;
 import io.scratchnet.server.training.JobProgress;
 import io.scratchnet.server.training.Transition;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package io.scratchnet.server.training.worker;
 
-import io.scratchnet.engine.EpochResult;
-import io.scratchnet.engine.FitSnapshot;
-import io.scratchnet.engine.RunningFit;
+import io.scratchnet.engine.training.EpochResult;
+import io.scratchnet.engine.training.FitSnapshot;
+import io.scratchnet.engine.training.RunningFit;
 import io.scratchnet.server.training.TrainingJob;
 import java.time.Duration;
 import java.util.List;

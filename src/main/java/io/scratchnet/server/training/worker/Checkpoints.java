@@ -1,7 +1,7 @@
 package io.scratchnet.server.training.worker;
 
-import io.scratchnet.engine.EpochResult;
 import io.scratchnet.engine.FitMemory;
+import io.scratchnet.engine.training.EpochResult;
 import io.scratchnet.server.storage.Artifacts;
 import io.scratchnet.server.storage.StoredArtifact;
 import io.scratchnet.server.training.JobStore;

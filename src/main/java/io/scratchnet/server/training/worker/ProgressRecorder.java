@@ -1,9 +1,9 @@
 package io.scratchnet.server.training.worker;
 
-import io.scratchnet.engine.BatchResult;
-import io.scratchnet.engine.EpochResult;
-import io.scratchnet.engine.FitListener;
-import io.scratchnet.engine.RunningFit;
+import io.scratchnet.engine.training.BatchResult;
+import io.scratchnet.engine.training.EpochResult;
+import io.scratchnet.engine.training.FitListener;
+import io.scratchnet.engine.training.RunningFit;
 import io.scratchnet.server.training.JobLifecycle;
 import io.scratchnet.server.training.JobMetrics;
 import io.scratchnet.server.training.JobProgress;

@@ -1,11 +1,11 @@
 package io.scratchnet.server.training.worker;
 
 import io.scratchnet.engine.Backend;
-import io.scratchnet.engine.DivergedException;
-import io.scratchnet.engine.EpochResult;
-import io.scratchnet.engine.Evaluation;
-import io.scratchnet.engine.History;
 import io.scratchnet.engine.Network;
+import io.scratchnet.engine.evaluation.Evaluation;
+import io.scratchnet.engine.training.DivergedException;
+import io.scratchnet.engine.training.EpochResult;
+import io.scratchnet.engine.training.History;
 import io.scratchnet.server.api.error.NotFoundException;
 import io.scratchnet.server.datasets.Datasets;
 import io.scratchnet.server.datasets.LoadedDataset;

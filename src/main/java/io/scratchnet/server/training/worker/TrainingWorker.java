@@ -1,6 +1,6 @@
 package io.scratchnet.server.training.worker;
 
-import io.scratchnet.engine.DivergedException;
+import io.scratchnet.engine.training.DivergedException;
 import io.scratchnet.server.datasets.DatasetUnavailableException;
 import io.scratchnet.server.training.InitialModelException;
 import io.scratchnet.server.training.JobLifecycle;

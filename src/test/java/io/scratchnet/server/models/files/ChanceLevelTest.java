@@ -3,13 +3,13 @@ package io.scratchnet.server.models.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.scratchnet.engine.Evaluation;
 import io.scratchnet.engine.LayerSpec;
 import io.scratchnet.engine.Network;
 import io.scratchnet.engine.NetworkSpec;
 import io.scratchnet.engine.activation.Activation;
 import io.scratchnet.engine.data.Dataset;
 import io.scratchnet.engine.data.Mnist;
+import io.scratchnet.engine.evaluation.Evaluation;
 import io.scratchnet.engine.initializer.Initializer;
 import io.scratchnet.engine.loss.Loss;
 import io.scratchnet.engine.optimizer.Optimizer;

@@ -9,7 +9,7 @@ import static io.scratchnet.server.training.events.Stories.epochs;
 import static io.scratchnet.server.training.events.Stories.standing;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.scratchnet.engine.EpochResult;
+import io.scratchnet.engine.training.EpochResult;
 import io.scratchnet.server.training.JobProgress;
 import io.scratchnet.server.training.Transition;
 import java.util.List;

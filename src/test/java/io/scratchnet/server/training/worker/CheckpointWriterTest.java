@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.scratchnet.engine.Backend;
-import io.scratchnet.engine.BatchResult;
-import io.scratchnet.engine.FitListener;
-import io.scratchnet.engine.FitOptions;
 import io.scratchnet.engine.Network;
-import io.scratchnet.engine.RunningFit;
 import io.scratchnet.engine.data.Dataset;
 import io.scratchnet.engine.optimizer.Optimizer;
+import io.scratchnet.engine.training.BatchResult;
+import io.scratchnet.engine.training.FitListener;
+import io.scratchnet.engine.training.FitOptions;
+import io.scratchnet.engine.training.RunningFit;
 import io.scratchnet.server.storage.FillableDisk;
 import io.scratchnet.server.storage.TestDatabase;
 import io.scratchnet.server.training.JobLifecycle;
