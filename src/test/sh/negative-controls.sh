@@ -71,74 +71,71 @@ control() {
     fi
 }
 
-control fence-progress training/jdbc/JdbcJobStore.java \
+control fence-progress training/JobRepository.java \
     "where id = :id and attempt = :attempt and status" "where id = :id and status" \
-    'JdbcJobStoreTest'
-control fence-lifecycle training/JobLifecycle.java \
-    "store.findForUpdate(job.id()).filter(current -> current.attempt() == job.attempt())" "store.findForUpdate(job.id())" \
+    'JobRepositoryTest'
+control fence-lifecycle training/JobService.java \
+    "current.filter(now -> now.attempt() == job.attempt())" "current" \
     'StaleWorkerTest'
-control fence-checkpoint training/Checkpoints.java \
-    "current.attempt() == job.attempt()" "current.attempt() >= job.attempt()" \
-    'StaleWorkerTest'
-control checksum artifacts/VerifiedStream.java \
+control checksum storage/VerifiedStream.java \
     'if (!found.equals(expected)) {' 'if (found.isEmpty()) {' \
     'DamagedCheckpointTest'
-control fallback training/TrainingRun.java \
-    "checkpoints.stored().newestFirst(job.id())) {" "checkpoints.stored().newestFirst(job.id()).stream().limit(1).toList()) {" \
+control fallback training/worker/TrainingRun.java \
+    "jobs.checkpoints(job)) {" "jobs.checkpoints(job).stream().limit(1).toList()) {" \
     'DamagedCheckpointTest'
-control rewind-to-checkpoint training/TrainingRun.java \
-    "            lifecycle.rewind(job, checkpoint.epoch());" "" \
+control rewind-to-checkpoint training/worker/TrainingRun.java \
+    "            jobs.rewind(job, checkpoint.epoch());" "" \
     'DamagedCheckpointTest'
-control rewind-to-start training/TrainingRun.java \
-    "        lifecycle.rewind(job, 1);" "" \
+control rewind-to-start training/worker/TrainingRun.java \
+    "        jobs.rewind(job, 1);" "" \
     'DamagedCheckpointTest'
-control idempotency training/TrainingJobs.java \
+control idempotency training/JobService.java \
     "key == null ? Optional.empty() : submittedUnder(key)" "Optional.empty()" \
     'IdempotencyTest'
-control idempotency-first training/web/TrainingJobController.java \
+control idempotency-first training/TrainingJobController.java \
     ".flatMap(jobs::submittedUnder)" ".flatMap(any -> Optional.<TrainingJob>empty())" \
     'IdempotencyTest'
-control cancel-in-time training/Cancellations.java \
-    "lifecycle.cancelledWithoutItsWorker(id);" "LOG.debug(\"{}\", lifecycle);" \
+control cancel-in-time training/CancellationDeadline.java \
+    "jobs.cancelWithoutItsWorker(job);" "LOG.debug(\"{}\", jobs);" \
     'CancellationsTest'
-control cancel-while-publishing training/JobLifecycle.java \
+control cancel-while-publishing training/JobService.java \
     "            TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();" "" \
     'CancellationsTest'
-control transaction training/JobLifecycle.java \
-    $'    @Transactional\n    public Optional<ModelVersion> publish(' '    public Optional<ModelVersion> publish(' \
+control transaction training/JobService.java \
+    $'    @Transactional\n    public RunOutcome complete(' '    public RunOutcome complete(' \
     'HaltTest' '-Dscratchnet.test.halts=status: SUCCEEDED, BEFORE'
-control checkpoint-at-stop training/ProgressRecorder.java \
-    $'            saveLast(batch.epoch(), batch.batch());\n            return stop(Result.INTERRUPTED);' '            return stop(Result.INTERRUPTED);' \
+control checkpoint-at-stop training/worker/ProgressRecorder.java \
+    $'            saveLast(batch.epoch(), batch.batch());\n            return stop(new RunOutcome.Interrupted());' '            return stop(new RunOutcome.Interrupted());' \
     'StopTest'
-control reopening database/EmbeddedDatabase.java \
+control reopening storage/EmbeddedDatabase.java \
     "            source.setExceptionOverride(new DatabaseReopening(source, reserveOf(source)));" "" \
     'DatabaseReopeningTest'
-control disk-reserve database/DiskReserve.java \
+control disk-reserve storage/DiskReserve.java \
     "return free >= reserve.toBytes()" "return free >= 0" \
     'DiskReserveTest'
-control sweep-few artifacts/Sweep.java \
+control sweep-few storage/ArtifactSweep.java \
     "- :some" "- :some - 1000" \
     'ArtifactsTest'
-control sweeps-at-once artifacts/Sweep.java \
+control sweeps-at-once storage/ArtifactSweep.java \
     "              and not exists (select 1 from artifact_piece where artifact_id = :id)" "" \
     'SweepsAtOnceTest'
-control stream-replay progress/EventCursor.java \
+control stream-replay training/events/EventCursor.java \
     "this.epoch = from.epoch();" "this.epoch = 0;" \
     'LiveEventsTest'
-control stream-once progress/EventCursor.java \
+control stream-once training/events/EventCursor.java \
     "if (row.epoch() > epoch) {" "if (row.epoch() > 0) {" \
     'LiveEventsTest'
-control stream-pace progress/JobWatcher.java \
+control stream-pace training/events/JobWatcher.java \
     "Duration.ofMillis(200)" "Duration.ofMillis(20)" \
     'LiveEventsTest'
-control stream-left progress/EventStream.java \
+control stream-left training/events/EventStream.java \
     "            ended.run();" "            java.util.Objects.requireNonNull(ended);" \
     'OpenStreamsTest'
-control stream-threads progress/web/StreamThreads.java \
+control stream-threads training/events/StreamThreads.java \
     "async.setTaskExecutor(threads).setDefaultTimeout" "async.setDefaultTimeout" \
     'OpenStreamsTest'
-control stream-stop progress/JobWatcher.java \
-    "        feeds.values().forEach(JobFeed::breakOff);" "" \
+control stream-stop training/events/JobWatcher.java \
+    "        feeds.values().forEach(JobSubscription::breakOff);" "" \
     'LiveProgressTest#a_service_that_stops_waits_for_no_stream'
 
 echo "$passed passed, $failed failed"

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Clients that upload models slowly, within the limits: more of them than there are request threads. */
 @Timeout(300)
 class SlowUploadsTest {
-    private static final int THREADS = 50; // server.tomcat.threads.max
+    private static final int THREADS = 50; // scratchnet.predictions.concurrency
     private static final int IN_PROGRESS = 8;
     private static final String VERSIONS = "/api/v1/models/slow/versions";
     private static final String PIXELS = "{\"pixels\": [" + "0, ".repeat(783) + "0]}";

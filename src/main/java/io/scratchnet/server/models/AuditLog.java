@@ -5,8 +5,6 @@ import io.scratchnet.server.api.error.NotFoundException;
 import io.scratchnet.server.api.error.Quoted;
 import io.scratchnet.server.api.paging.Page;
 import io.scratchnet.server.api.paging.PageRequest;
-import io.scratchnet.server.models.aliases.Alias;
-import io.scratchnet.server.models.aliases.AliasName;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -21,10 +19,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class AuditLog {
-    private final AuditEntries entries;
+    private final AuditRepository entries;
     private final Clock clock;
 
-    AuditLog(AuditEntries entries, Clock clock) {
+    AuditLog(AuditRepository entries, Clock clock) {
         this.entries = entries;
         this.clock = clock;
     }
@@ -64,8 +62,8 @@ public class AuditLog {
         return add(actor, model, AuditAction.ALIAS_SET, alias, from, to);
     }
 
-    public AuditEntry removed(Actor actor, Alias gone) {
-        return add(actor, gone.model(), AuditAction.ALIAS_REMOVED, gone.name(), gone.version(), null);
+    public AuditEntry removed(Actor actor, String model, String alias, int version) {
+        return add(actor, model, AuditAction.ALIAS_REMOVED, alias, version, null);
     }
 
     private AuditEntry add(

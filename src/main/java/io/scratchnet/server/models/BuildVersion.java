@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of the build
  * @param commit in git, with {@code -dirty} where files were changed since; null where the build did not know it
  */
+@Schema(name = "CodeVersion")
 public record BuildVersion(
         @Schema(example = "0.1.0") String version,
 

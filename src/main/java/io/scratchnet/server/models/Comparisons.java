@@ -11,10 +11,10 @@ import org.springframework.stereotype.Service;
 @Service
 class Comparisons {
     private final Models models;
-    private final ModelVersions versions;
+    private final ModelVersionRepository versions;
     private final SettingDifferences settings;
 
-    Comparisons(Models models, ModelVersions versions, SettingDifferences settings) {
+    Comparisons(Models models, ModelVersionRepository versions, SettingDifferences settings) {
         this.models = models;
         this.versions = versions;
         this.settings = settings;

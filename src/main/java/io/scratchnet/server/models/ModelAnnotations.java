@@ -9,10 +9,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class ModelAnnotations {
     private final Models models;
-    private final ModelVersions versions;
-    private final AnnotationStore store;
+    private final ModelVersionRepository versions;
+    private final AnnotationRepository store;
 
-    ModelAnnotations(Models models, ModelVersions versions, AnnotationStore store) {
+    ModelAnnotations(Models models, ModelVersionRepository versions, AnnotationRepository store) {
         this.models = models;
         this.versions = versions;
         this.store = store;

@@ -9,11 +9,6 @@ import io.scratchnet.server.api.error.UnavailableException;
 import io.scratchnet.server.api.etag.Precondition;
 import io.scratchnet.server.api.paging.Page;
 import io.scratchnet.server.api.paging.PageRequest;
-import io.scratchnet.server.models.aliases.AliasName;
-import io.scratchnet.server.models.serving.FiniteOutputCheck;
-import io.scratchnet.server.models.serving.LoadedModel;
-import io.scratchnet.server.models.serving.LoadedModels;
-import io.scratchnet.server.models.serving.ModelMemory;
 import io.scratchnet.server.storage.Artifacts;
 import io.scratchnet.server.storage.StoredArtifact;
 import java.io.InputStream;
@@ -24,7 +19,7 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -36,23 +31,28 @@ public class Models {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
-    private final ModelVersions versions;
+    private final ModelVersionRepository versions;
     private final Artifacts artifacts;
-    private final LoadedModels loaded;
     private final PendingModels pending;
     private final AuditLog log;
+    private final ApplicationEventPublisher events;
 
-    Models(ModelVersions versions, Artifacts artifacts, LoadedModels loaded, PendingModels pending, AuditLog log) {
+    Models(
+            ModelVersionRepository versions,
+            Artifacts artifacts,
+            PendingModels pending,
+            AuditLog log,
+            ApplicationEventPublisher events) {
         this.versions = versions;
         this.artifacts = artifacts;
-        this.loaded = loaded;
         this.pending = pending;
         this.log = log;
+        this.events = events;
     }
 
     /**
-     * Publishes a network in the name of its job under the next number of its model, within the caller's transaction. Whether it can be
-     * served ({@link FiniteOutputCheck}, {@link ModelMemory}) is for the caller to see beforehand: {@code latest} names it from now on.
+     * Publishes a network as the next version of its model, in the caller's transaction and in the name of its job. {@code latest} names it from
+     * then on, so the caller checks beforehand that it can serve.
      *
      * @param weights writes them as safetensors
      */
@@ -87,37 +87,8 @@ public class Models {
                 stored.sha256(),
                 tensors.get());
         versions.insert(version, trained.history(), trained.evaluation());
-        AfterCommit.run(() -> loaded.published(version.model(), version.version()));
+        events.publishEvent(new ModelEvent.VersionPublished(version.model(), version.version()));
         return version;
-    }
-
-    /**
-     * A model version ready to predict, from memory where it is there: then it does not need the database. What another
-     * instance publishes or moves is seen at most a second later.
-     *
-     * @param version a number, or null
-     * @param alias an alias, or null; with neither, {@code latest}
-     * @throws NotFoundException no such model, version or alias
-     * @throws UnavailableException the model's first version is still being trained
-     */
-    public LoadedModel load(String model, @Nullable Integer version, @Nullable String alias) {
-        return version != null ? ready(model, version) : aliased(model, alias == null ? LATEST : alias);
-    }
-
-    /** What is known of an alias may be a moment old, and its version deleted by another instance meanwhile. */
-    private LoadedModel aliased(String model, String alias) {
-        int version = resolve(model, alias);
-        try {
-            return ready(model, version);
-        } catch (NotFoundException e) {
-            loaded.removed(model, alias);
-            return ready(model, resolve(model, alias));
-        }
-    }
-
-    private LoadedModel ready(String model, int version) {
-        LoadedModel ready = loaded.ifLoaded(model, version);
-        return ready != null ? ready : loaded.load(find(model, version));
     }
 
     /** Whether no model has any version. */
@@ -200,24 +171,22 @@ public class Models {
         versions.delete(model, version);
         artifacts.delete(gone.artifactId());
         log.deleted(actor, gone, versions.latest(model));
-        // Not before: a prediction in between would load it again.
-        AfterCommit.run(() -> loaded.forget(model, version));
+        events.publishEvent(new ModelEvent.VersionDeleted(model, version));
+    }
+
+    /** The version that an alias names, {@code latest} included; empty if there is none. */
+    public OptionalInt named(String model, String alias) {
+        return versions.named(model, alias);
+    }
+
+    /** Whether a model has this version. */
+    public boolean has(String model, int version) {
+        return versions.find(model, version).isPresent();
     }
 
     /** Keeps all others from changing a model for the rest of the caller's transaction. */
     public void lock(String model) {
         versions.lock(model);
-    }
-
-    private int resolve(String model, String alias) {
-        OptionalInt named = AliasName.problem(alias).isEmpty() ? loaded.named(model, alias) : OptionalInt.empty();
-        if (named.isPresent()) {
-            return named.getAsInt();
-        }
-        if (loaded.named(model, LATEST).isEmpty()) {
-            throw noModel(model);
-        }
-        throw new NotFoundException("model '" + model + "' has no alias " + Quoted.value(alias));
     }
 
     private static void requireNotNamed(ModelVersion version) {
@@ -230,7 +199,12 @@ public class Models {
         }
     }
 
-    private RuntimeException noModel(String model) {
+    /**
+     * The exception for a model without a version.
+     *
+     * @return {@link UnavailableException} while its first version is being trained, else {@link NotFoundException}
+     */
+    public RuntimeException noModel(String model) {
         Optional<UUID> job = pending.jobFor(model);
         if (job.isPresent()) {
             return new UnavailableException(

@@ -20,10 +20,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class VersionRows {
     private final SpecJson recipes;
-    private final AnnotationRows remarks;
+    private final AnnotationRepository remarks;
     private final JsonMapper mapper;
 
-    VersionRows(SpecJson recipes, AnnotationRows remarks, JsonMapper mapper) {
+    VersionRows(SpecJson recipes, AnnotationRepository remarks, JsonMapper mapper) {
         this.recipes = recipes;
         this.remarks = remarks;
         this.mapper = mapper;
@@ -68,7 +68,7 @@ class VersionRows {
         return parameters;
     }
 
-    /** As {@link AnnotationRows#part}. */
+    /** As {@link AnnotationRepository#part}. */
     String part(Tag tag) {
         return remarks.part(tag);
     }

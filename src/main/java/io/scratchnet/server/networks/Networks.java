@@ -17,11 +17,11 @@ import org.springframework.stereotype.Service;
 /** The stored network specs. */
 @Service
 public class Networks {
-    private final NetworkStore store;
+    private final NetworkRepository store;
     private final NetworkLimits limits;
     private final Clock clock;
 
-    public Networks(NetworkStore store, NetworkLimits limits, Clock clock) {
+    public Networks(NetworkRepository store, NetworkLimits limits, Clock clock) {
         this.store = store;
         this.limits = limits;
         this.clock = clock;

@@ -1,17 +1,17 @@
 package io.scratchnet.server.predictions;
 
 import io.scratchnet.engine.NetworkSpec;
-import io.scratchnet.server.models.Models;
 import io.scratchnet.server.models.serving.LoadedModel;
+import io.scratchnet.server.models.serving.ServingModels;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Serves the models of the registry. */
 @Component
 class RegistryModels implements ServedModels {
-    private final Models models;
+    private final ServingModels models;
 
-    RegistryModels(Models models) {
+    RegistryModels(ServingModels models) {
         this.models = models;
     }
 

@@ -29,12 +29,12 @@ class Bootstrap {
     private static final Logger LOG = LoggerFactory.getLogger(Bootstrap.class);
 
     private final Models models;
-    private final TrainingJobs jobs;
-    private final JobStore store;
+    private final JobService jobs;
+    private final JobRepository store;
     private final Presets presets;
     private final JobLimits limits;
 
-    Bootstrap(Models models, TrainingJobs jobs, JobStore store, Presets presets, JobLimits limits) {
+    Bootstrap(Models models, JobService jobs, JobRepository store, Presets presets, JobLimits limits) {
         this.models = models;
         this.jobs = jobs;
         this.store = store;

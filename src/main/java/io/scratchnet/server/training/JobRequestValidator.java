@@ -14,6 +14,7 @@ import io.scratchnet.server.datasets.Datasets;
 import io.scratchnet.server.datasets.LoadedDataset;
 import io.scratchnet.server.models.ModelName;
 import io.scratchnet.server.models.serving.ModelMemory;
+import io.scratchnet.server.runtime.MemoryBudget;
 import io.scratchnet.server.specs.Contradictions;
 import io.scratchnet.server.specs.NetworkLimits;
 import io.scratchnet.server.specs.TrainingDocument;
@@ -142,14 +143,14 @@ class JobRequestValidator {
         long copy = FitMemory.savedBytes(order.network(), training.optimizer(), training.fit());
         long bytes = Math.max(fit, evaluation) + copy; // one after the other, while a checkpoint may be under way
         violations.check(
-                bytes <= limits.memory().bytes(),
+                bytes <= limits.memory().job(),
                 "#/training/batchSize",
                 "this network with batches of " + training.fit().batchSize() + " needs about " + (bytes >> 20)
                         + " MiB, " + (copy >> 20) + " MiB of them for a copy of its checkpoints; at most "
-                        + (limits.memory().bytes() >> 20) + " MiB are allowed for one job");
+                        + (limits.memory().job() >> 20) + " MiB are allowed for one job");
     }
 
     /** Every cap that an order is held against. */
     @Component
-    record Limits(NetworkLimits network, TrainingLimits training, JobLimits jobs, JobMemory memory) {}
+    record Limits(NetworkLimits network, TrainingLimits training, JobLimits jobs, MemoryBudget memory) {}
 }

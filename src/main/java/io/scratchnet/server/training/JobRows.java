@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 class JobRows {
     private static final String FIND = "select * from training_job where id = :id";
-    private static final String STANDINGS = """
+    private static final String SNAPSHOTS = """
             select id, epoch, epochs, percent, eta_seconds, samples_per_second, run_seconds
             from training_job
             where id in (:ids)
@@ -70,12 +70,12 @@ class JobRows {
     }
 
     /** The transitions are read first: progress is never older than they are. */
-    List<JobSnapshot> standings(Collection<UUID> ids) {
+    List<JobSnapshot> snapshots(Collection<UUID> ids) {
         Map<UUID, List<Transition>> all = transitions.of(ids);
         if (all.isEmpty()) {
             return List.of();
         }
-        return jdbc.sql(STANDINGS)
+        return jdbc.sql(SNAPSHOTS)
                 .param("ids", all.keySet())
                 .query((row, number) -> {
                     UUID id = row.getObject("id", UUID.class);
@@ -85,18 +85,19 @@ class JobRows {
     }
 
     Map<String, @Nullable Object> insertParameters(TrainingJob job) {
-        JobSpec order = job.order();
-        InitialModel initial = order.initialModel();
+        JobSpec spec = job.spec();
+        InitialModel initial = spec.initialModel();
         Map<String, @Nullable Object> parameters = stateParameters(job.state());
         parameters.put("id", job.id());
-        parameters.put("name", order.name());
-        parameters.put("model", order.model());
-        parameters.put("dataset", order.dataset());
-        parameters.put("network", recipes.write(order.network()));
-        parameters.put("training", recipes.write(order.training()));
+        parameters.put("name", spec.name());
+        parameters.put("model", spec.model());
+        parameters.put("dataset", spec.dataset());
+        parameters.put("network", recipes.write(spec.network()));
+        parameters.put("training", recipes.write(spec.training()));
         parameters.put("initialModel", initial == null ? null : initial.name());
         parameters.put("initialVersion", initial == null ? null : initial.version());
-        parameters.put("maxRuntimeSeconds", order.maxRuntime().toSeconds());
+        parameters.put("maxRuntimeSeconds", spec.maxRuntime().toSeconds());
+        parameters.put("publishes", spec.publishes());
         parameters.put("epochs", job.progress().epochs());
         parameters.put("createdAt", utc(job.createdAt()));
         return parameters;
@@ -142,7 +143,7 @@ class JobRows {
     private TrainingJob job(ResultSet row) throws SQLException {
         return new TrainingJob(
                 row.getObject("id", UUID.class),
-                order(row),
+                spec(row),
                 state(row),
                 progress(row),
                 metrics(row),
@@ -150,7 +151,7 @@ class JobRows {
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
     }
 
-    private JobSpec order(ResultSet row) throws SQLException {
+    private JobSpec spec(ResultSet row) throws SQLException {
         String initial = row.getString("initial_model");
         return new JobSpec(
                 row.getString("name"),
@@ -159,7 +160,8 @@ class JobRows {
                 recipes.readNetwork(row.getString("network")),
                 recipes.readTraining(row.getString("training")),
                 initial == null ? null : new InitialModel(initial, row.getInt("initial_version")),
-                Duration.ofSeconds(row.getLong("max_runtime_seconds")));
+                Duration.ofSeconds(row.getLong("max_runtime_seconds")),
+                row.getBoolean("publishes"));
     }
 
     private static JobState state(ResultSet row) throws SQLException {
@@ -198,7 +200,7 @@ class JobRows {
     private static TrainingJob withTransitions(TrainingJob job, Map<UUID, List<Transition>> all) {
         List<Transition> transitions = all.getOrDefault(job.id(), List.of());
         return new TrainingJob(
-                job.id(), job.order(), job.state(), job.progress(), job.metrics(), transitions, job.createdAt());
+                job.id(), job.spec(), job.state(), job.progress(), job.metrics(), transitions, job.createdAt());
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param dataset a dataset this service knows
  * @param initialModel whose weights it starts from; null where they are drawn
  * @param maxRuntime that workers may spend on it, over all attempts
+ * @param publishes whether the end of the training evaluates on the test split and publishes a model version
  */
 public record JobSpec(
         @Nullable String name,
@@ -22,4 +23,18 @@ public record JobSpec(
         NetworkSpec network,
         TrainingSettings training,
         @Nullable InitialModel initialModel,
-        Duration maxRuntime) {}
+        Duration maxRuntime,
+        boolean publishes) {
+
+    /** A job that publishes its model. */
+    public JobSpec(
+            @Nullable String name,
+            String model,
+            String dataset,
+            NetworkSpec network,
+            TrainingSettings training,
+            @Nullable InitialModel initialModel,
+            Duration maxRuntime) {
+        this(name, model, dataset, network, training, initialModel, maxRuntime, true);
+    }
+}

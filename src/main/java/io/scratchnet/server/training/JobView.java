@@ -42,7 +42,7 @@ record JobView(
         Integer version = state.resultVersion();
         return new JobView(
                 job.id(),
-                job.order().name(),
+                job.spec().name(),
                 job.model(),
                 job.dataset(),
                 job.status(),
@@ -56,8 +56,8 @@ record JobView(
                 state.finishedAt(),
                 NetworkDocument.of(job.network()),
                 TrainingDocument.of(job.training()),
-                job.order().initialModel(),
-                job.order().maxRuntime().toSeconds());
+                job.spec().initialModel(),
+                job.spec().maxRuntime().toSeconds());
     }
 
     /** The model version that a job published. */

@@ -5,7 +5,6 @@ import io.scratchnet.engine.training.EpochResult;
 import io.scratchnet.server.api.error.ConflictException;
 import io.scratchnet.server.api.paging.PageToken;
 import io.scratchnet.server.specs.TrainingSettings;
-import io.scratchnet.server.training.worker.Checkpoint;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TrainingJob(
         UUID id,
-        JobSpec order,
+        JobSpec spec,
         JobState state,
         JobProgress progress,
         JobMetrics metrics,
@@ -30,12 +29,12 @@ public record TrainingJob(
     }
 
     /** A new job, queued. */
-    static TrainingJob submitted(UUID id, JobSpec order, Instant now) {
+    static TrainingJob submitted(UUID id, JobSpec spec, Instant now) {
         return new TrainingJob(
                 id,
-                order,
+                spec,
                 JobState.SUBMITTED,
-                JobProgress.none(order.training().fit().epochs()),
+                JobProgress.none(spec.training().fit().epochs()),
                 JobMetrics.NONE,
                 List.of(new Transition(JobStatus.QUEUED, now, null)),
                 now);
@@ -48,19 +47,19 @@ public record TrainingJob(
 
     /** The model under which the result is published. */
     public String model() {
-        return order.model();
+        return spec.model();
     }
 
     public String dataset() {
-        return order.dataset();
+        return spec.dataset();
     }
 
     public NetworkSpec network() {
-        return order.network();
+        return spec.network();
     }
 
     public TrainingSettings training() {
-        return order.training();
+        return spec.training();
     }
 
     public JobStatus status() {
@@ -85,11 +84,31 @@ public record TrainingJob(
     }
 
     /**
+     * A worker takes the job, or the job ends because there is nothing left to run.
+     *
+     * @param newest checkpoint; null where there is none
+     * @param lostWorkers that the job may lose in a row without a new checkpoint
+     */
+    TrainingJob taken(@Nullable Checkpoint newest, int lostWorkers, Instant now) {
+        boolean cancelling = status() == JobStatus.CANCELLING;
+        if (cancelling && !state.keepModel()) {
+            return cancelled("its worker was lost while it was being cancelled", now);
+        }
+        if (cancelling && newest == null) {
+            return cancelled("stopped on request; there is no checkpoint yet, so there is no model to keep", now);
+        }
+        if (state.losses() > lostWorkers) {
+            return failed("its worker was lost " + state.losses() + " times in a row without a new checkpoint", now);
+        }
+        return picked(newest, now);
+    }
+
+    /**
      * A worker takes the job.
      *
      * @param from where it goes on; null for the beginning
      */
-    TrainingJob picked(@Nullable Checkpoint from, Instant now) {
+    private TrainingJob picked(@Nullable Checkpoint from, Instant now) {
         if (status() == JobStatus.CANCELLING) {
             return with(state.taken()); // for the model so far
         }
@@ -224,7 +243,7 @@ public record TrainingJob(
 
     /** Its worker says what it does instead of what was expected. */
     TrainingJob noted(String message, Instant now) {
-        return new TrainingJob(id, order, state, progress, metrics, transitionsAnd(status(), message, now), createdAt);
+        return new TrainingJob(id, spec, state, progress, metrics, transitionsAnd(status(), message, now), createdAt);
     }
 
     /** As it was after an epoch. */
@@ -232,8 +251,26 @@ public record TrainingJob(
         return with(state, progress.after(last.epoch()), metrics.after(last));
     }
 
-    /** Whether this attempt may publish: it trained to the end, or was asked for the model so far. */
-    boolean mayPublish() {
+    /** The training has ended, and the job publishes no model. */
+    TrainingJob completed(@Nullable String message, Instant now) {
+        TrainingJob ended = to(JobStatus.SUCCEEDED, message, now);
+        return ended.with(ended.state, progress.done(), metrics);
+    }
+
+    /** Why the attempt that holds this job may write no more. */
+    RunOutcome whyStopped() {
+        return switch (status()) {
+            case CANCELLING ->
+                state.keepModel()
+                        ? new RunOutcome.CancelledKeepingModel()
+                        : new RunOutcome.Cancelled("stopped on request");
+            case PAUSED -> new RunOutcome.Paused();
+            case QUEUED, RUNNING, SUCCEEDED, FAILED, CANCELLED -> new RunOutcome.Superseded();
+        };
+    }
+
+    /** Whether the job may end with its result: it was trained to the end, or its model so far is to be published. */
+    boolean mayComplete() {
         return status() == JobStatus.RUNNING || (status() == JobStatus.CANCELLING && state.keepModel());
     }
 
@@ -243,7 +280,7 @@ public record TrainingJob(
         }
         JobProgress reached = next.terminal() ? progress.ended() : progress;
         return new TrainingJob(
-                id, order, state.to(next, now), reached, metrics, transitionsAnd(next, message, now), createdAt);
+                id, spec, state.to(next, now), reached, metrics, transitionsAnd(next, message, now), createdAt);
     }
 
     private List<Transition> transitionsAnd(JobStatus next, @Nullable String message, Instant now) {
@@ -257,6 +294,6 @@ public record TrainingJob(
     }
 
     private TrainingJob with(JobState other, JobProgress howFar, JobMetrics howWell) {
-        return new TrainingJob(id, order, other, howFar, howWell, transitions, createdAt);
+        return new TrainingJob(id, spec, other, howFar, howWell, transitions, createdAt);
     }
 }

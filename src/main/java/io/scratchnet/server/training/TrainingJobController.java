@@ -51,15 +51,12 @@ class TrainingJobController {
     private static final String FIRST_JOB = "the example is the job of the service's first start";
 
     private final JobRequestValidator orders;
-    private final TrainingJobs jobs;
-    private final Cancellations cancellations;
+    private final JobService jobs;
     private final BodyDigest digest;
 
-    TrainingJobController(
-            JobRequestValidator orders, TrainingJobs jobs, Cancellations cancellations, BodyDigest digest) {
+    TrainingJobController(JobRequestValidator orders, JobService jobs, BodyDigest digest) {
         this.orders = orders;
         this.jobs = jobs;
-        this.cancellations = cancellations;
         this.digest = digest;
     }
 
@@ -185,7 +182,7 @@ class TrainingJobController {
     JobView cancel(
             @Parameter(description = "a job that has not ended") @PathVariable UUID id,
             @Nullable @RequestBody(required = false) CancelRequest request) {
-        return JobView.of(cancellations.cancel(id, request == null ? null : request.keepModel()));
+        return JobView.of(jobs.cancel(id, request == null ? null : request.keepModel()));
     }
 
     /** An empty body is no body, whatever type a client such as curl gives it; any other body has to be JSON. */

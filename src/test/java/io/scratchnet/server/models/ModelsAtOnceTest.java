@@ -175,7 +175,7 @@ class ModelsAtOnceTest {
                 return null;
             });
             assertThat(served(here, version)).isFalse();
-            assertThat(here.models().load(MODEL, null, null).version()).isEqualTo(1);
+            assertThat(here.serving().load(MODEL, null, null).version()).isEqualTo(1);
         }
     }
 
@@ -194,7 +194,7 @@ class ModelsAtOnceTest {
 
     private static boolean served(Registry instance, int version) {
         try {
-            return instance.models().load(MODEL, version, null).version() == version;
+            return instance.serving().load(MODEL, version, null).version() == version;
         } catch (NotFoundException e) {
             return false;
         }

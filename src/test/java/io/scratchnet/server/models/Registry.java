@@ -14,7 +14,9 @@ import io.scratchnet.server.models.aliases.Aliases;
 import io.scratchnet.server.models.files.ExportSlots;
 import io.scratchnet.server.models.files.Exports;
 import io.scratchnet.server.models.serving.LoadedModels;
-import io.scratchnet.server.runtime.OffHeap;
+import io.scratchnet.server.models.serving.ServingModels;
+import io.scratchnet.server.runtime.MemoryBudget;
+import io.scratchnet.server.runtime.MemorySettings;
 import io.scratchnet.server.runtime.Role;
 import io.scratchnet.server.specs.SpecJson;
 import io.scratchnet.server.storage.DiskSpace;
@@ -78,6 +80,10 @@ public final class Registry implements AutoCloseable {
 
     public Models models() {
         return context.getBean(Models.class);
+    }
+
+    public ServingModels serving() {
+        return context.getBean(ServingModels.class);
     }
 
     public Aliases aliases() {
@@ -167,8 +173,9 @@ public final class Registry implements AutoCloseable {
         }
 
         @Bean
-        OffHeap offHeap() {
-            return new OffHeap(Long.MAX_VALUE, Role.ALL);
+        MemoryBudget memory() {
+            DataSize most = DataSize.ofMegabytes(256);
+            return new MemoryBudget(new MemorySettings(most, 1, most, most, 1), Role.ALL, Long.MAX_VALUE);
         }
 
         @Bean

@@ -12,22 +12,21 @@ import io.scratchnet.engine.optimizer.Optimizer;
 import io.scratchnet.server.models.serving.LoadedModels;
 import io.scratchnet.server.models.serving.ModelMemory;
 import io.scratchnet.server.models.serving.ModelReader;
+import io.scratchnet.server.specs.SpecJson;
 import io.scratchnet.server.storage.Artifacts;
 import io.scratchnet.server.storage.DiskSpace;
 import io.scratchnet.server.storage.StoredArtifact;
 import io.scratchnet.server.storage.TestDatabase;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.concurrent.ConcurrentSkipListMap;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.unit.DataSize;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Versions of the model digits whose weights lie in a database, and the memory that they are loaded into. */
 public final class StoredModels implements AutoCloseable {
@@ -40,7 +39,10 @@ public final class StoredModels implements AutoCloseable {
 
     private final Backend backend = Backend.best();
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
-    private final ConcurrentSkipListMap<Integer, ModelVersion> versions = new ConcurrentSkipListMap<>();
+    private final JsonMapper json = JsonMapper.builder().build();
+    private final ModelVersionRepository table = new ModelVersionRepository(
+            jdbc, new VersionRows(new SpecJson(json), new AnnotationRepository(jdbc, json), json), json);
+    private final AuditLog log = new AuditLog(new AuditRepository(jdbc), Clock.systemUTC());
     private final Artifacts artifacts;
 
     public StoredModels() {
@@ -62,9 +64,9 @@ public final class StoredModels implements AutoCloseable {
     }
 
     public LoadedModels loadedInto(DataSize limit) {
-        ModelVersions table = (ModelVersions) Proxy.newProxyInstance(
-                ModelVersions.class.getClassLoader(), new Class<?>[] {ModelVersions.class}, this::answer);
-        return new LoadedModels(table, new ModelReader(artifacts, backend), new ModelMemory(limit, backend), metrics);
+        Models models = new Models(table, artifacts, model -> Optional.empty(), log, event -> {});
+        return new LoadedModels(
+                models, new ModelReader(artifacts, backend), new ModelMemory(limit.toBytes(), backend), metrics);
     }
 
     /** Stores weights drawn by the version's number as a seed. */
@@ -90,7 +92,8 @@ public final class StoredModels implements AutoCloseable {
                 weights.id(),
                 weights.sha256(),
                 null);
-        versions.put(number, version);
+        table.nextVersion(MODEL);
+        table.insert(version, List.of(), null);
         return version;
     }
 
@@ -127,21 +130,13 @@ public final class StoredModels implements AutoCloseable {
     }
 
     public ModelVersion find(int number) {
-        return Optional.ofNullable(versions.get(number)).orElseThrow();
+        return table.find(MODEL, number).orElseThrow();
     }
 
     public void delete(int number) {
-        artifacts.delete(find(number).artifactId());
-        versions.remove(number);
-    }
-
-    /** The registry's table, of which loaded models ask only this. */
-    private Object answer(Object self, Method asked, Object[] of) {
-        return switch (asked.getName()) {
-            case "find" -> Optional.ofNullable(versions.get((Integer) of[1]));
-            case "named" -> OptionalInt.of(versions.lastKey());
-            default -> throw new UnsupportedOperationException(asked.getName());
-        };
+        ModelVersion gone = find(number);
+        table.delete(MODEL, number);
+        artifacts.delete(gone.artifactId());
     }
 
     @Override

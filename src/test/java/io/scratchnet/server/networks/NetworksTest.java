@@ -12,23 +12,25 @@ import io.scratchnet.server.specs.LayerDocument;
 import io.scratchnet.server.specs.LayerShape;
 import io.scratchnet.server.specs.NetworkDocument;
 import io.scratchnet.server.specs.NetworkLimits;
+import io.scratchnet.server.storage.TestDatabase;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
 class NetworksTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
     private static final NetworkDocument SMALL =
             new NetworkDocument(List.of(new LayerDocument.Fc(4, 3, null), new LayerDocument.Activation("relu")), "mse");
 
-    private final KeptInMemory store = new KeptInMemory();
+    private final NetworkRepository store = new NetworkRepository(
+            JdbcClient.create(TestDatabase.H2.migrated()), JsonMapper.builder().build());
     private final Networks networks =
             new Networks(store, new NetworkLimits(3, 100, 1_000), Clock.fixed(NOON, ZoneOffset.UTC));
 
@@ -46,7 +48,7 @@ class NetworksTest {
         NetworkDocument bad = new NetworkDocument(List.of(new LayerDocument.Fc(4, -3, null)), "mse");
 
         assertThat(violations(" ", bad)).extracting(Violation::pointer).containsExactly("#/name", "#/layers/0/units");
-        assertThat(store.kept).isEmpty();
+        assertThat(store.newestFirst(new PageRequest(10, null))).isEmpty();
     }
 
     @Test
@@ -91,29 +93,5 @@ class NetworksTest {
     private List<Violation> violations(String name, NetworkDocument document) {
         return catchThrowableOfType(InvalidRequestException.class, () -> networks.add(name, document))
                 .violations();
-    }
-
-    private static final class KeptInMemory implements NetworkStore {
-        private final List<StoredNetwork> kept = new ArrayList<>();
-
-        @Override
-        public void insert(StoredNetwork network) {
-            kept.addFirst(network);
-        }
-
-        @Override
-        public Optional<StoredNetwork> find(UUID id) {
-            return kept.stream().filter(network -> network.id().equals(id)).findFirst();
-        }
-
-        @Override
-        public List<StoredNetwork> newestFirst(PageRequest request) {
-            return kept;
-        }
-
-        @Override
-        public boolean delete(UUID id) {
-            return kept.removeIf(network -> network.id().equals(id));
-        }
     }
 }

@@ -7,7 +7,6 @@ import io.scratchnet.server.api.paging.PageRequest;
 import io.scratchnet.server.storage.AtOnce;
 import io.scratchnet.server.storage.Orphans;
 import io.scratchnet.server.storage.TestDatabase;
-import io.scratchnet.server.training.worker.QueuedJob;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -30,7 +29,7 @@ class BootstrapTest {
         try (ConfigurableApplicationContext started = TrainingParts.start(
                 database, "--scratchnet.bootstrap.enabled=true", "--scratchnet.limits.jobs.queued=1")) {
             assertThat(started.getBean(Bootstrap.class)).isNotNull();
-            assertThat(started.getBean(JobStore.class).find(Bootstrap.JOB)).isEmpty();
+            assertThat(started.getBean(JobRepository.class).find(Bootstrap.JOB)).isEmpty();
         }
     }
 
@@ -61,13 +60,18 @@ class BootstrapTest {
     }
 
     private static void failed(ConfigurableApplicationContext instance) {
-        JobLifecycle lifecycle = instance.getBean(JobLifecycle.class);
-        lifecycle.failed(lifecycle.pick(new QueuedJob(Bootstrap.JOB, 0)).orElseThrow(), "the test has it fail");
+        JobService lifecycle = instance.getBean(JobService.class);
+        lifecycle.finish(
+                lifecycle
+                        .pick(new QueuedJob(Bootstrap.JOB, 0), Jobs.RETRIES.lostWorkers())
+                        .orElseThrow(),
+                new RunOutcome.Failed("the test has it fail"),
+                Jobs.RETRIES);
         instance.getBean(JdbcClient.class).sql("delete from scheduled_tasks").update();
     }
 
     private static void theFirstModelIsQueuedOnce(ConfigurableApplicationContext instance) {
-        assertThat(instance.getBean(JobStore.class).newestFirst(null, new PageRequest(2, null)))
+        assertThat(instance.getBean(JobRepository.class).newestFirst(null, new PageRequest(2, null)))
                 .singleElement()
                 .satisfies(job -> assertThat(job.id()).isEqualTo(Bootstrap.JOB))
                 .satisfies(job -> assertThat(job.status()).isEqualTo(JobStatus.QUEUED));

@@ -2,7 +2,6 @@ package io.scratchnet.server.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.awaitility.Awaitility.await;
 
 import io.scratchnet.engine.evaluation.Evaluation;
 import io.scratchnet.server.api.error.NotFoundException;
@@ -12,18 +11,18 @@ import io.scratchnet.server.models.Origin;
 import io.scratchnet.server.models.Provenance;
 import io.scratchnet.server.specs.Presets;
 import io.scratchnet.server.storage.TestDatabase;
-import io.scratchnet.server.training.worker.Checkpoints;
-import io.scratchnet.server.training.worker.QueuedJob;
-import io.scratchnet.server.training.worker.TrainingRun;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -34,24 +33,22 @@ import org.springframework.context.ApplicationContext;
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
 class CancellationsTest {
-    private static final Duration IN_TIME = Duration.ofSeconds(2);
     private static final String MODEL = "cancelled";
 
-    private final JobStore store;
-    private final JobLifecycle lifecycle;
+    private final JobRepository store;
     private final Checkpoints checkpoints;
-    private final TrainingJobs jobs;
-    private final Cancellations cancellations;
+    private final JobService jobs;
     private final Models models;
+    private final Queue<Runnable> deadlines = new ArrayDeque<>();
+    private final CancellationDeadline deadline;
     private TrainingJob running;
 
     CancellationsTest(TestDatabase database) {
         ApplicationContext parts = TrainingParts.over(database);
-        store = parts.getBean(JobStore.class);
-        lifecycle = parts.getBean(JobLifecycle.class);
+        store = parts.getBean(JobRepository.class);
         checkpoints = parts.getBean(Checkpoints.class);
-        jobs = parts.getBean(TrainingJobs.class);
-        cancellations = parts.getBean(Cancellations.class);
+        jobs = parts.getBean(JobService.class);
+        deadline = new CancellationDeadline(jobs, deadlines::add);
         models = parts.getBean(Models.class);
     }
 
@@ -60,67 +57,70 @@ class CancellationsTest {
         JobSpec order = new JobSpec(null, MODEL, "mnist", Jobs.NETWORK, Presets.DEFAULTS, null, Duration.ofDays(1));
         TrainingJob queued = TrainingJob.submitted(UUID.randomUUID(), order, Jobs.NOON);
         store.insert(queued, null);
-        running = lifecycle.pick(new QueuedJob(queued.id(), 0)).orElseThrow();
+        running = jobs.pick(new QueuedJob(queued.id(), 0), Jobs.RETRIES.lostWorkers())
+                .orElseThrow();
     }
 
     @Test
-    void a_worker_that_does_not_look_up_loses_the_job_in_time() throws IOException {
-        assertThat(checkpoints.save(running, 1, 1, List.of(), CancellationsTest::write))
+    void a_worker_that_does_not_look_up_loses_the_job_at_the_deadline() throws IOException {
+        assertThat(jobs.checkpoint(running, 1, 1, List.of(), CancellationsTest::write))
                 .isTrue();
 
-        assertThat(cancellations.cancel(running.id(), false).status()).isEqualTo(JobStatus.CANCELLING);
-        await().atMost(IN_TIME).until(() -> status() == JobStatus.CANCELLED);
+        assertThat(cancel(false).status()).isEqualTo(JobStatus.CANCELLING);
+        deadlines.remove().run();
 
+        assertThat(status()).isEqualTo(JobStatus.CANCELLED);
         assertThat(checkpoints.newestFirst(running.id())).isEmpty();
-        assertThat(lifecycle.progress(running, running.progress(), running.metrics(), List.of()))
+        assertThat(jobs.progress(running, running.progress(), running.metrics(), List.of()))
                 .isFalse();
-        assertThat(checkpoints.save(running, 1, 2, List.of(), CancellationsTest::write))
+        assertThat(jobs.checkpoint(running, 1, 2, List.of(), CancellationsTest::write))
                 .isFalse();
-        assertThat(lifecycle.whyStopped(running)).isEqualTo(TrainingRun.Result.NO_LONGER_OURS);
-        assertThat(lifecycle.publish(running, trained(), List.of(), CancellationsTest::write, null))
-                .isEmpty();
+        assertThat(jobs.whyStopped(running)).isEqualTo(new RunOutcome.Superseded());
+        assertThat(jobs.complete(running, trained(), List.of(), CancellationsTest::write, null))
+                .isEqualTo(new RunOutcome.Superseded());
         nothingIsPublished();
     }
 
     @Test
-    void a_worker_that_sees_it_says_so_itself() throws InterruptedException {
-        cancellations.cancel(running.id(), false);
-        lifecycle.cancelled(running, "stopped on request");
+    void the_deadline_changes_nothing_after_the_worker_has_ended_the_job() {
+        cancel(false);
+        jobs.finish(running, new RunOutcome.Cancelled("stopped on request"), Jobs.RETRIES);
         TrainingJob cancelled = store.find(running.id()).orElseThrow();
-        Thread.sleep(IN_TIME);
+
+        deadlines.remove().run();
+
         assertThat(store.find(running.id())).contains(cancelled);
     }
 
     @Test
-    void one_that_shall_publish_the_model_is_waited_for() throws InterruptedException {
-        cancellations.cancel(running.id(), true);
-        Thread.sleep(IN_TIME);
-        assertThat(status()).isEqualTo(JobStatus.CANCELLING);
-    }
+    void a_job_that_publishes_its_model_so_far_has_no_deadline_until_the_model_is_given_up() {
+        cancel(true);
+        cancel(null);
+        assertThat(deadlines).isEmpty();
 
-    @Test
-    void one_whose_model_is_given_up_is_waited_for_no_longer() throws InterruptedException {
-        cancellations.cancel(running.id(), true);
-        cancellations.cancel(running.id(), null);
-        Thread.sleep(IN_TIME);
-        assertThat(status()).isEqualTo(JobStatus.CANCELLING);
+        cancel(false);
+        deadlines.remove().run();
 
-        cancellations.cancel(running.id(), false);
-        Thread.sleep(IN_TIME);
         assertThat(status()).isEqualTo(JobStatus.CANCELLED);
         nothingIsPublished();
     }
 
+    private TrainingJob cancel(@Nullable Boolean keepModel) {
+        TrainingJob asked = jobs.cancel(running.id(), keepModel);
+        deadline.onChange(JobChanged.of(asked));
+        return asked;
+    }
+
     @Test
     void a_job_is_cancelled_while_a_checkpoint_is_written() {
-        checkpoints.save(running, 1, 1, List.of(), this::cancelMeanwhile);
+        jobs.checkpoint(running, 1, 1, List.of(), this::cancelMeanwhile);
         assertThat(status()).isEqualTo(JobStatus.CANCELLING);
     }
 
     @Test
     void a_job_is_cancelled_while_its_model_is_stored() {
-        assertThat(lifecycle.publish(running, trained(), List.of(), this::cancelMeanwhile, null))
-                .isEmpty();
+        assertThat(jobs.complete(running, trained(), List.of(), this::cancelMeanwhile, null))
+                .isInstanceOf(RunOutcome.Cancelled.class);
         assertThat(status()).isEqualTo(JobStatus.CANCELLING);
         nothingIsPublished();
     }

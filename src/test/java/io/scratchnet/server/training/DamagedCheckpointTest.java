@@ -25,9 +25,6 @@ import io.scratchnet.server.specs.TrainingSettings;
 import io.scratchnet.server.storage.Orphans;
 import io.scratchnet.server.storage.StoredPieces;
 import io.scratchnet.server.storage.TestDatabase;
-import io.scratchnet.server.training.worker.Checkpoint;
-import io.scratchnet.server.training.worker.Checkpoints;
-import io.scratchnet.server.training.worker.QueuedJob;
 import io.scratchnet.server.training.worker.TrainingRun;
 import java.io.IOException;
 import java.io.InputStream;
@@ -72,8 +69,8 @@ class DamagedCheckpointTest {
     /** One batch into the second epoch: the checkpoint before the last is of the first, whose row is written by then. */
     private static final int INTERRUPTED_AFTER = 13;
 
-    private final JobStore store;
-    private final JobLifecycle lifecycle;
+    private final JobRepository store;
+    private final JobService lifecycle;
     private final Checkpoints checkpoints;
     private final TrainingRun run;
     private final ApplicationContext parts;
@@ -83,8 +80,8 @@ class DamagedCheckpointTest {
 
     DamagedCheckpointTest(TestDatabase database) {
         parts = TrainingParts.withQueue(database);
-        store = parts.getBean(JobStore.class);
-        lifecycle = parts.getBean(JobLifecycle.class);
+        store = parts.getBean(JobRepository.class);
+        lifecycle = parts.getBean(JobService.class);
         checkpoints = parts.getBean(Checkpoints.class);
         run = parts.getBean(TrainingRun.class);
     }
@@ -162,7 +159,9 @@ class DamagedCheckpointTest {
     void the_history_since_a_checkpoint_is_gone_when_it_is_gone_on_from() {
         job = submitted();
         batchesOf(5);
-        TrainingJob killed = lifecycle.pick(new QueuedJob(job.id(), 0)).orElseThrow();
+        TrainingJob killed = lifecycle
+                .pick(new QueuedJob(job.id(), 0), Jobs.RETRIES.lostWorkers())
+                .orElseThrow();
         EpochResult first = new EpochResult(1, 0.3, 0.9, null, null, 0.1, 1.5, 36_000);
         lifecycle.progress(killed, killed.progress(), killed.metrics(), List.of(first));
         theHistoryIsGone();
@@ -182,7 +181,9 @@ class DamagedCheckpointTest {
 
     private void theHistoryIsGone() {
         assertThat(store.epochs(job.id(), 0)).hasSize(1);
-        TrainingJob picked = lifecycle.pick(new QueuedJob(job.id(), 0)).orElseThrow();
+        TrainingJob picked = lifecycle
+                .pick(new QueuedJob(job.id(), 0), Jobs.RETRIES.lostWorkers())
+                .orElseThrow();
         run.train(picked, () -> {
             assertThat(store.epochs(job.id(), 0)).isEmpty();
             return true;
@@ -191,16 +192,18 @@ class DamagedCheckpointTest {
 
     private TrainingJob submitted() {
         JobSpec order = new JobSpec(null, "damaged", "mnist", NETWORK, TRAINING, null, Duration.ofDays(1));
-        return parts.getBean(TrainingJobs.class).submit(order, null);
+        return parts.getBean(JobService.class).submit(order, null);
     }
 
     /** Has a worker take the job and stop after so many batches, if it has not ended by then; how many it trained. */
     private int batchesOf(int most) {
-        TrainingJob picked = lifecycle.pick(new QueuedJob(job.id(), 0)).orElseThrow();
+        TrainingJob picked = lifecycle
+                .pick(new QueuedJob(job.id(), 0), Jobs.RETRIES.lostWorkers())
+                .orElseThrow();
         AtomicInteger batches = new AtomicInteger();
-        TrainingRun.Result result = run.train(picked, () -> batches.incrementAndGet() == most);
-        if (result == TrainingRun.Result.INTERRUPTED) {
-            lifecycle.requeued(picked, "the test stopped it");
+        RunOutcome result = run.train(picked, () -> batches.incrementAndGet() == most);
+        if (result instanceof RunOutcome.Interrupted) {
+            lifecycle.finish(picked, new RunOutcome.Interrupted(), Jobs.RETRIES);
         } else {
             parts.getBean(JdbcClient.class)
                     .sql("delete from scheduled_tasks where task_instance = :job")

@@ -27,6 +27,9 @@ public final class Jobs {
     private static final TrainingSettings TRAINING =
             new TrainingSettings(Presets.DEFAULTS.optimizer(), FitOptions.epochs(EPOCHS));
 
+    /** As the service has them where nothing is set. */
+    public static final RetrySettings RETRIES = new RetrySettings(5, Duration.ofSeconds(5), Duration.ofMinutes(5), 20);
+
     private Jobs() {}
 
     public static TrainingJob queued() {
@@ -48,7 +51,7 @@ public final class Jobs {
     }
 
     public static TrainingJob pick(TrainingJob job) {
-        return job.picked(null, NOON.plusSeconds(1));
+        return job.taken(null, RETRIES.lostWorkers(), NOON.plusSeconds(1));
     }
 
     public static TrainingJob retried(TrainingJob job) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.scratchnet.ProofWithShortForm;
 import io.scratchnet.engine.evaluation.Evaluation;
 import io.scratchnet.server.api.error.ProblemException;
-import io.scratchnet.server.models.ModelVersion;
 import io.scratchnet.server.models.NewModelVersion;
 import io.scratchnet.server.models.Origin;
 import io.scratchnet.server.models.Provenance;
@@ -13,17 +12,12 @@ import io.scratchnet.server.specs.Presets;
 import io.scratchnet.server.storage.AtOnce;
 import io.scratchnet.server.storage.Orphans;
 import io.scratchnet.server.storage.TestDatabase;
-import io.scratchnet.server.training.worker.Checkpoint;
-import io.scratchnet.server.training.worker.Checkpoints;
-import io.scratchnet.server.training.worker.QueuedJob;
-import io.scratchnet.server.training.worker.TrainingRun;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
@@ -62,9 +56,9 @@ class JobsAtOnceTest {
     private final ApplicationContext parts;
     private final DataSource database;
     private final JdbcClient jdbc;
-    private final JobStore store;
-    private final TrainingJobs jobs;
-    private final JobLifecycle lifecycle;
+    private final JobRepository store;
+    private final JobService jobs;
+    private final JobService lifecycle;
     private final Checkpoints checkpoints;
     private int number;
 
@@ -72,9 +66,9 @@ class JobsAtOnceTest {
         parts = TrainingParts.withQueue(kind);
         database = parts.getBean(DataSource.class);
         jdbc = parts.getBean(JdbcClient.class);
-        store = parts.getBean(JobStore.class);
-        jobs = parts.getBean(TrainingJobs.class);
-        lifecycle = parts.getBean(JobLifecycle.class);
+        store = parts.getBean(JobRepository.class);
+        jobs = parts.getBean(JobService.class);
+        lifecycle = parts.getBean(JobService.class);
         checkpoints = parts.getBean(Checkpoints.class);
     }
 
@@ -194,8 +188,8 @@ class JobsAtOnceTest {
         for (int round = 0; round < AtOnce.ROUNDS; round++) {
             Held held = held(Start.RUNNING);
             List<Object> both = AtOnce.results(
-                    () -> checkpoints.save(held.job, 1, 1, List.of(), out -> out.write(1)),
-                    () -> lifecycle.pick(held.task).orElseThrow());
+                    () -> lifecycle.checkpoint(held.job, 1, 1, List.of(), out -> out.write(1)),
+                    () -> lifecycle.pick(held.task, Jobs.RETRIES.lostWorkers()).orElseThrow());
             boolean saved = (Boolean) both.getFirst();
             TrainingJob picked = (TrainingJob) both.getLast();
             assertThat(Objects.toString(picked.transitions().getLast().message()))
@@ -248,15 +242,16 @@ class JobsAtOnceTest {
     }
 
     private int published(TrainingJob job) {
-        return publish(job).orElseThrow().version();
+        assertThat(publish(job)).isEqualTo(new RunOutcome.Completed());
+        return Objects.requireNonNull(store.find(job.id()).orElseThrow().state().resultVersion());
     }
 
-    private Optional<ModelVersion> publish(TrainingJob job) {
+    private RunOutcome publish(TrainingJob job) {
         Provenance provenance = new Provenance(Origin.TRAINED, job.id(), null, job.training(), null, 1.0, null, null);
         Evaluation evaluation = new Evaluation(0.1, 0.9, List.of(), List.of(), List.of());
         NewModelVersion trained =
                 new NewModelVersion(job.model(), Jobs.NETWORK, provenance, List.of(), evaluation, null);
-        return lifecycle.publish(job, trained, List.of(), out -> out.write(1), null);
+        return lifecycle.complete(job, trained, List.of(), out -> out.write(1), null);
     }
 
     /** A job as its worker took it, and its task. */
@@ -268,15 +263,17 @@ class JobsAtOnceTest {
         TrainingJob job = switch (start) {
             case QUEUED -> store.find(id).orElseThrow();
             case QUEUED_AGAIN -> {
-                TrainingJob before = lifecycle.pick(task).orElseThrow();
+                TrainingJob before =
+                        lifecycle.pick(task, Jobs.RETRIES.lostWorkers()).orElseThrow();
                 save(before);
-                lifecycle.requeued(before, "the test gives it back");
+                lifecycle.finish(before, new RunOutcome.Interrupted(), Jobs.RETRIES);
                 yield before;
             }
-            case RUNNING -> lifecycle.pick(task).orElseThrow();
+            case RUNNING -> lifecycle.pick(task, Jobs.RETRIES.lostWorkers()).orElseThrow();
             case RUNNING_FROM_CHECKPOINT, PAUSED, CANCELLING, CANCELLING_TO_KEEP -> {
-                save(lifecycle.pick(task).orElseThrow());
-                TrainingJob running = lifecycle.pick(task).orElseThrow();
+                save(lifecycle.pick(task, Jobs.RETRIES.lostWorkers()).orElseThrow());
+                TrainingJob running =
+                        lifecycle.pick(task, Jobs.RETRIES.lostWorkers()).orElseThrow();
                 if (start == Start.PAUSED) {
                     jobs.pause(id);
                 } else if (start != Start.RUNNING_FROM_CHECKPOINT) {
@@ -290,7 +287,8 @@ class JobsAtOnceTest {
     }
 
     private void save(TrainingJob job) {
-        assertThat(checkpoints.save(job, 1, 1, List.of(), out -> out.write(1))).isTrue();
+        assertThat(lifecycle.checkpoint(job, 1, 1, List.of(), out -> out.write(1)))
+                .isTrue();
     }
 
     /** Runs both at once, then works the queue off: what is left has to be in order. */
@@ -318,8 +316,8 @@ class JobsAtOnceTest {
             case KEEP -> jobs.cancel(id, true);
             case GIVE_UP -> jobs.cancel(id, false);
             case DELETE -> jobs.delete(id);
-            case TAKE_OVER -> lifecycle.cancelledWithoutItsWorker(id);
-            case PICK -> lifecycle.pick(held.task);
+            case TAKE_OVER -> lifecycle.cancelWithoutItsWorker(id);
+            case PICK -> lifecycle.pick(held.task, Jobs.RETRIES.lostWorkers());
         }
         return deed;
     }
@@ -329,7 +327,7 @@ class JobsAtOnceTest {
         TrainingJob job = held.job;
         boolean again = switch (deed) {
             case CHECKPOINT -> {
-                checkpoints.save(job, 1, 2, List.of(), out -> out.write(2));
+                lifecycle.checkpoint(job, 1, 2, List.of(), out -> out.write(2));
                 yield true;
             }
             case PROGRESS -> {
@@ -340,18 +338,21 @@ class JobsAtOnceTest {
                 yield goesOn;
             }
             case END -> {
-                if (publish(job).isEmpty()) {
+                if (!(publish(job) instanceof RunOutcome.Completed)) {
                     stop(job);
                 }
                 yield false;
             }
             case FAIL -> {
-                lifecycle.failed(job, "the test has it fail");
+                lifecycle.finish(job, new RunOutcome.Failed("the test has it fail"), Jobs.RETRIES);
                 yield false;
             }
-            case RETRY -> lifecycle.retry(job, "the test has it fail").isPresent();
+            case RETRY ->
+                lifecycle
+                        .finish(job, new RunOutcome.Faulted("the test has it fail"), Jobs.RETRIES)
+                        .isPresent();
             case GIVE_BACK -> {
-                lifecycle.requeued(job, "the test stops");
+                lifecycle.finish(job, new RunOutcome.Interrupted(), Jobs.RETRIES);
                 yield true;
             }
         };
@@ -366,19 +367,21 @@ class JobsAtOnceTest {
 
     /** As a worker does that is told to stop. */
     private void stop(TrainingJob job) {
-        TrainingRun.Result why = lifecycle.whyStopped(job);
-        if (why == TrainingRun.Result.KEPT && publish(job).isEmpty()) {
+        RunOutcome why = lifecycle.whyStopped(job);
+        if (why instanceof RunOutcome.CancelledKeepingModel && !(publish(job) instanceof RunOutcome.Completed)) {
             why = lifecycle.whyStopped(job);
         }
-        if (why == TrainingRun.Result.CANCELLED) {
-            lifecycle.cancelled(job, "stopped on request");
+        if (why instanceof RunOutcome.Cancelled) {
+            lifecycle.finish(job, new RunOutcome.Cancelled("stopped on request"), Jobs.RETRIES);
         }
     }
 
     /** Has a worker look at each task, and removes those of jobs for which there is nothing to do any more. */
     private void workOff() {
         for (String task : tasks()) {
-            if (lifecycle.pick(QueuedJob.parse(task)).isEmpty()) {
+            if (lifecycle
+                    .pick(QueuedJob.parse(task), Jobs.RETRIES.lostWorkers())
+                    .isEmpty()) {
                 remove(task);
             }
         }
@@ -411,7 +414,7 @@ class JobsAtOnceTest {
     private void end(UUID id) {
         if (store.find(id).filter(job -> !job.status().terminal()).isPresent()) {
             jobs.cancel(id, false);
-            lifecycle.cancelledWithoutItsWorker(id);
+            lifecycle.cancelWithoutItsWorker(id);
         }
         workOff();
         assertThat(tasks()).isEmpty();
@@ -422,7 +425,7 @@ class JobsAtOnceTest {
 
     private TrainingJob running(String model) {
         return lifecycle
-                .pick(new QueuedJob(jobs.submit(order(model), null).id(), 0))
+                .pick(new QueuedJob(jobs.submit(order(model), null).id(), 0), Jobs.RETRIES.lostWorkers())
                 .orElseThrow();
     }
 

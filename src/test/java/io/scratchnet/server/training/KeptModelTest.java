@@ -8,9 +8,6 @@ import io.scratchnet.server.models.Models;
 import io.scratchnet.server.specs.TrainingSettings;
 import io.scratchnet.server.storage.StoredPieces;
 import io.scratchnet.server.storage.TestDatabase;
-import io.scratchnet.server.training.worker.Checkpoint;
-import io.scratchnet.server.training.worker.Checkpoints;
-import io.scratchnet.server.training.worker.QueuedJob;
 import io.scratchnet.server.training.worker.TrainingWorker;
 import java.time.Duration;
 import java.util.List;
@@ -35,10 +32,10 @@ class KeptModelTest {
     private static final Duration LIMIT = Duration.ofHours(1);
     private static final String MODEL = "kept";
 
-    private final JobStore store;
-    private final JobLifecycle lifecycle;
+    private final JobRepository store;
+    private final JobService lifecycle;
     private final Checkpoints checkpoints;
-    private final TrainingJobs jobs;
+    private final JobService jobs;
     private final TrainingWorker worker;
     private final Models models;
     private final JdbcClient jdbc;
@@ -46,10 +43,10 @@ class KeptModelTest {
 
     KeptModelTest(TestDatabase database) {
         ApplicationContext parts = TrainingParts.over(database);
-        store = parts.getBean(JobStore.class);
-        lifecycle = parts.getBean(JobLifecycle.class);
+        store = parts.getBean(JobRepository.class);
+        lifecycle = parts.getBean(JobService.class);
         checkpoints = parts.getBean(Checkpoints.class);
-        jobs = parts.getBean(TrainingJobs.class);
+        jobs = parts.getBean(JobService.class);
         worker = parts.getBean(TrainingWorker.class);
         models = parts.getBean(Models.class);
         jdbc = parts.getBean(JdbcClient.class);
@@ -87,17 +84,22 @@ class KeptModelTest {
 
     @Test
     void a_fault_that_may_pass_is_tried_again_as_often_as_that_of_any_job() {
-        TrainingJob running = lifecycle.pick(new QueuedJob(id, 0)).orElseThrow();
-        checkpoints.save(running, 1, 1, List.of(), out -> out.write(1));
+        TrainingJob running =
+                lifecycle.pick(new QueuedJob(id, 0), Jobs.RETRIES.lostWorkers()).orElseThrow();
+        lifecycle.checkpoint(running, 1, 1, List.of(), out -> out.write(1));
         jobs.cancel(id, true);
         for (int retry = 1; retry <= 5; retry++) {
-            assertThat(lifecycle.retry(running, "the database failed")).isPresent();
+            assertThat(lifecycle.finish(running, new RunOutcome.Faulted("the database failed"), Jobs.RETRIES))
+                    .isPresent();
             assertThat(job().state().retries()).isEqualTo(retry);
             assertThat(job().status()).isEqualTo(JobStatus.CANCELLING);
             assertThat(checkpoints.newestFirst(id)).isNotEmpty();
-            running = lifecycle.pick(new QueuedJob(id, 0)).orElseThrow();
+            running = lifecycle
+                    .pick(new QueuedJob(id, 0), Jobs.RETRIES.lostWorkers())
+                    .orElseThrow();
         }
-        assertThat(lifecycle.retry(running, "the database failed")).isEmpty();
+        assertThat(lifecycle.finish(running, new RunOutcome.Faulted("the database failed"), Jobs.RETRIES))
+                .isEmpty();
         assertThat(job().status()).isEqualTo(JobStatus.FAILED);
         assertThat(job().state().failure()).isEqualTo("the database failed, after 5 retries");
     }

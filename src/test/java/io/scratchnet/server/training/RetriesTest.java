@@ -6,8 +6,6 @@ import io.scratchnet.engine.optimizer.Optimizer;
 import io.scratchnet.engine.training.FitOptions;
 import io.scratchnet.server.specs.TrainingSettings;
 import io.scratchnet.server.storage.TestDatabase;
-import io.scratchnet.server.training.worker.Checkpoints;
-import io.scratchnet.server.training.worker.QueuedJob;
 import io.scratchnet.server.training.worker.TrainingWorker;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,16 +31,16 @@ class RetriesTest {
     private static final int BATCHES_OF_AN_EPOCH = 6;
     private static final int MOST_LOST = 20;
 
-    private final JobStore store;
-    private final JobLifecycle lifecycle;
+    private final JobRepository store;
+    private final JobService lifecycle;
     private final Checkpoints checkpoints;
     private final TrainingWorker worker;
     private final JdbcClient jdbc;
 
     RetriesTest(TestDatabase database) {
         ApplicationContext parts = TrainingParts.over(database);
-        store = parts.getBean(JobStore.class);
-        lifecycle = parts.getBean(JobLifecycle.class);
+        store = parts.getBean(JobRepository.class);
+        lifecycle = parts.getBean(JobService.class);
         checkpoints = parts.getBean(Checkpoints.class);
         worker = parts.getBean(TrainingWorker.class);
         jdbc = parts.getBean(JdbcClient.class);
@@ -116,7 +114,8 @@ class RetriesTest {
         for (int worker = 0; worker <= MOST_LOST; worker++) {
             picked(job);
         }
-        assertThat(lifecycle.pick(new QueuedJob(job.id(), 0))).isEmpty();
+        assertThat(lifecycle.pick(new QueuedJob(job.id(), 0), Jobs.RETRIES.lostWorkers()))
+                .isEmpty();
 
         TrainingJob failed = store.find(job.id()).orElseThrow();
         assertThat(failed.status()).isEqualTo(JobStatus.FAILED);
@@ -130,27 +129,29 @@ class RetriesTest {
         for (int worker = 0; worker < MOST_LOST; worker++) {
             picked(job);
         }
-        checkpoints.save(picked(job), 1, 1, List.of(), out -> out.write(1));
+        lifecycle.checkpoint(picked(job), 1, 1, List.of(), out -> out.write(1));
         for (int worker = 1; worker < MOST_LOST; worker++) {
             picked(job);
         }
-        lifecycle.requeued(picked(job), "the service shut down");
+        lifecycle.finish(picked(job), new RunOutcome.Interrupted(), Jobs.RETRIES);
         for (int worker = 0; worker <= MOST_LOST; worker++) {
             picked(job);
         }
-        assertThat(lifecycle.pick(new QueuedJob(job.id(), 0))).isEmpty();
+        assertThat(lifecycle.pick(new QueuedJob(job.id(), 0), Jobs.RETRIES.lostWorkers()))
+                .isEmpty();
     }
 
     @Test
     void a_job_whose_model_cannot_be_published_without_losing_the_worker_fails() {
         TrainingJob job = submitted("mnist");
         TrainingJob running = picked(job);
-        checkpoints.save(running, 1, 1, List.of(), out -> out.write(1));
+        lifecycle.checkpoint(running, 1, 1, List.of(), out -> out.write(1));
         store.update(store.find(job.id()).orElseThrow().cancelRequested(true, true, Jobs.NOON));
         for (int worker = 0; worker < MOST_LOST; worker++) {
             picked(job);
         }
-        assertThat(lifecycle.pick(new QueuedJob(job.id(), 0))).isEmpty();
+        assertThat(lifecycle.pick(new QueuedJob(job.id(), 0), Jobs.RETRIES.lostWorkers()))
+                .isEmpty();
         assertThat(store.find(job.id()).orElseThrow().status()).isEqualTo(JobStatus.FAILED);
     }
 
@@ -159,7 +160,7 @@ class RetriesTest {
         TrainingJob running = picked(submitted("mnist"));
         store.update(store.find(running.id()).orElseThrow().paused(Jobs.NOON));
 
-        lifecycle.failed(running, "the loss is NaN");
+        lifecycle.finish(running, new RunOutcome.Failed("the loss is NaN"), Jobs.RETRIES);
 
         assertThat(store.find(running.id()).orElseThrow().status()).isEqualTo(JobStatus.FAILED);
     }
@@ -167,11 +168,12 @@ class RetriesTest {
     @Test
     void a_job_that_was_given_back_without_an_answer_is_waited_for_and_no_retry() {
         TrainingJob running = picked(submitted("mnist"));
-        lifecycle.requeued(running, "the service shut down");
+        lifecycle.finish(running, new RunOutcome.Interrupted(), Jobs.RETRIES);
         TrainingJob queued = store.find(running.id()).orElseThrow();
 
-        assertThat(lifecycle.retry(running, "the database failed")).isPresent();
-        lifecycle.requeued(running, "the service shut down");
+        assertThat(lifecycle.finish(running, new RunOutcome.Faulted("the database failed"), Jobs.RETRIES))
+                .isPresent();
+        lifecycle.finish(running, new RunOutcome.Interrupted(), Jobs.RETRIES);
 
         assertThat(store.find(running.id())).contains(queued);
     }
@@ -200,12 +202,16 @@ class RetriesTest {
     }
 
     private TrainingJob picked(TrainingJob job) {
-        return lifecycle.pick(new QueuedJob(job.id(), 0)).orElseThrow();
+        return lifecycle
+                .pick(new QueuedJob(job.id(), 0), Jobs.RETRIES.lostWorkers())
+                .orElseThrow();
     }
 
     private Optional<Duration> retried(TrainingJob job) {
-        TrainingJob picked = lifecycle.pick(new QueuedJob(job.id(), 0)).orElseThrow();
-        return lifecycle.retry(picked, "not enough memory");
+        TrainingJob picked = lifecycle
+                .pick(new QueuedJob(job.id(), 0), Jobs.RETRIES.lostWorkers())
+                .orElseThrow();
+        return lifecycle.finish(picked, new RunOutcome.Faulted("not enough memory"), Jobs.RETRIES);
     }
 
     private TrainingJob submitted(String dataset) {

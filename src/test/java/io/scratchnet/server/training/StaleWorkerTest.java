@@ -13,8 +13,6 @@ import io.scratchnet.server.models.Provenance;
 import io.scratchnet.server.specs.Presets;
 import io.scratchnet.server.storage.Orphans;
 import io.scratchnet.server.storage.TestDatabase;
-import io.scratchnet.server.training.worker.Checkpoints;
-import io.scratchnet.server.training.worker.QueuedJob;
 import io.scratchnet.server.training.worker.TrainingRun;
 import java.time.Duration;
 import java.util.List;
@@ -38,9 +36,9 @@ class StaleWorkerTest {
 
     private final ApplicationContext parts;
     private final DataSource database;
-    private final TrainingJobs jobs;
-    private final JobStore store;
-    private final JobLifecycle lifecycle;
+    private final JobService jobs;
+    private final JobRepository store;
+    private final JobService lifecycle;
     private final Checkpoints checkpoints;
     private final TrainingRun run;
     private final Models models;
@@ -50,9 +48,9 @@ class StaleWorkerTest {
     StaleWorkerTest(TestDatabase kind) {
         parts = TrainingParts.withQueue(kind);
         database = parts.getBean(DataSource.class);
-        jobs = parts.getBean(TrainingJobs.class);
-        store = parts.getBean(JobStore.class);
-        lifecycle = parts.getBean(JobLifecycle.class);
+        jobs = parts.getBean(JobService.class);
+        store = parts.getBean(JobRepository.class);
+        lifecycle = parts.getBean(JobService.class);
         checkpoints = parts.getBean(Checkpoints.class);
         run = parts.getBean(TrainingRun.class);
         models = parts.getBean(Models.class);
@@ -74,7 +72,7 @@ class StaleWorkerTest {
     }
 
     private TrainingJob pick(UUID job) {
-        return lifecycle.pick(new QueuedJob(job, 0)).orElseThrow();
+        return lifecycle.pick(new QueuedJob(job, 0), Jobs.RETRIES.lostWorkers()).orElseThrow();
     }
 
     @Test
@@ -86,7 +84,7 @@ class StaleWorkerTest {
 
     @Test
     void no_checkpoint() {
-        assertThat(checkpoints.save(stale, 1, 1, List.of(EPOCH), out -> out.write(1)))
+        assertThat(lifecycle.checkpoint(stale, 1, 1, List.of(EPOCH), out -> out.write(1)))
                 .isFalse();
         nothingHasChanged();
     }
@@ -97,18 +95,19 @@ class StaleWorkerTest {
                 new Provenance(Origin.TRAINED, stale.id(), null, stale.training(), null, 1.0, null, null);
         Evaluation evaluation = new Evaluation(0.1, 0.9, List.of(), List.of(), List.of());
         NewModelVersion trained = new NewModelVersion(MODEL, Jobs.NETWORK, provenance, List.of(), evaluation, null);
-        assertThat(lifecycle.publish(stale, trained, List.of(EPOCH), out -> out.write(1), null))
-                .isEmpty();
+        assertThat(lifecycle.complete(stale, trained, List.of(EPOCH), out -> out.write(1), null))
+                .isEqualTo(new RunOutcome.Superseded());
         nothingHasChanged();
     }
 
     @Test
     void no_end() {
-        lifecycle.failed(stale, "a fault of the stale worker");
-        lifecycle.cancelled(stale, "the stale worker saw a cancel");
-        lifecycle.trained(stale, List.of(EPOCH));
-        lifecycle.requeued(stale, "the stale worker shut down");
-        assertThat(lifecycle.retry(stale, "a fault that may pass")).isEmpty();
+        lifecycle.finish(stale, new RunOutcome.Failed("a fault of the stale worker"), Jobs.RETRIES);
+        lifecycle.finish(stale, new RunOutcome.Cancelled("the stale worker saw a cancel"), Jobs.RETRIES);
+        lifecycle.addEpochs(stale, List.of(EPOCH));
+        lifecycle.finish(stale, new RunOutcome.Interrupted(), Jobs.RETRIES);
+        assertThat(lifecycle.finish(stale, new RunOutcome.Faulted("a fault that may pass"), Jobs.RETRIES))
+                .isEmpty();
         nothingHasChanged();
     }
 
@@ -121,7 +120,7 @@ class StaleWorkerTest {
 
     @Test
     void a_whole_run() {
-        assertThat(run.train(stale, () -> false)).isEqualTo(TrainingRun.Result.NO_LONGER_OURS);
+        assertThat(run.train(stale, () -> false)).isEqualTo(new RunOutcome.Superseded());
         nothingHasChanged();
     }
 

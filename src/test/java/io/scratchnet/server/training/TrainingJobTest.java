@@ -14,7 +14,7 @@ class TrainingJobTest {
 
     @Test
     void a_worker_that_takes_a_job_raises_its_attempt() {
-        TrainingJob running = Jobs.queued().picked(null, LATER);
+        TrainingJob running = Jobs.queued().taken(null, Jobs.RETRIES.lostWorkers(), LATER);
 
         assertThat(running.attempt()).isEqualTo(1);
         assertThat(running.status()).isEqualTo(JobStatus.RUNNING);
@@ -23,7 +23,7 @@ class TrainingJobTest {
 
     @Test
     void a_job_whose_worker_was_lost_goes_through_the_queue_and_starts_over() {
-        TrainingJob again = Jobs.running().picked(null, LATER);
+        TrainingJob again = Jobs.running().taken(null, Jobs.RETRIES.lostWorkers(), LATER);
 
         assertThat(again.attempt()).isEqualTo(2);
         assertThat(again.progress().percent()).isZero();
@@ -105,8 +105,8 @@ class TrainingJobTest {
         TrainingJob cancelling = Jobs.running().cancelRequested(false, false, LATER);
         TrainingJob kept = Jobs.running().cancelRequested(true, false, LATER);
 
-        assertThat(cancelling.mayPublish()).isFalse();
-        assertThat(kept.mayPublish()).isTrue();
+        assertThat(cancelling.mayComplete()).isFalse();
+        assertThat(kept.mayComplete()).isTrue();
         assertThat(Jobs.succeeded(kept).status()).isEqualTo(JobStatus.CANCELLED);
         assertThat(Jobs.succeeded(kept).state().resultVersion()).isEqualTo(3);
     }
@@ -130,7 +130,7 @@ class TrainingJobTest {
         TrainingJob givenUp = kept.cancelRequested(false, false, LATER);
 
         assertThat(givenUp.status()).isEqualTo(JobStatus.CANCELLING);
-        assertThat(givenUp.mayPublish()).isFalse();
+        assertThat(givenUp.mayComplete()).isFalse();
     }
 
     @Test
@@ -146,7 +146,11 @@ class TrainingJobTest {
 
     @Test
     void a_job_that_starts_over_says_so() {
-        assertThat(Jobs.running().picked(null, LATER).transitions().getLast().message())
+        assertThat(Jobs.running()
+                        .taken(null, Jobs.RETRIES.lostWorkers(), LATER)
+                        .transitions()
+                        .getLast()
+                        .message())
                 .isEqualTo("starts over: there was no checkpoint");
         assertThat(Jobs.running().transitions().getLast().message()).isNull();
     }

@@ -3,7 +3,6 @@ package io.scratchnet.server.training;
 import io.scratchnet.server.storage.TestDatabase;
 import io.scratchnet.server.training.worker.CheckpointSettings;
 import io.scratchnet.server.training.worker.CheckpointWriters;
-import io.scratchnet.server.training.worker.Checkpoints;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -127,8 +126,8 @@ public final class TrainingParts {
         /** Writes on the thread of the fit, so that each batch ends with its checkpoint. */
         @Bean
         @Primary
-        CheckpointWriters writers(Checkpoints stored, CheckpointSettings settings) {
-            return new CheckpointWriters(stored, settings, Runnable::run, System::nanoTime);
+        CheckpointWriters writers(JobService jobs, CheckpointSettings settings) {
+            return new CheckpointWriters(jobs, settings, Runnable::run, System::nanoTime);
         }
     }
 }

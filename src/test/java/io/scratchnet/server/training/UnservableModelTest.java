@@ -14,7 +14,6 @@ import io.scratchnet.server.models.Origin;
 import io.scratchnet.server.models.Provenance;
 import io.scratchnet.server.specs.TrainingSettings;
 import io.scratchnet.server.storage.TestDatabase;
-import io.scratchnet.server.training.worker.QueuedJob;
 import io.scratchnet.server.training.worker.TrainingWorker;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -26,14 +25,14 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationContext;
 
-/** A network that measures well, but predicts no numbers for images that the dataset does not have. */
+/** Jobs that end without a model: the network predicts no numbers for images that the dataset does not have, or the job publishes none. */
 class UnservableModelTest {
     private static final TrainingSettings ONE_EPOCH = new TrainingSettings(
             Optimizer.sgd(0.1), FitOptions.epochs(1).batchSize(10_000).seed(1));
 
     private final ApplicationContext parts = TrainingParts.over(TestDatabase.H2);
     private final Models models = parts.getBean(Models.class);
-    private final JobStore store = parts.getBean(JobStore.class);
+    private final JobRepository store = parts.getBean(JobRepository.class);
 
     @Test
     void a_job_whose_network_cannot_be_served_fails_and_publishes_nothing() throws Exception {
@@ -56,6 +55,23 @@ class UnservableModelTest {
         assertThat(failed.state().failure())
                 .isEqualTo("an output for an image of one shade became NaN; a smaller learning rate may help");
         assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> models.latest("unservable"));
+    }
+
+    @Test
+    void a_job_that_publishes_nothing_ends_without_an_evaluation_and_without_a_model() {
+        JobSpec spec =
+                new JobSpec(null, "unpublished", "mnist", Jobs.NETWORK, ONE_EPOCH, null, Duration.ofDays(1), false);
+        TrainingJob job = TrainingJob.submitted(UUID.randomUUID(), spec, Jobs.NOON);
+        store.insert(job, null);
+
+        parts.getBean(TrainingWorker.class).work(new QueuedJob(job.id(), 0), () -> false);
+
+        TrainingJob ended = store.find(job.id()).orElseThrow();
+        assertThat(ended.status()).isEqualTo(JobStatus.SUCCEEDED);
+        assertThat(ended.state().resultVersion()).isNull();
+        assertThat(ended.metrics().testAccuracy()).isNull();
+        assertThat(store.epochs(job.id(), 0)).hasSize(1);
+        assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> models.latest("unpublished"));
     }
 
     /** Weights so large that they overflow together, on two corner pixels, which no digit has ink on. */

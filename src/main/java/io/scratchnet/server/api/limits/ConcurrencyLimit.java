@@ -15,26 +15,31 @@ final class ConcurrencyLimit {
     }
 
     /**
-     * Takes a place, which the caller has to {@link #leave}; false at once where too many wait, and where none came free for too long.
+     * Takes a place, which the caller has to {@link #release}; false at once where too many wait, and where none came free for too long.
      *
      * @param longestWait for a place
      */
-    boolean enter(Duration longestWait) throws InterruptedException {
+    boolean acquire(Duration longestWait) throws InterruptedException {
         if (!present.tryAcquire()) {
             return false;
         }
-        boolean entered = false;
+        boolean acquired = false;
         try {
-            entered = places.tryAcquire(longestWait.toNanos(), TimeUnit.NANOSECONDS);
+            acquired = places.tryAcquire(longestWait.toNanos(), TimeUnit.NANOSECONDS);
         } finally {
-            if (!entered) {
+            if (!acquired) {
                 present.release();
             }
         }
-        return entered;
+        return acquired;
     }
 
-    void leave() {
+    /** Threads that wait for a place. */
+    int waiting() {
+        return places.getQueueLength();
+    }
+
+    void release() {
         places.release();
         present.release();
     }

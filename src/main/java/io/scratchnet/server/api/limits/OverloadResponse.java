@@ -20,13 +20,13 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The 503 of a request that is one too many, written without a thought: it has to cost less than the prediction. */
+/** The 503 of a request that was not admitted. Its bytes are made once: a refusal has to cost less than a prediction. */
 @Component
 class OverloadResponse {
     private static final Logger LOG = LoggerFactory.getLogger(OverloadResponse.class);
     private static final long QUIET = Duration.ofMinutes(1).toNanos();
     private static final byte[] NONE = {};
-    private static final String DETAIL = "too many concurrent predictions; try again in a second";
+    private static final String DETAIL = "too many requests at once; try again in a second";
 
     private static final Problem PROBLEM = Problem.of(ProblemType.UNAVAILABLE, DETAIL);
 
@@ -39,7 +39,7 @@ class OverloadResponse {
                 .map(path -> ErrorAnswer.of(PROBLEM, path))
                 .collect(Collectors.toMap(ErrorAnswer::type, answer -> mapper.writeValueAsBytes(answer.body())));
         this.count = Counter.builder("scratchnet.predictions.refused")
-                .description("Requests answered with 503 because too many predictions waited")
+                .description("Requests answered with 503 because too many waited")
                 .register(metrics);
     }
 
@@ -60,7 +60,7 @@ class OverloadResponse {
     private void logOncePerOverload() {
         long now = System.nanoTime();
         if (now - last.getAndSet(now) >= QUIET) {
-            LOG.warn("Overload: predictions are answered with 503");
+            LOG.warn("Requests are answered with 503: more arrive than are served");
         }
     }
 }

@@ -6,9 +6,9 @@ import org.springframework.http.HttpHeaders;
 
 /** What a request asks of the processor, as far as its head tells. */
 enum RequestClass {
-    /** How the service is: never refused here. */
+    /** A health check or a metric: never refused. */
     WATCH,
-    /** No prediction: refused where it would take one spare thread too many. */
+    /** No prediction. */
     OTHER,
     /** A prediction that takes microseconds beside its JSON. */
     SMALL,

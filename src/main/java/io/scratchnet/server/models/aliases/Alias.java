@@ -1,6 +1,7 @@
 package io.scratchnet.server.models.aliases;
 
 import io.scratchnet.server.api.paging.PageToken;
+import io.scratchnet.server.models.AliasName;
 import io.scratchnet.server.models.ModelVersion;
 import io.scratchnet.server.models.Models;
 import java.time.Instant;

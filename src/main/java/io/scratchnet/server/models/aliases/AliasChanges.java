@@ -3,11 +3,11 @@ package io.scratchnet.server.models.aliases;
 import io.scratchnet.server.api.error.NotFoundException;
 import io.scratchnet.server.api.etag.Precondition;
 import io.scratchnet.server.models.Actor;
-import io.scratchnet.server.models.AfterCommit;
 import io.scratchnet.server.models.AuditEntry;
 import io.scratchnet.server.models.AuditLog;
+import io.scratchnet.server.models.ModelEvent;
 import io.scratchnet.server.models.Models;
-import io.scratchnet.server.models.serving.LoadedModels;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -15,15 +15,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class AliasChanges {
     private final Models models;
-    private final AliasStore store;
+    private final AliasRepository store;
     private final AuditLog log;
-    private final LoadedModels loaded;
+    private final ApplicationEventPublisher events;
 
-    AliasChanges(Models models, AliasStore store, AuditLog log, LoadedModels loaded) {
+    AliasChanges(Models models, AliasRepository store, AuditLog log, ApplicationEventPublisher events) {
         this.models = models;
         this.store = store;
         this.log = log;
-        this.loaded = loaded;
+        this.events = events;
     }
 
     /**
@@ -47,7 +47,7 @@ class AliasChanges {
         } else {
             store.update(now);
         }
-        AfterCommit.run(() -> loaded.moved(model, name, version));
+        events.publishEvent(new ModelEvent.AliasMoved(model, name, version));
         return new Aliases.Placed(now, before == null);
     }
 
@@ -62,7 +62,7 @@ class AliasChanges {
         Alias gone = store.find(model, name).orElseThrow(() -> Aliases.noAlias(model, name));
         precondition.check(gone);
         store.delete(model, name);
-        log.removed(actor, gone);
-        AfterCommit.run(() -> loaded.removed(model, name));
+        log.removed(actor, model, name, gone.version());
+        events.publishEvent(new ModelEvent.AliasRemoved(model, name));
     }
 }

@@ -8,6 +8,7 @@ import io.scratchnet.server.api.etag.Precondition;
 import io.scratchnet.server.api.paging.Page;
 import io.scratchnet.server.api.paging.PageRequest;
 import io.scratchnet.server.models.Actor;
+import io.scratchnet.server.models.AliasName;
 import io.scratchnet.server.models.ModelVersion;
 import io.scratchnet.server.models.Models;
 import io.scratchnet.server.models.serving.ServabilityCheck;
@@ -17,11 +18,11 @@ import org.springframework.stereotype.Service;
 @Service
 public class Aliases {
     private final Models models;
-    private final AliasStore store;
+    private final AliasRepository store;
     private final ServabilityCheck servable;
     private final AliasChanges changes;
 
-    Aliases(Models models, AliasStore store, ServabilityCheck servable, AliasChanges changes) {
+    Aliases(Models models, AliasRepository store, ServabilityCheck servable, AliasChanges changes) {
         this.models = models;
         this.store = store;
         this.servable = servable;

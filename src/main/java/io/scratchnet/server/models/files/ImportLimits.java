@@ -11,7 +11,6 @@ import org.springframework.util.unit.DataSize;
  * @param inProgress imports at the same time that upload, wait or are measured, each of which holds a request thread; at least {@code concurrent}
  * @param concurrent files that are measured at the same time, at least 1
  * @param longestWait how long an uploaded file waits for that
- * @param memory off-heap memory that one may take, weights and evaluation together; at least 1 byte
  * @param spool disk space for the files that are being uploaded, all together; at least 1 byte
  */
 @ConfigurationProperties("scratchnet.limits.imports")
@@ -19,7 +18,6 @@ record ImportLimits(
         @DefaultValue("8") int inProgress,
         @DefaultValue("2") int concurrent,
         @DefaultValue("10s") Duration longestWait,
-        @DefaultValue("256MB") DataSize memory,
         @DefaultValue("256MB") DataSize spool) {
     ImportLimits {
         if (concurrent < 1) {
@@ -34,13 +32,8 @@ record ImportLimits(
             throw new IllegalArgumentException(
                     "scratchnet.limits.imports.longest-wait must be >= 0s, was " + longestWait);
         }
-        checkSize("memory", memory);
-        checkSize("spool", spool);
-    }
-
-    private static void checkSize(String name, DataSize size) {
-        if (size.toBytes() < 1) {
-            throw new IllegalArgumentException("scratchnet.limits.imports." + name + " must be >= 1B, was " + size);
+        if (spool.toBytes() < 1) {
+            throw new IllegalArgumentException("scratchnet.limits.imports.spool must be >= 1B, was " + spool);
         }
     }
 }

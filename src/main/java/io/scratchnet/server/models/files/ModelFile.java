@@ -12,6 +12,7 @@ import io.scratchnet.server.api.error.Violations;
 import io.scratchnet.server.api.limits.BodyLimits;
 import io.scratchnet.server.models.TensorDigest;
 import io.scratchnet.server.models.serving.ModelMemory;
+import io.scratchnet.server.runtime.MemoryBudget;
 import io.scratchnet.server.storage.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,11 +30,11 @@ class ModelFile {
 
     private final MetadataReader metadata;
     private final BodyLimits bodies;
-    private final ImportMemory memory;
+    private final MemoryBudget memory;
     private final Backend backend;
     private final ModelMemory served;
 
-    ModelFile(MetadataReader metadata, BodyLimits bodies, ImportMemory memory, Backend backend, ModelMemory served) {
+    ModelFile(MetadataReader metadata, BodyLimits bodies, MemoryBudget memory, Backend backend, ModelMemory served) {
         this.metadata = metadata;
         this.bodies = bodies;
         this.memory = memory;
@@ -129,10 +130,10 @@ class ModelFile {
                 "the last layer must have " + samples.classes() + " units for " + name + ", has " + network.outputs());
         long bytes = FitMemory.evaluationBytes(network, samples.size(), backend);
         violations.check(
-                bytes <= memory.ofOne(),
+                bytes <= memory.oneImport(),
                 NETWORK,
                 "the evaluation of this network needs about " + (bytes >> 20) + " MiB, at most "
-                        + (memory.ofOne() >> 20) + " MiB are allowed");
+                        + (memory.oneImport() >> 20) + " MiB are allowed");
         served.problem(network)
                 .ifPresent(problem -> violations.check(false, NETWORK, "this network cannot be served: " + problem));
         violations.throwIfAny();

@@ -6,8 +6,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.scratchnet.server.api.error.NotFoundException;
+import io.scratchnet.server.models.ModelEvent;
 import io.scratchnet.server.models.ModelVersion;
-import io.scratchnet.server.models.ModelVersions;
 import io.scratchnet.server.models.Models;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * What predictions need of the registry, in memory: which version an alias names, and the models themselves, of which the least used are
@@ -26,7 +27,7 @@ import org.springframework.stereotype.Component;
 public class LoadedModels {
     private static final Logger LOG = LoggerFactory.getLogger(LoadedModels.class);
 
-    private final ModelVersions versions;
+    private final Models models;
     private final ModelReader reader;
     private final AliasCache aliased;
     private final ModelMemory memory;
@@ -35,9 +36,9 @@ public class LoadedModels {
     private final Cache<Key, NotServableException> notServable =
             Caffeine.newBuilder().expireAfterWrite(NotServableException.PAUSE).build();
 
-    public LoadedModels(ModelVersions versions, ModelReader reader, ModelMemory memory, MeterRegistry metrics) {
+    public LoadedModels(Models models, ModelReader reader, ModelMemory memory, MeterRegistry metrics) {
         this.aliased = new AliasCache(this::stored, System::nanoTime);
-        this.versions = versions;
+        this.models = models;
         this.reader = reader;
         this.memory = memory;
         this.cache = Caffeine.newBuilder()
@@ -94,22 +95,22 @@ public class LoadedModels {
         return aliased.of(model, alias);
     }
 
-    /** A version was published here. */
-    public void published(String model, int version) {
-        aliased.published(model, version);
+    /** After the commit, because a prediction in between would load a deleted version again. */
+    @TransactionalEventListener
+    void onChange(ModelEvent change) {
+        switch (change) {
+            case ModelEvent.VersionPublished published -> aliased.published(published.model(), published.version());
+            case ModelEvent.VersionDeleted deleted -> forget(deleted.model(), deleted.version());
+            case ModelEvent.AliasMoved moved -> aliased.moved(moved.model(), moved.alias(), moved.version());
+            case ModelEvent.AliasRemoved removed -> aliased.forget(removed.model(), removed.alias());
+        }
     }
 
-    /** An alias was set here. */
-    public void moved(String model, String alias, int version) {
-        aliased.moved(model, alias, version);
-    }
-
-    /** An alias was removed here, or names a version that is no longer there. */
-    public void removed(String model, String alias) {
+    /** The alias names a version that is no longer there. */
+    void forgetAlias(String model, String alias) {
         aliased.forget(model, alias);
     }
 
-    /** A version was deleted here. */
     public void forget(String model, int version) {
         aliased.forget(model, Models.LATEST);
         aliased.forget(model, AliasCache.name(version));
@@ -130,11 +131,12 @@ public class LoadedModels {
         try {
             return read(version);
         } catch (NotServableException e) {
-            if (versions.find(version.model(), version.version()).isEmpty()) {
+            if (!models.has(version.model(), version.version())) {
                 throw new NotFoundException(
                         "version " + version.version() + " of model '" + version.model() + "' was just deleted");
             }
-            LOG.error("Predictions are rejected: {}", e.getMessage(), e);
+            LOG.error(
+                    "Model {} version {} cannot be served: {}", version.model(), version.version(), e.getMessage(), e);
             notServable.put(key, e);
             throw e;
         }
@@ -155,9 +157,9 @@ public class LoadedModels {
     private OptionalInt stored(String model, String name) {
         OptionalInt number = AliasCache.numberOf(name);
         if (number.isEmpty()) {
-            return versions.named(model, name);
+            return models.named(model, name);
         }
-        return versions.find(model, number.getAsInt()).isPresent() ? number : OptionalInt.empty();
+        return models.has(model, number.getAsInt()) ? number : OptionalInt.empty();
     }
 
     private static int kilobytes(LoadedModel model) {

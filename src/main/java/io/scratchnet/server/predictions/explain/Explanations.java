@@ -1,8 +1,8 @@
 package io.scratchnet.server.predictions.explain;
 
 import io.scratchnet.engine.explain.ImageShape;
-import io.scratchnet.server.models.Models;
 import io.scratchnet.server.models.serving.LoadedModel;
+import io.scratchnet.server.models.serving.ServingModels;
 import io.scratchnet.server.predictions.InputImages;
 import io.scratchnet.server.predictions.ModelChoice;
 import io.scratchnet.server.predictions.PixelVector;
@@ -15,9 +15,9 @@ import org.springframework.stereotype.Service;
 @Service
 class Explanations {
     private final Predictions predictions;
-    private final Models models;
+    private final ServingModels models;
 
-    Explanations(Predictions predictions, Models models) {
+    Explanations(Predictions predictions, ServingModels models) {
         this.predictions = predictions;
         this.models = models;
     }

@@ -2,6 +2,7 @@ package io.scratchnet.server.predictions.oip;
 
 import io.scratchnet.server.models.Models;
 import io.scratchnet.server.models.serving.LoadedModel;
+import io.scratchnet.server.models.serving.ServingModels;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -9,9 +10,11 @@ import org.springframework.stereotype.Service;
 @Service
 class InferenceModels {
     private final Models models;
+    private final ServingModels serving;
 
-    InferenceModels(Models models) {
+    InferenceModels(Models models, ServingModels serving) {
         this.models = models;
+        this.serving = serving;
     }
 
     /**
@@ -39,6 +42,6 @@ class InferenceModels {
 
     private LoadedModel load(String model, @Nullable String version) {
         VersionSelector asked = VersionSelector.of(model, version);
-        return models.load(model, asked.number(), asked.alias());
+        return serving.load(model, asked.number(), asked.alias());
     }
 }

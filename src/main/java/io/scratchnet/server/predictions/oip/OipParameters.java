@@ -21,7 +21,7 @@ import tools.jackson.databind.ValueDeserializer;
  *
  * @param values texts, numbers and truth values by their names
  */
-@Schema(additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
+@Schema(name = "Parameters", additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
 record OipParameters(@Schema(hidden = true) Map<String, Object> values) {
     private static final int MOST = 100;
     private static final OipParameters NONE = new OipParameters(Map.of());

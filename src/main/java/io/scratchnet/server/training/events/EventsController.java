@@ -1,6 +1,6 @@
 package io.scratchnet.server.training.events;
 
-import io.scratchnet.server.training.TrainingJobs;
+import io.scratchnet.server.training.JobService;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -56,10 +56,10 @@ class EventsController {
             """;
 
     private final EventStreams streams;
-    private final TrainingJobs jobs;
+    private final JobService jobs;
     private final JsonMapper json;
 
-    EventsController(EventStreams streams, TrainingJobs jobs, JsonMapper json) {
+    EventsController(EventStreams streams, JobService jobs, JsonMapper json) {
         this.streams = streams;
         this.jobs = jobs;
         this.json = json;
@@ -110,7 +110,7 @@ class EventsController {
     @Hidden
     @RequestMapping(path = PATH, method = RequestMethod.HEAD)
     ResponseEntity<Void> head(@PathVariable UUID id) {
-        jobs.standing(id);
+        jobs.snapshot(id);
         return unbuffered().build();
     }
 

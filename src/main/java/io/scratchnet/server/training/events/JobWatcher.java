@@ -4,8 +4,8 @@ import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
 import io.scratchnet.server.api.error.UnavailableException;
+import io.scratchnet.server.training.JobService;
 import io.scratchnet.server.training.JobSnapshot;
-import io.scratchnet.server.training.TrainingJobs;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +29,12 @@ class JobWatcher implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(JobWatcher.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
-    private final TrainingJobs jobs;
+    private final JobService jobs;
     private final Map<UUID, JobSubscription> feeds = new ConcurrentHashMap<>();
     private volatile CountDownLatch stop = new CountDownLatch(0);
     private volatile boolean outage;
 
-    JobWatcher(TrainingJobs jobs) {
+    JobWatcher(JobService jobs) {
         this.jobs = jobs;
     }
 
@@ -85,7 +85,7 @@ class JobWatcher implements SmartLifecycle {
     }
 
     private JobEvents read(UUID job) {
-        return JobEvents.of(jobs.standing(job), jobs.historyAfter(job, 0));
+        return JobEvents.of(jobs.snapshot(job), jobs.historyAfter(job, 0));
     }
 
     private void watch(CountDownLatch stopped) {
@@ -116,7 +116,7 @@ class JobWatcher implements SmartLifecycle {
 
     private void read(List<JobSubscription> unfinished) {
         Map<UUID, JobSnapshot> standings =
-                jobs.standings(unfinished.stream().map(JobSubscription::job).toList()).stream()
+                jobs.snapshots(unfinished.stream().map(JobSubscription::job).toList()).stream()
                         .collect(toMap(JobSnapshot::id, identity()));
         for (JobSubscription feed : unfinished) {
             JobSnapshot now = standings.get(feed.job());

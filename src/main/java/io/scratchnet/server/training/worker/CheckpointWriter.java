@@ -3,6 +3,7 @@ package io.scratchnet.server.training.worker;
 import io.scratchnet.engine.training.EpochResult;
 import io.scratchnet.engine.training.FitSnapshot;
 import io.scratchnet.engine.training.RunningFit;
+import io.scratchnet.server.training.JobService;
 import io.scratchnet.server.training.TrainingJob;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +24,7 @@ final class CheckpointWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CheckpointWriter.class);
 
     private final TrainingJob job;
-    private final Checkpoints checkpoints;
+    private final JobService jobs;
     private final CheckpointSettings settings;
     private final Executor executor;
     private final LongSupplier nanoTime;
@@ -32,13 +33,9 @@ final class CheckpointWriter implements AutoCloseable {
     private @Nullable CompletableFuture<Void> write; // until its end has been seen
 
     CheckpointWriter(
-            TrainingJob job,
-            Checkpoints checkpoints,
-            CheckpointSettings settings,
-            Executor executor,
-            LongSupplier nanoTime) {
+            TrainingJob job, JobService jobs, CheckpointSettings settings, Executor executor, LongSupplier nanoTime) {
         this.job = job;
-        this.checkpoints = checkpoints;
+        this.jobs = jobs;
         this.settings = settings;
         this.executor = executor;
         this.nanoTime = nanoTime;
@@ -70,7 +67,7 @@ final class CheckpointWriter implements AutoCloseable {
 
     private void write(FitSnapshot copy, int epoch, int batch, long began) {
         try (copy) {
-            checkpoints.save(job, epoch, batch, List.of(), out -> copy.save(out, Map.of()));
+            jobs.checkpoint(job, epoch, batch, List.of(), out -> copy.save(out, Map.of()));
         }
         costNanos = nanoTime.getAsLong() - began;
         LOG.debug("A checkpoint of job {} took {} ms", job.id(), millis(costNanos));
@@ -92,7 +89,7 @@ final class CheckpointWriter implements AutoCloseable {
      */
     void writeNow(RunningFit fit, int epoch, int batch, List<EpochResult> finished) {
         settle();
-        checkpoints.save(job, epoch, batch, finished, out -> fit.save(out, Map.of()));
+        jobs.checkpoint(job, epoch, batch, finished, out -> fit.save(out, Map.of()));
     }
 
     /** Whether a checkpoint is being written. */

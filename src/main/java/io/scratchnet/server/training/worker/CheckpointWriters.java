@@ -1,5 +1,6 @@
 package io.scratchnet.server.training.worker;
 
+import io.scratchnet.server.training.JobService;
 import io.scratchnet.server.training.TrainingJob;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
@@ -9,36 +10,30 @@ import org.springframework.stereotype.Component;
 /** Makes the writer of each attempt's checkpoints. */
 @Component
 public final class CheckpointWriters {
-    private final Checkpoints stored;
+    private final JobService jobs;
     private final CheckpointSettings settings;
     private final Executor executor;
     private final LongSupplier nanoTime;
 
     /** Each checkpoint has a daemon thread of its own, which inherits the priority of the thread of the fit. */
     @Autowired
-    public CheckpointWriters(Checkpoints stored, CheckpointSettings settings) {
+    public CheckpointWriters(JobService jobs, CheckpointSettings settings) {
         this(
-                stored,
+                jobs,
                 settings,
                 write -> Thread.ofPlatform().daemon().name("checkpoint-writer").start(write),
                 System::nanoTime);
     }
 
-    public CheckpointWriters(
-            Checkpoints stored, CheckpointSettings settings, Executor executor, LongSupplier nanoTime) {
-        this.stored = stored;
+    public CheckpointWriters(JobService jobs, CheckpointSettings settings, Executor executor, LongSupplier nanoTime) {
+        this.jobs = jobs;
         this.settings = settings;
         this.executor = executor;
         this.nanoTime = nanoTime;
     }
 
-    /** The checkpoints that are written. */
-    Checkpoints stored() {
-        return stored;
-    }
-
     /** The writer of the attempt that a job is on. */
     CheckpointWriter of(TrainingJob job) {
-        return new CheckpointWriter(job, stored, settings, executor, nanoTime);
+        return new CheckpointWriter(job, jobs, settings, executor, nanoTime);
     }
 }

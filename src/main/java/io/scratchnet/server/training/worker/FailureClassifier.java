@@ -1,11 +1,12 @@
 package io.scratchnet.server.training.worker;
 
+import io.scratchnet.server.training.RunOutcome;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /** Tells the faults that may pass from those that come again however often one tries. */
-public final class FailureClassifier {
+final class FailureClassifier {
     private static final int LONGEST = 300;
 
     private FailureClassifier() {}
@@ -15,12 +16,14 @@ public final class FailureClassifier {
         return fault instanceof DataAccessException || fault instanceof TransactionException;
     }
 
-    static boolean mayPass(Throwable fault) {
-        return ofTheDatabase(fault) || fault instanceof OutOfMemoryError;
+    /** What a run that ended with a fault comes to. */
+    static RunOutcome outcome(Throwable fault) {
+        boolean mayPass = ofTheDatabase(fault) || fault instanceof OutOfMemoryError;
+        return mayPass ? new RunOutcome.Faulted(reason(fault)) : new RunOutcome.Failed(reason(fault));
     }
 
     /** In a user's words; the log has the rest. */
-    public static String reason(Throwable fault) {
+    static String reason(Throwable fault) {
         if (fault instanceof OutOfMemoryError) {
             return "not enough memory to train this network";
         }

@@ -1,6 +1,6 @@
 package io.scratchnet.server.training.worker;
 
-import io.scratchnet.server.training.JobLifecycle;
+import io.scratchnet.server.training.JobService;
 import io.scratchnet.server.training.TrainingJob;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,13 +15,13 @@ final class JobNotes {
     private static final int MOST = 10;
 
     private final TrainingJob job;
-    private final JobLifecycle lifecycle;
+    private final JobService jobs;
     private boolean waiting;
     private int waits;
 
-    JobNotes(TrainingJob job, JobLifecycle lifecycle) {
+    JobNotes(TrainingJob job, JobService jobs) {
         this.job = job;
-        this.lifecycle = lifecycle;
+        this.jobs = jobs;
     }
 
     /** Records once that the job waits, or continues without something, for this reason. */
@@ -41,7 +41,7 @@ final class JobNotes {
 
     private boolean note(String what) {
         try {
-            lifecycle.note(job, what);
+            jobs.note(job, what);
             return true;
         } catch (DataAccessException | TransactionException e) {
             LOG.debug("A note for job {} cannot be stored: {}", job.id(), what, e);

@@ -4,12 +4,12 @@ import io.scratchnet.engine.training.BatchResult;
 import io.scratchnet.engine.training.EpochResult;
 import io.scratchnet.engine.training.FitListener;
 import io.scratchnet.engine.training.RunningFit;
-import io.scratchnet.server.training.JobLifecycle;
 import io.scratchnet.server.training.JobMetrics;
 import io.scratchnet.server.training.JobProgress;
+import io.scratchnet.server.training.JobService;
 import io.scratchnet.server.training.JobStatus;
+import io.scratchnet.server.training.RunOutcome;
 import io.scratchnet.server.training.TrainingJob;
-import io.scratchnet.server.training.worker.TrainingRun.Result;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +34,7 @@ final class ProgressRecorder implements FitListener, AutoCloseable {
     private static final long OUTAGE_NANOS = Duration.ofSeconds(5).toNanos();
 
     private final TrainingJob job;
-    private final JobLifecycle lifecycle;
+    private final JobService jobs;
     private final CheckpointWriter checkpoints;
     private final JobNotes notes;
     private final BooleanSupplier shuttingDown;
@@ -49,18 +49,18 @@ final class ProgressRecorder implements FitListener, AutoCloseable {
     private boolean outage;
     private @Nullable RunningFit fit;
     private JobMetrics metrics;
-    private @Nullable Result stoppedBy;
+    private @Nullable RunOutcome stoppedBy;
 
     ProgressRecorder(
             TrainingJob job,
-            JobLifecycle lifecycle,
+            JobService jobs,
             CheckpointWriter checkpoints,
             BooleanSupplier shuttingDown,
             LongSupplier nanoTime) {
         this.job = job;
-        this.lifecycle = lifecycle;
+        this.jobs = jobs;
         this.checkpoints = checkpoints;
-        this.notes = new JobNotes(job, lifecycle);
+        this.notes = new JobNotes(job, jobs);
         this.shuttingDown = shuttingDown;
         this.nanoTime = nanoTime;
         this.startNanos = nanoTime.getAsLong();
@@ -71,7 +71,7 @@ final class ProgressRecorder implements FitListener, AutoCloseable {
     }
 
     /** Why the fit was stopped; empty where it was not. */
-    Optional<Result> stoppedBy() {
+    Optional<RunOutcome> stoppedBy() {
         return Optional.ofNullable(stoppedBy);
     }
 
@@ -98,7 +98,7 @@ final class ProgressRecorder implements FitListener, AutoCloseable {
         double done = (batch.epoch() - 1 + (double) batch.batch() / batch.batches()) / epochs;
         if (shuttingDown.getAsBoolean()) {
             saveLast(batch.epoch(), batch.batch());
-            return stop(Result.INTERRUPTED);
+            return stop(new RunOutcome.Interrupted());
         }
         boolean late = outOfTime(now);
         seeCheckpoint();
@@ -111,13 +111,15 @@ final class ProgressRecorder implements FitListener, AutoCloseable {
         metrics = metrics.running(batch.loss(), batch.accuracy());
         double samplesPerSecond = (batch.samples() - samplesBefore) / seconds(epochStartNanos, now);
         Signal signal = write(progress(batch.epoch(), done, samplesPerSecond), batch.epoch(), batch.batch());
-        return late && signal == Signal.CONTINUE ? stop(Result.OUT_OF_TIME) : signal; // what was asked for goes first
+        return late && signal == Signal.CONTINUE
+                ? stop(RunOutcome.Failed.outOfTime(job.spec().maxRuntime()))
+                : signal; // what was asked for goes first
     }
 
     /** A job that only has its model published takes the time for that. */
     private boolean outOfTime(long now) {
         return job.status() != JobStatus.CANCELLING
-                && runSeconds(now) > job.order().maxRuntime().toSeconds();
+                && runSeconds(now) > job.spec().maxRuntime().toSeconds();
     }
 
     @Override
@@ -155,7 +157,7 @@ final class ProgressRecorder implements FitListener, AutoCloseable {
             return;
         }
         try {
-            lifecycle.trained(job, unwritten);
+            jobs.addEpochs(job, unwritten);
         } catch (DataAccessException | TransactionException e) {
             LOG.warn(
                     "Job {} loses {} rows of its history: {}", job.id(), unwritten.size(), FailureClassifier.reason(e));
@@ -165,12 +167,12 @@ final class ProgressRecorder implements FitListener, AutoCloseable {
     /** A database that is away stops nothing: whether the job is still ours is asked when it is back. */
     private Signal write(JobProgress progress, int epoch, int batch) {
         try {
-            boolean ours = lifecycle.progress(job, progress, metrics, unwritten);
+            boolean ours = jobs.progress(job, progress, metrics, unwritten);
             nextWriteNanos = nanoTime.getAsLong() + INTERVAL_NANOS;
             outage = false;
             if (!ours) {
-                Result why = lifecycle.whyStopped(job);
-                if (why == Result.PAUSED) {
+                RunOutcome why = jobs.whyStopped(job);
+                if (why instanceof RunOutcome.Paused) {
                     save(epoch, batch);
                 }
                 return stop(why);
@@ -224,7 +226,7 @@ final class ProgressRecorder implements FitListener, AutoCloseable {
         nextWriteNanos = nanoTime.getAsLong() + OUTAGE_NANOS;
     }
 
-    private Signal stop(Result why) {
+    private Signal stop(RunOutcome why) {
         stoppedBy = why;
         return Signal.STOP;
     }

@@ -17,9 +17,10 @@ import io.scratchnet.server.models.NewModelVersion;
 import io.scratchnet.server.models.Origin;
 import io.scratchnet.server.models.Provenance;
 import io.scratchnet.server.models.serving.FiniteOutputCheck;
-import io.scratchnet.server.training.InitialModelException;
-import io.scratchnet.server.training.JobLifecycle;
+import io.scratchnet.server.training.Checkpoint;
+import io.scratchnet.server.training.JobService;
 import io.scratchnet.server.training.JobStatus;
+import io.scratchnet.server.training.RunOutcome;
 import io.scratchnet.server.training.TrainingJob;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,71 +38,57 @@ import org.springframework.stereotype.Component;
 public class TrainingRun {
     private static final Logger LOG = LoggerFactory.getLogger(TrainingRun.class);
 
-    /** How an attempt came to its end. */
-    public enum Result {
-        PUBLISHED,
-        CANCELLED,
-        /** Cancelled, with the wish to have the model so far. */
-        KEPT,
-        /** As {@link #KEPT}, and no checkpoint is whole. */
-        NOTHING_TO_KEEP,
-        PAUSED,
-        /** It has run for as long as it may. */
-        OUT_OF_TIME,
-        /** The service shuts down. */
-        INTERRUPTED,
-        /** Somebody else runs the job now. */
-        NO_LONGER_OURS
-    }
-
     private final Datasets datasets;
     private final Models models;
-    private final JobLifecycle lifecycle;
+    private final JobService jobs;
     private final CheckpointWriters checkpoints;
     private final Backend backend;
 
-    TrainingRun(
-            Datasets datasets, Models models, JobLifecycle lifecycle, CheckpointWriters checkpoints, Backend backend) {
+    TrainingRun(Datasets datasets, Models models, JobService jobs, CheckpointWriters checkpoints, Backend backend) {
         this.datasets = datasets;
         this.models = models;
-        this.lifecycle = lifecycle;
+        this.jobs = jobs;
         this.checkpoints = checkpoints;
         this.backend = backend;
     }
 
-    public Result train(TrainingJob job, BooleanSupplier shuttingDown) {
+    /** Trains the job to its end, or until it is to stop. */
+    public RunOutcome train(TrainingJob job, BooleanSupplier shuttingDown) {
         LoadedDataset data = datasets.load(job.dataset());
         try (Network network = Network.of(job.network(), job.training().optimizer(), backend);
                 ProgressRecorder recorder =
-                        new ProgressRecorder(job, lifecycle, checkpoints.of(job), shuttingDown, System::nanoTime)) {
+                        new ProgressRecorder(job, jobs, checkpoints.of(job), shuttingDown, System::nanoTime)) {
             Optional<History> fitted = fit(job, network, data, recorder);
             if (fitted.isEmpty()) {
-                return Result.NOTHING_TO_KEEP;
+                return new RunOutcome.Cancelled(
+                        "stopped on request; every checkpoint is damaged, so there is no model to keep");
             }
             History history = fitted.get();
-            Result stopped = recorder.stoppedBy().orElse(null);
-            if (stopped != null && stopped != Result.KEPT) {
+            RunOutcome stopped = recorder.stoppedBy().orElse(null);
+            if (stopped != null && !(stopped instanceof RunOutcome.CancelledKeepingModel)) {
                 return stopped;
             }
-            String ending = stopped == null ? ending(job, history) : soFar(history);
-            NewModelVersion trained = evaluated(job, network, data, recorder);
-            JobNotes notes = new JobNotes(job, lifecycle);
+            String message = stopped == null ? ending(job, history) : soFar(history);
+            NewModelVersion result =
+                    job.spec().publishes() ? evaluated(job, network, data, recorder.runSeconds()) : null;
+            JobNotes notes = new JobNotes(job, jobs);
             return new DatabaseRetry(
                             shuttingDown,
                             fault -> notes.waits("waits to store its model: " + FailureClassifier.reason(fault)))
-                    .until(() -> publish(job, network, trained, recorder.unwritten(), ending));
+                    .until(() -> jobs.complete(
+                            job, result, recorder.unwritten(), out -> network.save(out, Map.of()), message));
         }
     }
 
     /** Goes on from the newest checkpoint that is whole; where there is none, from the beginning, unless that would not be the model so far. */
     private Optional<History> fit(TrainingJob job, Network network, LoadedDataset data, ProgressRecorder recorder) {
         boolean damaged = false;
-        for (Checkpoint checkpoint : checkpoints.stored().newestFirst(job.id())) {
+        for (Checkpoint checkpoint : jobs.checkpoints(job)) {
             if (damaged) {
-                lifecycle.note(job, "a checkpoint is damaged; " + checkpoint.whereItGoesOn());
+                jobs.note(job, "a checkpoint is damaged; " + checkpoint.whereItGoesOn());
             }
-            lifecycle.rewind(job, checkpoint.epoch());
-            try (InputStream in = checkpoints.stored().open(checkpoint)) {
+            jobs.rewind(job, checkpoint.epoch());
+            try (InputStream in = jobs.open(checkpoint)) {
                 return Optional.of(network.resume(data.train(), job.training().fit(), recorder, in));
             } catch (IOException e) {
                 LOG.warn("Checkpoint {} of job {} cannot be used: {}", checkpoint.number(), job.id(), e.getMessage());
@@ -112,11 +99,11 @@ public class TrainingRun {
             return Optional.empty();
         }
         if (damaged) {
-            lifecycle.note(job, "every checkpoint is damaged; starts over");
+            jobs.note(job, "every checkpoint is damaged; starts over");
         }
-        lifecycle.rewind(job, 1);
-        if (job.order().initialModel() != null) {
-            startFrom(job.order().initialModel(), network);
+        jobs.rewind(job, 1);
+        if (job.spec().initialModel() != null) {
+            startFrom(job.spec().initialModel(), network);
         }
         return Optional.of(network.fit(data.train(), job.training().fit(), recorder));
     }
@@ -146,7 +133,7 @@ public class TrainingRun {
                 + " was published";
     }
 
-    private NewModelVersion evaluated(TrainingJob job, Network network, LoadedDataset data, ProgressRecorder recorder) {
+    private NewModelVersion evaluated(TrainingJob job, Network network, LoadedDataset data, double seconds) {
         Evaluation evaluation = network.evaluate(data.test());
         if (!Double.isFinite(evaluation.loss())) {
             throw new DivergedException("test", evaluation.loss()); // by the last step: no batch came after it
@@ -157,7 +144,7 @@ public class TrainingRun {
         return new NewModelVersion(
                 job.model(),
                 job.network(),
-                provenance(job, data, recorder.runSeconds()),
+                provenance(job, data, seconds),
                 List.of(),
                 evaluation,
                 new DatasetVersion(data.name(), data.sha256()));
@@ -169,22 +156,9 @@ public class TrainingRun {
                 job.id(),
                 new DatasetVersion(data.name(), data.sha256()),
                 job.training(),
-                job.order().initialModel(),
+                job.spec().initialModel(),
                 seconds,
                 backend.platform(job.network(), job.training().fit().batchSize()),
                 BuildVersion.current());
-    }
-
-    private Result publish(
-            TrainingJob job,
-            Network network,
-            NewModelVersion trained,
-            List<EpochResult> unwritten,
-            @Nullable String ending) {
-        return lifecycle
-                        .publish(job, trained, unwritten, out -> network.save(out, Map.of()), ending)
-                        .isPresent()
-                ? Result.PUBLISHED
-                : lifecycle.whyStopped(job);
     }
 }

@@ -13,46 +13,46 @@ class ConcurrencyLimitTest {
 
     @Test
     void who_waits_too_long_is_told_so_and_leaves_the_way_free() throws InterruptedException {
-        ConcurrencyLimit gate = new ConcurrencyLimit(1, 1);
-        gate.enter(LONG);
-        assertThat(gate.enter(Duration.ofMillis(1))).isFalse();
-        assertThat(gate.enter(Duration.ofMillis(1))).isFalse();
+        ConcurrencyLimit limit = new ConcurrencyLimit(1, 1);
+        limit.acquire(LONG);
+        assertThat(limit.acquire(Duration.ofMillis(1))).isFalse();
+        assertThat(limit.acquire(Duration.ofMillis(1))).isFalse();
 
-        gate.leave();
-        assertThat(gate.enter(LONG)).isTrue();
+        limit.release();
+        assertThat(limit.acquire(LONG)).isTrue();
     }
 
     @Test
     void as_many_enter_as_there_are_places_and_one_more_is_told_so_at_once() throws InterruptedException {
-        ConcurrencyLimit gate = new ConcurrencyLimit(2, 0);
+        ConcurrencyLimit limit = new ConcurrencyLimit(2, 0);
 
-        assertThat(gate.enter(LONG)).isTrue();
-        assertThat(gate.enter(LONG)).isTrue();
-        assertThat(gate.enter(LONG)).isFalse();
+        assertThat(limit.acquire(LONG)).isTrue();
+        assertThat(limit.acquire(LONG)).isTrue();
+        assertThat(limit.acquire(LONG)).isFalse();
 
-        gate.leave();
-        assertThat(gate.enter(LONG)).isTrue();
-        assertThat(gate.enter(LONG)).isFalse();
+        limit.release();
+        assertThat(limit.acquire(LONG)).isTrue();
+        assertThat(limit.acquire(LONG)).isFalse();
     }
 
     @Test
     void who_waits_enters_in_the_order_of_coming() throws InterruptedException {
-        ConcurrencyLimit gate = new ConcurrencyLimit(1, 3);
+        ConcurrencyLimit limit = new ConcurrencyLimit(1, 3);
         List<Integer> order = new CopyOnWriteArrayList<>();
-        gate.enter(LONG);
+        limit.acquire(LONG);
         Thread[] waiting = new Thread[3];
         for (int i = 0; i < 3; i++) {
             int number = i;
             waiting[i] = Thread.ofVirtual().start(() -> {
-                enter(gate);
+                acquire(limit);
                 order.add(number);
-                gate.leave();
+                limit.release();
             });
             awaitWaiting(waiting[i]);
         }
-        assertThat(gate.enter(LONG)).isFalse();
+        assertThat(limit.acquire(LONG)).isFalse();
 
-        gate.leave();
+        limit.release();
         for (Thread each : waiting) {
             each.join();
         }
@@ -61,26 +61,26 @@ class ConcurrencyLimitTest {
 
     @Test
     void who_is_interrupted_while_waiting_leaves_the_way_free() throws InterruptedException {
-        ConcurrencyLimit gate = new ConcurrencyLimit(1, 1);
-        gate.enter(LONG);
+        ConcurrencyLimit limit = new ConcurrencyLimit(1, 1);
+        limit.acquire(LONG);
         Thread waiting = Thread.ofVirtual()
                 .start(() ->
-                        assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> gate.enter(LONG)));
+                        assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> limit.acquire(LONG)));
         awaitWaiting(waiting);
         waiting.interrupt();
         waiting.join();
 
-        gate.leave();
-        assertThat(gate.enter(LONG)).isTrue();
-        Thread next = Thread.ofVirtual().start(() -> enter(gate));
+        limit.release();
+        assertThat(limit.acquire(LONG)).isTrue();
+        Thread next = Thread.ofVirtual().start(() -> acquire(limit));
         awaitWaiting(next);
-        gate.leave();
+        limit.release();
         next.join();
     }
 
-    private static void enter(ConcurrencyLimit gate) {
+    private static void acquire(ConcurrencyLimit limit) {
         try {
-            assertThat(gate.enter(LONG)).isTrue();
+            assertThat(limit.acquire(LONG)).isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -16,7 +16,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** A client that sends predictions without waiting for the answers. */
 @SpringBootTest(
-        classes = OverloadTestService.class,
+        classes = AdmissionTestService.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "scratchnet.predictions.longest-wait=200ms",
@@ -40,7 +40,7 @@ class PipeliningTest {
     private int port;
 
     @Autowired
-    private OverloadTestService.SlowModel model;
+    private AdmissionTestService.SlowModel model;
 
     /** Where a cold service lets the first wait too long, all are late: then again. */
     @Test

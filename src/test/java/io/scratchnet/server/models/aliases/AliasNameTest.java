@@ -2,6 +2,7 @@ package io.scratchnet.server.models.aliases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.scratchnet.server.models.AliasName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

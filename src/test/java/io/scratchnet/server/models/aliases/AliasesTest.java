@@ -217,7 +217,7 @@ class AliasesTest {
         delete(3);
 
         assertThat(registry.models().latest("digits").version()).isEqualTo(2);
-        assertThat(registry.models().load("digits", null, null).version()).isEqualTo(2);
+        assertThat(registry.serving().load("digits", null, null).version()).isEqualTo(2);
         assertThat(told(null).subList(0, 2)).containsExactly("ben DELETED latest 3 2", "ben DELETED null 1 null");
     }
 
@@ -246,22 +246,22 @@ class AliasesTest {
         registry.publish("digits");
         try (Registry other = registry.another()) {
             set("champion", 1, ANNA);
-            assertThat(registry.models().load("digits", null, "champion").version())
+            assertThat(registry.serving().load("digits", null, "champion").version())
                     .isEqualTo(1);
-            assertThat(other.models().load("digits", null, "champion").version())
+            assertThat(other.serving().load("digits", null, "champion").version())
                     .isEqualTo(1);
 
             set("champion", 2, ANNA);
             long moved = System.nanoTime();
-            assertThat(registry.models().load("digits", null, "champion").version())
+            assertThat(registry.serving().load("digits", null, "champion").version())
                     .isEqualTo(2);
-            while (other.models().load("digits", null, "champion").version() == 1) {
+            while (other.serving().load("digits", null, "champion").version() == 1) {
                 assertThat(System.nanoTime() - moved).isLessThan(10_000_000_000L); // for a machine that stands still
                 Thread.sleep(10);
             }
 
             registry.aliases().remove("digits", "champion", ANNA, Precondition.none());
-            assertThatThrownBy(() -> registry.models().load("digits", null, "champion"))
+            assertThatThrownBy(() -> registry.serving().load("digits", null, "champion"))
                     .isInstanceOf(NotFoundException.class)
                     .hasMessage("model 'digits' has no alias 'champion'");
         }
@@ -276,8 +276,8 @@ class AliasesTest {
 
             delete(2);
 
-            assertThat(other.models().load("digits", null, null).version()).isEqualTo(1);
-            assertThatThrownBy(() -> other.models().load("digits", 2, null)).isInstanceOf(NotFoundException.class);
+            assertThat(other.serving().load("digits", null, null).version()).isEqualTo(1);
+            assertThatThrownBy(() -> other.serving().load("digits", 2, null)).isInstanceOf(NotFoundException.class);
         }
     }
 
@@ -286,7 +286,7 @@ class AliasesTest {
         registry.publish("digits");
         registry.publish("digits");
         try (Registry other = registry.another()) {
-            other.models().load("digits", 1, null);
+            other.serving().load("digits", 1, null);
             delete(1);
             long deleted = System.nanoTime();
 
@@ -302,7 +302,7 @@ class AliasesTest {
 
     private static boolean serves(Registry instance, int version) {
         try {
-            return instance.models().load("digits", version, null).version() == version;
+            return instance.serving().load("digits", version, null).version() == version;
         } catch (NotFoundException e) {
             return false;
         }

@@ -14,21 +14,18 @@ class ImportLimitsTest {
     @Test
     void refuses_fewer_imports_in_progress_than_are_measured() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ImportLimits(2, 3, Duration.ZERO, SPACE, SPACE))
+                .isThrownBy(() -> new ImportLimits(2, 3, Duration.ZERO, SPACE))
                 .withMessage("scratchnet.limits.imports.in-progress must be >= scratchnet.limits.imports.concurrent,"
                         + " which is 3, was 2");
     }
 
     @ParameterizedTest
     @ValueSource(longs = {0, -1})
-    void refuses_sizes_that_no_import_could_keep_to(long bytes) {
+    void refuses_a_spool_without_space(long bytes) {
         DataSize size = DataSize.ofBytes(bytes);
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ImportLimits(1, 1, Duration.ZERO, size, SPACE))
-                .withMessage("scratchnet.limits.imports.memory must be >= 1B, was " + bytes + "B");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ImportLimits(1, 1, Duration.ZERO, SPACE, size))
+                .isThrownBy(() -> new ImportLimits(1, 1, Duration.ZERO, size))
                 .withMessage("scratchnet.limits.imports.spool must be >= 1B, was " + bytes + "B");
     }
 }

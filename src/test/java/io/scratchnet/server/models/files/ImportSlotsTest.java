@@ -65,6 +65,6 @@ class ImportSlotsTest {
     }
 
     private static ImportSlots slots(int inProgress, Duration wait) {
-        return new ImportSlots(new ImportLimits(inProgress, 1, wait, SPACE, SPACE));
+        return new ImportSlots(new ImportLimits(inProgress, 1, wait, SPACE));
     }
 }

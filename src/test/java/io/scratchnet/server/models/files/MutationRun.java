@@ -13,7 +13,8 @@ import io.scratchnet.server.api.limits.BodyLimits;
 import io.scratchnet.server.api.limits.BodyPace;
 import io.scratchnet.server.datasets.Datasets;
 import io.scratchnet.server.models.serving.ModelMemory;
-import io.scratchnet.server.runtime.OffHeap;
+import io.scratchnet.server.runtime.MemoryBudget;
+import io.scratchnet.server.runtime.MemorySettings;
 import io.scratchnet.server.runtime.Role;
 import io.scratchnet.server.specs.NetworkLimits;
 import io.scratchnet.server.specs.TrainingLimits;
@@ -81,14 +82,15 @@ final class MutationRun {
                 mapper);
         DataSize megabytes = DataSize.ofMegabytes(64);
         BodyPace pace = new BodyPace(Duration.ofSeconds(10), megabytes, Duration.ofSeconds(5));
+        DataSize most = DataSize.ofMegabytes(256);
+        MemoryBudget memory =
+                new MemoryBudget(new MemorySettings(most, 1, most, most, 1), Role.ALL, FitMemory.available());
         return new ModelFile(
                 metadata,
                 new BodyLimits(megabytes, megabytes, megabytes, megabytes, megabytes, megabytes, pace, 200),
-                new ImportMemory(
-                        new ImportLimits(1, 1, Duration.ZERO, DataSize.ofMegabytes(256), megabytes),
-                        new OffHeap(FitMemory.available(), Role.ALL)),
+                memory,
                 Backend.best(),
-                new ModelMemory(DataSize.ofMegabytes(256), Backend.best()));
+                new ModelMemory(memory.loadedModels(), Backend.best()));
     }
 
     /** Every error there is counts, a lack of memory and a full stack as well. */

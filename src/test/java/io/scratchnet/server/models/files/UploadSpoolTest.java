@@ -156,7 +156,7 @@ class UploadSpoolTest {
         return new UploadSpool(
                 state.toString(),
                 reserve,
-                new ImportLimits(1, 1, Duration.ZERO, DataSize.ofBytes(1), DataSize.ofBytes(SPACE)),
+                new ImportLimits(1, 1, Duration.ZERO, DataSize.ofBytes(SPACE)),
                 settings.bindOrCreate("scratchnet.limits.body", BodyLimits.class));
     }
 

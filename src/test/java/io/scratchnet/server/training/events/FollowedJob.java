@@ -1,22 +1,22 @@
 package io.scratchnet.server.training.events;
 
 import io.scratchnet.server.training.JobProgress;
-import io.scratchnet.server.training.JobStore;
 import io.scratchnet.server.training.Jobs;
+import io.scratchnet.server.training.StoredJobs;
 import io.scratchnet.server.training.TrainingJob;
 import java.util.UUID;
 
 /** A job in the database that goes on as a test wants it, without a worker. */
 final class FollowedJob {
-    private final JobStore store;
+    private final StoredJobs store;
     private TrainingJob job = Jobs.queued();
 
-    FollowedJob(JobStore store) {
+    FollowedJob(StoredJobs store) {
         this.store = store;
-        store.insert(job, null);
+        store.insert(job);
     }
 
-    static FollowedJob running(JobStore store) {
+    static FollowedJob running(StoredJobs store) {
         FollowedJob followed = new FollowedJob(store);
         followed.run();
         return followed;
@@ -36,13 +36,13 @@ final class FollowedJob {
 
     /** Finishes epochs, as a worker does. */
     void train(int from, int to) {
-        store.addEpochs(job.id(), Stories.epochs(from, to));
+        store.addEpochs(job, Stories.epochs(from, to));
         progress(to, 100.0 * to / Jobs.EPOCHS);
     }
 
     void progress(int epoch, double percent) {
         JobProgress progress = new JobProgress(epoch, Jobs.EPOCHS, percent, 6.1, 61234.0, 7.5);
-        store.progress(job.id(), job.attempt(), progress, job.metrics());
+        store.progress(job, progress);
     }
 
     void delete() {

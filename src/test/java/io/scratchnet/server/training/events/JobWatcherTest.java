@@ -3,7 +3,7 @@ package io.scratchnet.server.training.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.scratchnet.server.training.JobStore;
+import io.scratchnet.server.training.StoredJobs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -13,10 +13,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 @Isolated
 class JobWatcherTest {
     private final JobWatcher watcher;
-    private final JobStore store;
+    private final StoredJobs store;
 
     @Autowired
-    JobWatcherTest(JobWatcher watcher, JobStore store) {
+    JobWatcherTest(JobWatcher watcher, StoredJobs store) {
         this.watcher = watcher;
         this.store = store;
     }

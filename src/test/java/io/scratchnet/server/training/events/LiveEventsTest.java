@@ -2,7 +2,7 @@ package io.scratchnet.server.training.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.scratchnet.server.training.JobStore;
+import io.scratchnet.server.training.StoredJobs;
 import io.scratchnet.server.training.events.EventReader.Event;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -19,11 +19,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Timeout(60)
 class LiveEventsTest {
     private final LiveService live;
-    private final JobStore store;
+    private final StoredJobs store;
     private final JdbcClient jdbc;
 
     @Autowired
-    LiveEventsTest(LiveService live, JobStore store, JdbcClient jdbc) {
+    LiveEventsTest(LiveService live, StoredJobs store, JdbcClient jdbc) {
         this.live = live;
         this.store = store;
         this.jdbc = jdbc;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.scratchnet.ProofWithShortForm;
-import io.scratchnet.server.training.JobStore;
+import io.scratchnet.server.training.StoredJobs;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpClient;
@@ -39,10 +39,10 @@ class OpenStreamsTest {
     private static final int SLOW = 60;
 
     private final LiveService live;
-    private final JobStore store;
+    private final StoredJobs store;
 
     @Autowired
-    OpenStreamsTest(LiveService live, JobStore store) {
+    OpenStreamsTest(LiveService live, StoredJobs store) {
         this.live = live;
         this.store = store;
     }

@@ -1,12 +1,14 @@
 package io.scratchnet.server.training.events;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.scratchnet.server.training.StoredJobs;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 
@@ -25,6 +27,11 @@ import org.springframework.context.annotation.ComponentScan;
     "io.scratchnet.server.training"
 })
 class ProgressTestService {
+
+    @Bean
+    StoredJobs storedJobs(ApplicationContext context) {
+        return new StoredJobs(context);
+    }
 
     @Bean
     LiveService live(WebServerApplicationContext context, MeterRegistry metrics) {

@@ -13,15 +13,16 @@ import io.scratchnet.engine.training.FitOptions;
 import io.scratchnet.engine.training.RunningFit;
 import io.scratchnet.server.storage.FillableDisk;
 import io.scratchnet.server.storage.TestDatabase;
-import io.scratchnet.server.training.JobLifecycle;
-import io.scratchnet.server.training.JobStore;
+import io.scratchnet.server.training.Checkpoint;
+import io.scratchnet.server.training.JobService;
 import io.scratchnet.server.training.Jobs;
+import io.scratchnet.server.training.QueuedJob;
+import io.scratchnet.server.training.StoredJobs;
 import io.scratchnet.server.training.TrainingJob;
 import io.scratchnet.server.training.TrainingParts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -46,11 +47,7 @@ class CheckpointWriterTest {
 
     private final ApplicationContext parts = TrainingParts.over(TestDatabase.H2);
     private final FillableDisk disk = new FillableDisk();
-    private final Checkpoints checkpoints = new Checkpoints(
-            parts.getBean(JobStore.class),
-            parts.getBean(CheckpointStore.class),
-            disk.artifacts(parts.getBean(JdbcClient.class)),
-            parts.getBean(Clock.class));
+    private final JobService jobs = StoredJobs.with(disk.artifacts(parts.getBean(JdbcClient.class)), parts);
     private final Queue<Runnable> thread = new ArrayDeque<>();
     private final AtomicLong now = new AtomicLong();
     private final Dataset data = data();
@@ -60,12 +57,12 @@ class CheckpointWriterTest {
     @BeforeEach
     void a_job_runs() {
         TrainingJob queued = Jobs.queued();
-        parts.getBean(JobStore.class).insert(queued, null);
-        job = parts.getBean(JobLifecycle.class)
-                .pick(new QueuedJob(queued.id(), 0))
+        new StoredJobs(parts).insert(queued);
+        job = parts.getBean(JobService.class)
+                .pick(new QueuedJob(queued.id(), 0), Jobs.RETRIES.lostWorkers())
                 .orElseThrow();
         CheckpointSettings settings = new CheckpointSettings(INTERVAL, 0.05);
-        writer = new CheckpointWriters(checkpoints, settings, thread::add, now::get).of(job);
+        writer = new CheckpointWriters(jobs, settings, thread::add, now::get).of(job);
     }
 
     @Test
@@ -77,12 +74,12 @@ class CheckpointWriterTest {
                     writer.begin(fit, 1, batch);
                 }
             });
-            assertThat(checkpoints.newestFirst(job.id())).isEmpty();
+            assertThat(jobs.checkpoints(job)).isEmpty();
             write(Duration.ZERO);
 
-            Checkpoint written = checkpoints.newestFirst(job.id()).getFirst();
+            Checkpoint written = jobs.checkpoints(job).getFirst();
             assertThat(written.batch()).isEqualTo(2);
-            try (InputStream in = checkpoints.open(written)) {
+            try (InputStream in = jobs.open(written)) {
                 resumed.resume(data, OPTIONS, new FitListener() {}, in);
             }
             assertThat(weights(resumed)).isEqualTo(weights(whole));
@@ -137,10 +134,10 @@ class CheckpointWriterTest {
     @Test
     void one_that_has_lost_the_job_changes_nothing() {
         begin();
-        assertThat(parts.getBean(JobLifecycle.class).pick(new QueuedJob(job.id(), 0)))
+        assertThat(parts.getBean(JobService.class).pick(new QueuedJob(job.id(), 0), Jobs.RETRIES.lostWorkers()))
                 .isPresent();
         write(Duration.ZERO);
-        assertThat(checkpoints.newestFirst(job.id())).isEmpty();
+        assertThat(jobs.checkpoints(job)).isEmpty();
     }
 
     @Test
@@ -155,9 +152,7 @@ class CheckpointWriterTest {
                 }
             });
         }
-        assertThat(checkpoints.newestFirst(job.id()))
-                .extracting(Checkpoint::batch)
-                .containsExactly(2, 1);
+        assertThat(jobs.checkpoints(job)).extracting(Checkpoint::batch).containsExactly(2, 1);
     }
 
     /** Begins a checkpoint of some fit, which ends meanwhile. */

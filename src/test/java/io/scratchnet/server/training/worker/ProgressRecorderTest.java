@@ -14,17 +14,18 @@ import io.scratchnet.engine.training.FitOptions;
 import io.scratchnet.engine.training.RunningFit;
 import io.scratchnet.server.storage.FillableDisk;
 import io.scratchnet.server.storage.TestDatabase;
-import io.scratchnet.server.training.JobLifecycle;
+import io.scratchnet.server.training.Checkpoint;
 import io.scratchnet.server.training.JobProgress;
-import io.scratchnet.server.training.JobStore;
+import io.scratchnet.server.training.JobService;
 import io.scratchnet.server.training.Jobs;
+import io.scratchnet.server.training.QueuedJob;
+import io.scratchnet.server.training.StoredJobs;
 import io.scratchnet.server.training.TrainingJob;
 import io.scratchnet.server.training.TrainingParts;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,14 +48,10 @@ class ProgressRecorderTest {
             Dataset.images(new byte[BATCH * BATCHES_OF_AN_EPOCH * 784], new byte[BATCH * BATCHES_OF_AN_EPOCH], 784, 10);
 
     private final ApplicationContext parts = TrainingParts.over(TestDatabase.H2);
-    private final JobStore store = parts.getBean(JobStore.class);
-    private final JobLifecycle lifecycle = parts.getBean(JobLifecycle.class);
+    private final StoredJobs store = new StoredJobs(parts);
+    private final JobService lifecycle = parts.getBean(JobService.class);
     private final FillableDisk disk = new FillableDisk();
-    private final Checkpoints checkpoints = new Checkpoints(
-            parts.getBean(JobStore.class),
-            parts.getBean(CheckpointStore.class),
-            disk.artifacts(parts.getBean(JdbcClient.class)),
-            parts.getBean(Clock.class));
+    private final JobService onDisk = StoredJobs.with(disk.artifacts(parts.getBean(JdbcClient.class)), parts);
     private final AtomicLong now = new AtomicLong();
     private final TrainingJob job = job();
     private CheckpointSettings settings = new CheckpointSettings(Duration.ofDays(1), 0.05);
@@ -93,9 +90,7 @@ class ProgressRecorderTest {
     void a_stop_writes_a_checkpoint() {
         stopping = true;
         resume(2, 9);
-        assertThat(checkpoints.newestFirst(job.id()))
-                .extracting(Checkpoint::batch)
-                .containsExactly(3);
+        assertThat(lifecycle.checkpoints(job)).extracting(Checkpoint::batch).containsExactly(3);
     }
 
     @Test
@@ -111,9 +106,8 @@ class ProgressRecorderTest {
 
         assertThat(messages()).hasSize(4);
         assertThat(messages().get(2))
-                .isEqualTo(
-                        "RUNNING continues without a new checkpoint: the database failed: No disk space: the state"
-                                + " directory is full");
+                .isEqualTo("RUNNING continues without a new checkpoint: the database failed: No disk space: the state"
+                        + " directory is full");
         assertThat(messages().getLast()).isEqualTo("RUNNING checkpoints are written again");
     }
 
@@ -136,21 +130,23 @@ class ProgressRecorderTest {
     }
 
     private List<String> messages() {
-        return store.find(job.id()).orElseThrow().transitions().stream()
+        return store.find(job.id()).transitions().stream()
                 .map(transition -> transition.status() + " " + transition.message())
                 .toList();
     }
 
     private TrainingJob job() {
         TrainingJob queued = Jobs.queued();
-        store.insert(queued, null);
-        return lifecycle.pick(new QueuedJob(queued.id(), 0)).orElseThrow();
+        store.insert(queued);
+        return lifecycle
+                .pick(new QueuedJob(queued.id(), 0), Jobs.RETRIES.lostWorkers())
+                .orElseThrow();
     }
 
     /** Resumes a fit of which so many batches are done, until its recorder was told so many batches and epochs. */
     private void resume(int done, int most) {
         now.set(0);
-        CheckpointWriter writer = new CheckpointWriters(checkpoints, settings, Runnable::run, now::get).of(job);
+        CheckpointWriter writer = new CheckpointWriters(onDisk, settings, Runnable::run, now::get).of(job);
         try (Network network = network();
                 ProgressRecorder recorder = new ProgressRecorder(job, lifecycle, writer, () -> stopping, now::get)) {
             network.resume(DATA, OPTIONS, new Told(recorder, most), saved(done));
@@ -218,7 +214,7 @@ class ProgressRecorderTest {
         }
 
         private Signal look(Signal signal) {
-            shown.add(store.find(job.id()).orElseThrow().progress());
+            shown.add(store.find(job.id()).progress());
             onCall.accept(shown.size());
             left--;
             return left == 0 ? Signal.STOP : signal;
