@@ -61,7 +61,10 @@ public class Predictions {
         ServedModel served = models.find(choice.model(), choice.version(), choice.alias());
         Inputs.Bytes inputs = OctetRules.inputs(images, served.spec().inputs());
         return new Labels(
-                served.model(), served.version(), Probabilities.classes(served.spec().outputs()), labels(served, inputs));
+                served.model(),
+                served.version(),
+                Probabilities.classes(served.spec().outputs()),
+                labels(served, inputs));
     }
 
     private static int[] labels(ServedModel served, Inputs.Bytes inputs) {

@@ -4,7 +4,6 @@ import io.scratchnet.engine.Backend;
 import io.scratchnet.engine.Network;
 import io.scratchnet.engine.evaluation.Evaluation;
 import io.scratchnet.engine.training.DivergedException;
-import io.scratchnet.engine.training.EpochResult;
 import io.scratchnet.engine.training.History;
 import io.scratchnet.server.api.error.NotFoundException;
 import io.scratchnet.server.datasets.Datasets;
