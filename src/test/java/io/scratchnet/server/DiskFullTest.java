@@ -71,7 +71,7 @@ class DiskFullTest {
                 assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
                 Thread.sleep(100);
             }
-            assertThat(Files.readString(log)).contains("No disk space: the state directory has 0 MiB left");
+            assertThat(Files.readString(log)).contains("No disk space: the state directory has 0 MiB free");
             assertThat(service.get(disturbed.path()).body()).contains("No disk space: the state directory");
             Files.delete(ballast);
 

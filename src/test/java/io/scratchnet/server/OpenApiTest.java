@@ -260,6 +260,15 @@ class OpenApiTest {
     }
 
     @Test
+    void the_description_begins_with_what_a_first_visit_needs() {
+        assertThat(api.get("tags").findValuesAsString("name"))
+                .hasSize(8)
+                .startsWith("Training jobs", "Predictions", "Models");
+        assertThat(api.get("paths").propertyNames())
+                .startsWith("/api/v1/training-jobs", "/api/v1/training-jobs/{id}", "/api/v1/training-jobs/{id}/cancel");
+    }
+
+    @Test
     void every_operation_has_a_summary_a_tag_and_an_answer_with_a_schema() {
         assertThat(operations()).hasSizeGreaterThan(20).allSatisfy(operation -> {
             assertThat(operation.node().path("summary").asString()).isNotBlank();

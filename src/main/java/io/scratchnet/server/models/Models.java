@@ -153,7 +153,7 @@ public class Models {
         find(model, version);
         return versions.evaluation(model, version)
                 .orElseThrow(() ->
-                        new NotFoundException("version " + version + " of model '" + model + "' was never measured"));
+                        new NotFoundException("version " + version + " of model '" + model + "' was never evaluated"));
     }
 
     /**
