@@ -227,7 +227,8 @@ public final class Network implements AutoCloseable {
     public Evaluation evaluate(Dataset data) {
         checkFits(data);
         try (Workers workers = new Workers(backend.workers());
-                Evaluator evaluator = new Evaluator(model(), data, IntStream.range(0, data.size()).toArray(), workers)) {
+                Evaluator evaluator = new Evaluator(
+                        model(), data, IntStream.range(0, data.size()).toArray(), workers)) {
             return evaluator.evaluateInDetail();
         }
     }

@@ -37,7 +37,8 @@ public final class Evaluator implements AutoCloseable {
     private final List<WorkerBuffers> workerBuffers = new ArrayList<>();
 
     /** One worker's arrays, of a chunk and of the last chunk. */
-    private record WorkerBuffers(Workspace chunk, Matrix targets, Workspace rest, Matrix restTargets) implements AutoCloseable {
+    private record WorkerBuffers(Workspace chunk, Matrix targets, Workspace rest, Matrix restTargets)
+            implements AutoCloseable {
         @Override
         public void close() {
             chunk.close();
@@ -69,7 +70,8 @@ public final class Evaluator implements AutoCloseable {
     }
 
     private WorkerBuffers buffers(CloseOnFailure owned, int last) {
-        return new WorkerBuffers(workspace(owned, CHUNK), targets(owned, CHUNK), workspace(owned, last), targets(owned, last));
+        return new WorkerBuffers(
+                workspace(owned, CHUNK), targets(owned, CHUNK), workspace(owned, last), targets(owned, last));
     }
 
     /** Numbers in the arrays of an evaluator of so many samples, 0 included. */

@@ -76,12 +76,7 @@ public final class BatchNormLayer implements Layer {
         workspace
                 .kernels()
                 .batchNormGradient(
-                        attached(),
-                        workspace.input(index),
-                        dy,
-                        dx,
-                        gradients.of(index, 0),
-                        gradients.of(index, 1));
+                        attached(), workspace.input(index), dy, dx, gradients.of(index, 0), gradients.of(index, 1));
     }
 
     private BatchNormArrays attached() {

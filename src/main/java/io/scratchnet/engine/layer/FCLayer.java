@@ -116,8 +116,7 @@ public final class FCLayer implements Layer {
         return List.of(
                 new ParameterSpec(
                         "weight", List.of(inputs, units), ParameterSpec.Role.WEIGHT, -Float.MAX_VALUE, initial),
-                new ParameterSpec(
-                        "bias", List.of(units), ParameterSpec.Role.PER_UNIT, -Float.MAX_VALUE, initial));
+                new ParameterSpec("bias", List.of(units), ParameterSpec.Role.PER_UNIT, -Float.MAX_VALUE, initial));
     }
 
     @Override

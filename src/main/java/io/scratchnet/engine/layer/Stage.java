@@ -43,9 +43,7 @@ sealed interface Stage {
         public void forward(Workspace workspace) {
             Matrix output = workspace.output(index + 1);
             FusedActivation fused = new FusedActivation(activation.function(), output);
-            workspace
-                    .kernels()
-                    .affine(fc.weights(), fc.bias(), workspace.input(index), workspace.output(index), fused);
+            workspace.kernels().affine(fc.weights(), fc.bias(), workspace.input(index), workspace.output(index), fused);
         }
 
         @Override

@@ -61,7 +61,8 @@ record WorkspaceArrays(
         return n * (training ? values + gradients + 2L * size : values); // the outputs' gradient and the target
     }
 
-    private static List<Matrix> values(CloseOnFailure owned, List<Layer> layers, int n, DataType type, IntPredicate writesOver) {
+    private static List<Matrix> values(
+            CloseOnFailure owned, List<Layer> layers, int n, DataType type, IntPredicate writesOver) {
         List<Matrix> values = new ArrayList<>();
         values.add(owned.zeros(type, inputs(layers), n));
         for (Layer layer : layers) {
@@ -88,7 +89,8 @@ record WorkspaceArrays(
                 && last.function() == Activation.SIGMOID;
     }
 
-    private static List<@Nullable Matrix> gradients(CloseOnFailure owned, List<Layer> layers, List<Matrix> values, int to) {
+    private static List<@Nullable Matrix> gradients(
+            CloseOnFailure owned, List<Layer> layers, List<Matrix> values, int to) {
         List<@Nullable Matrix> gradients = new ArrayList<>(Collections.nCopies(values.size(), null));
         Matrix output = values.getLast();
         Matrix gradient = owned.zeros(output.type(), output.rows(), output.columns());

@@ -22,14 +22,15 @@ final class BlockGradients implements AutoCloseable {
 
     /** Room for what a kind of step needs. */
     static BlockGradients of(List<ParameterBlock> blocks, UpdateStrategy kind, int workers) {
-        return CloseOnFailure.making(
-                owned -> kind == UpdateStrategy.CLIPPED ? ofAll(owned, blocks) : ofWorkers(owned, blocks, kind, workers));
+        return CloseOnFailure.making(owned ->
+                kind == UpdateStrategy.CLIPPED ? ofAll(owned, blocks) : ofWorkers(owned, blocks, kind, workers));
     }
 
     /** Room for the gradients of all blocks. */
     private static BlockGradients ofAll(CloseOnFailure owned, List<ParameterBlock> blocks) {
         BlockGradients gradients = owned.add(new BlockGradients(), BlockGradients::close);
-        Matrix memory = gradients.memory(blocks.stream().mapToInt(ParameterBlock::length).sum());
+        Matrix memory = gradients.memory(
+                blocks.stream().mapToInt(ParameterBlock::length).sum());
         List<@Nullable Matrix> all = new ArrayList<>();
         int at = 0;
         for (ParameterBlock block : blocks) {
@@ -41,7 +42,8 @@ final class BlockGradients implements AutoCloseable {
     }
 
     /** Room for one gradient for each worker. */
-    private static BlockGradients ofWorkers(CloseOnFailure owned, List<ParameterBlock> blocks, UpdateStrategy kind, int workers) {
+    private static BlockGradients ofWorkers(
+            CloseOnFailure owned, List<ParameterBlock> blocks, UpdateStrategy kind, int workers) {
         BlockGradients gradients = owned.add(new BlockGradients(), BlockGradients::close);
         int largest = blocks.stream()
                 .filter(block -> block.hasGradient(kind))

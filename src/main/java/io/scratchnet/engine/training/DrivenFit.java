@@ -45,8 +45,7 @@ public final class DrivenFit implements AutoCloseable {
         List<Integer> sizes = List.of(options.batchSize());
         try {
             Workers workers = owned.add(new Workers(model.workers()), Workers::close);
-            this.runner =
-                    owned.add(new StepRunner(model, optimizer, data, options, workers, sizes), StepRunner::close);
+            this.runner = owned.add(new StepRunner(model, optimizer, data, options, workers, sizes), StepRunner::close);
         } catch (RuntimeException | Error e) {
             owned.close();
             throw e;
@@ -64,9 +63,15 @@ public final class DrivenFit implements AutoCloseable {
     public void restore(State state) {
         List<Matrix> moments = runner.state().moments();
         requireLength("moments", state.moments().size(), moments.size());
-        requireLength("parameters", state.parameters().length, model.parameters().all().length());
+        requireLength(
+                "parameters",
+                state.parameters().length,
+                model.parameters().all().length());
         for (int i = 0; i < moments.size(); i++) {
-            requireLength("moments[" + i + "]", state.moments().get(i).length, moments.get(i).length());
+            requireLength(
+                    "moments[" + i + "]",
+                    state.moments().get(i).length,
+                    moments.get(i).length());
         }
         if (state.steps() < 0) {
             throw new IllegalArgumentException("steps must be >= 0, was " + state.steps());

@@ -60,8 +60,7 @@ public final class Fit implements AutoCloseable {
         try {
             this.workers = owned.add(new Workers(model.workers()), Workers::close);
             List<Integer> sizes = n % batchSize == 0 ? List.of(batchSize) : List.of(batchSize, n % batchSize);
-            this.runner =
-                    owned.add(new StepRunner(model, optimizer, data, options, workers, sizes), StepRunner::close);
+            this.runner = owned.add(new StepRunner(model, optimizer, data, options, workers, sizes), StepRunner::close);
             this.validation = split.validation().length == 0
                     ? null
                     : owned.add(new Evaluator(model, data, split.validation(), workers), Evaluator::close);
@@ -220,11 +219,13 @@ public final class Fit implements AutoCloseable {
         for (int number = batchesDone + 1; number <= horizon.stepsPerEpoch(); number++) {
             int from = (number - 1) * batchSize;
             int size = Math.min(batchSize, order.length - from);
-            StepRunner.BatchSums sums =
-                    runner.step(order, from, size, epoch.number(), rate(runner.state().steps()));
+            StepRunner.BatchSums sums = runner.step(
+                    order, from, size, epoch.number(), rate(runner.state().steps()));
             epoch.add(sums.loss(), sums.correct(), sums.samples());
             batchesDone = number;
-            if (listener.afterBatch(epoch.after(number, horizon.stepsPerEpoch(), runner.state().steps())) == Signal.STOP) {
+            if (listener.afterBatch(epoch.after(
+                            number, horizon.stepsPerEpoch(), runner.state().steps()))
+                    == Signal.STOP) {
                 return Signal.STOP;
             }
         }

@@ -71,8 +71,7 @@ record FitPosition(
                 text(List.of(sums.loss(), (double) sums.correct(), (double) sums.samples(), sums.seconds())));
         metadata.put(PREFIX + "epochs", text(rows()));
         if (best != null) {
-            metadata.put(
-                    PREFIX + "best", text(List.of(best.score(), (double) best.epoch(), (double) best.seen())));
+            metadata.put(PREFIX + "best", text(List.of(best.score(), (double) best.epoch(), (double) best.seen())));
         }
         return metadata;
     }
@@ -103,7 +102,8 @@ record FitPosition(
                 (int) number(metadata, "batch"),
                 number(metadata, "steps"),
                 number(metadata, "seed"),
-                new EpochProgress.Sums(sums.get(0), sums.get(1).longValue(), sums.get(2).longValue(), sums.get(3)),
+                new EpochProgress.Sums(
+                        sums.get(0), sums.get(1).longValue(), sums.get(2).longValue(), sums.get(3)),
                 finished(rows),
                 best(metadata));
     }
@@ -148,7 +148,11 @@ record FitPosition(
         String text = text(metadata, name);
         try {
             return text.isEmpty() || text.contains(".")
-                    ? Pattern.compile(" ").splitAsStream(text).filter(Predicate.not(String::isEmpty)).map(Double::valueOf).toList()
+                    ? Pattern.compile(" ")
+                            .splitAsStream(text)
+                            .filter(Predicate.not(String::isEmpty))
+                            .map(Double::valueOf)
+                            .toList()
                     : base64(text);
         } catch (IllegalArgumentException e) {
             throw new IOException("the checkpoint's " + name + " must be numbers, was " + text, e);
@@ -158,7 +162,9 @@ record FitPosition(
     /** The form of checkpoints before version 0.1.0: eight bytes a number. */
     private static List<Double> base64(String text) {
         ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(text));
-        return Stream.generate(bytes::getDouble).limit(bytes.remaining() / Double.BYTES).toList();
+        return Stream.generate(bytes::getDouble)
+                .limit(bytes.remaining() / Double.BYTES)
+                .toList();
     }
 
     /** Each number as the shortest text that gives the same bits again. */

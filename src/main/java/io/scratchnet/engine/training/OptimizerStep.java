@@ -26,7 +26,8 @@ final class OptimizerStep implements AutoCloseable {
     private final double[] squaredNorms;
     private final UpdateStrategy kind;
 
-    OptimizerStep(Model model, Optimizer optimizer, OptimizerState state, Regularization regularization, Workers workers) {
+    OptimizerStep(
+            Model model, Optimizer optimizer, OptimizerState state, Regularization regularization, Workers workers) {
         this.kernels = model.kernels();
         this.workers = workers;
         this.state = state;

@@ -61,7 +61,8 @@ record ParameterBlock(ParameterSpec.Role role, int layer, int from, ParameterSli
     static long largest(List<Layer> layers, Kernels kernels, UpdateStrategy strategy) {
         return layers.stream()
                 .mapToLong(layer -> Math.max(
-                        length(layer, ParameterSpec.Role.PER_UNIT, spec -> spec.length()).sum(),
+                        length(layer, ParameterSpec.Role.PER_UNIT, spec -> spec.length())
+                                .sum(),
                         length(layer, ParameterSpec.Role.WEIGHT, spec -> columns(spec, kernels, strategy))
                                 .max()
                                 .orElse(0)))

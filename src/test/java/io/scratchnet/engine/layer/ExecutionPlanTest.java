@@ -39,7 +39,8 @@ class ExecutionPlanTest {
     static Stream<Shape> shapes() {
         return Stream.of(new VectorKernels(), new Nd4jKernels())
                 .flatMap(kernels -> IntStream.range(0, 8)
-                        .mapToObj(i -> new Shape(kernels, pick(SIZES, 3 * i), pick(SIZES, 3 * i + 1), pick(SAMPLES, i))));
+                        .mapToObj(
+                                i -> new Shape(kernels, pick(SIZES, 3 * i), pick(SIZES, 3 * i + 1), pick(SAMPLES, i))));
     }
 
     private static int pick(int[] from, int draw) {

@@ -45,7 +45,9 @@ class TextbookStepsTest {
         try (Network network = new Network(new Backend(kernels, 1))) {
             layers.forEach(network::add);
             network.compile(Loss.MSE, Optimizer.sgd(RATE));
-            network.fit(Dataset.of(x, t), FitOptions.epochs(EPOCHS).batchSize(BATCH).shuffle(false).seed(3));
+            network.fit(
+                    Dataset.of(x, t),
+                    FitOptions.epochs(EPOCHS).batchSize(BATCH).shuffle(false).seed(3));
             float[] fitted = weights(hidden, out);
 
             network.initialize(3);

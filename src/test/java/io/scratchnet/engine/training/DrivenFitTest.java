@@ -20,11 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class DrivenFitTest {
     private static final Dataset IMAGES = Nets.clouds(96);
-    private static final FitOptions OPTIONS = FitOptions.epochs(2)
-            .batchSize(16)
-            .shuffle(false)
-            .seed(4)
-            .schedule(Schedule.cosine(1, 1e-4));
+    private static final FitOptions OPTIONS =
+            FitOptions.epochs(2).batchSize(16).shuffle(false).seed(4).schedule(Schedule.cosine(1, 1e-4));
     private static final int[] TWO_EPOCHS =
             IntStream.range(0, 192).map(i -> i % 96).toArray();
 

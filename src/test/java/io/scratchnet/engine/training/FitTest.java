@@ -78,7 +78,9 @@ class FitTest {
         assertThat(Shards.samples(new VectorKernels(), wide, 31)).isEqualTo(1);
         assertThat(Shards.samples(new VectorKernels(), plain, 128)).isEqualTo(1);
         assertThat(Shards.samples(new Nd4jKernels(), wide, 128)).isEqualTo(1);
-        assertThat(Shards.blocks(500, 200, UpdateStrategy.BLOCKWISE)).isGreaterThan(1).isEven();
+        assertThat(Shards.blocks(500, 200, UpdateStrategy.BLOCKWISE))
+                .isGreaterThan(1)
+                .isEven();
         assertThat(Shards.blocks(20, 24, UpdateStrategy.BLOCKWISE)).isEqualTo(1);
         assertThat(Shards.blocks(2500, 2000, UpdateStrategy.IN_PLACE))
                 .isLessThan(Shards.blocks(2500, 2000, UpdateStrategy.BLOCKWISE))

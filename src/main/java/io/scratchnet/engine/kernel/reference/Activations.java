@@ -36,7 +36,8 @@ final class Activations {
             case TANH -> fromOutput(output, outputGradient, inputGradient, y -> 1 - y * y);
             case RELU -> fromOutput(output, outputGradient, inputGradient, y -> y > 0 ? 1 : 0);
             case LEAKY_RELU -> fromOutput(output, outputGradient, inputGradient, y -> y > 0 ? 1 : LEAK);
-            case ELU, GELU, SILU, SOFTPLUS -> SmoothActivations.backward(function, input, outputGradient, inputGradient);
+            case ELU, GELU, SILU, SOFTPLUS ->
+                SmoothActivations.backward(function, input, outputGradient, inputGradient);
             case SOFTMAX -> Softmax.backward(output, outputGradient, inputGradient);
             case IDENTITY -> inputGradient.assign(outputGradient);
         }

@@ -27,7 +27,8 @@ final class Elementwise {
     /** inputGradient = function' * outputGradient, where known is the function's input or output, as its derivative needs. */
     static void gradient(Activation function, Matrix known, Matrix outputGradient, Matrix inputGradient) {
         int count = (int) known.length();
-        ActivationGradientKernels.apply(function, known.memory(), outputGradient.memory(), inputGradient.memory(), 0, count);
+        ActivationGradientKernels.apply(
+                function, known.memory(), outputGradient.memory(), inputGradient.memory(), 0, count);
     }
 
     /** As {@link #gradient}, and the sum of the result over the samples, from the first to the last. */
@@ -37,7 +38,8 @@ final class Elementwise {
         biasGradient.memory().fill((byte) 0);
         for (int j = 0; j < known.columns(); j++) {
             long at = (long) j * units;
-            ActivationGradientKernels.apply(function, known.memory(), outputGradient.memory(), inputGradient.memory(), at, units);
+            ActivationGradientKernels.apply(
+                    function, known.memory(), outputGradient.memory(), inputGradient.memory(), at, units);
             add(inputGradient.memory(), at, biasGradient.memory(), 0, units);
         }
     }

@@ -95,7 +95,8 @@ class ProductsTest {
         Twin sizesOfW = twins.sizes(w);
         Twin sizesOfG = twins.sizes(g);
         Twin sizes = twins.zeros(inputs, n);
-        both((kernels, side) -> kernels.products().transposedProduct(side.of(sizesOfW), side.of(sizesOfG), side.of(sizes)));
+        both((kernels, side) ->
+                kernels.products().transposedProduct(side.of(sizesOfW), side.of(sizesOfG), side.of(sizes)));
         double[] bound = sizes.exacts();
         x.assertWithin(i -> (units + 2) * ROUNDING * bound[i]);
     }
@@ -114,7 +115,8 @@ class ProductsTest {
         Twin sizesOfG = twins.sizes(g);
         Twin sizesOfX = twins.sizes(x);
         Twin sizes = twins.zeros(g.single().rows(), x.single().rows());
-        both((kernels, side) -> kernels.products().outerProduct(side.of(sizesOfG), side.of(sizesOfX), 0, side.of(sizes)));
+        both((kernels, side) ->
+                kernels.products().outerProduct(side.of(sizesOfG), side.of(sizesOfX), 0, side.of(sizes)));
         double[] exacts = sizes.exacts();
         return i -> (n + 2) * ROUNDING * exacts[i];
     }
@@ -130,8 +132,9 @@ class ProductsTest {
             kernels.products().outerProduct(side.of(g), side.of(x), 0, side.of(whole));
             for (int from = 0; from < inputs; from += 7) {
                 int count = Math.min(7, inputs - from);
-                kernels.products().outerProduct(
-                        side.of(g), side.of(x), from, side.of(blocks).columns(from, count));
+                kernels.products()
+                        .outerProduct(
+                                side.of(g), side.of(x), from, side.of(blocks).columns(from, count));
             }
         });
         var bound = boundOfWeights(g, x, n);
