@@ -16,6 +16,16 @@ public sealed interface LayerSpec {
     /** A layer of these settings, without parameters. */
     Layer layer();
 
+    /** The settings of a layer. */
+    static LayerSpec of(Layer layer) {
+        return switch (layer) {
+            case FCLayer fc -> new Fc(fc.inputs(), fc.units(), fc.initializer());
+            case ActivationLayer activation -> new Act(activation.function());
+            case DropoutLayer dropout -> new Dropout(dropout.rate());
+            case BatchNormLayer norm -> new BatchNorm(norm.units());
+        };
+    }
+
     /** Trained parameters: weights and biases, gamma and beta. */
     default long parameterCount() {
         return Parameters.count(List.of(layer()));
@@ -26,7 +36,7 @@ public sealed interface LayerSpec {
      *
      * @param inputs features in, at least 1
      * @param units features out, at least 1
-     * @param initializer how the weights are drawn
+     * @param initializer how the initial weights are sampled
      */
     record Fc(int inputs, int units, Initializer initializer) implements LayerSpec {
         public Fc {
@@ -55,7 +65,7 @@ public sealed interface LayerSpec {
     /**
      * A dropout layer; its size is that of the layer before it.
      *
-     * @param rate share dropped while training, in [0, 1)
+     * @param rate fraction dropped while training, in [0, 1)
      */
     record Dropout(double rate) implements LayerSpec {
         public Dropout {

@@ -9,10 +9,6 @@ import io.scratchnet.engine.evaluation.Evaluation;
 import io.scratchnet.engine.evaluation.Evaluator;
 import io.scratchnet.engine.explain.Explainer;
 import io.scratchnet.engine.kernel.Matrix;
-import io.scratchnet.engine.layer.ActivationLayer;
-import io.scratchnet.engine.layer.BatchNormLayer;
-import io.scratchnet.engine.layer.DropoutLayer;
-import io.scratchnet.engine.layer.FCLayer;
 import io.scratchnet.engine.layer.Layer;
 import io.scratchnet.engine.layer.Model;
 import io.scratchnet.engine.layer.Parameters;
@@ -41,8 +37,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A feed-forward network: add layers, compile, fit, predict. Its weights are drawn by the seed of the first fit; a later fit goes on from
- * where they are. One thread builds and fits it; once that is done any number may predict at once.
+ * A feed-forward network: add layers, compile, fit, predict. The seed of the first fit samples the initial weights; a later fit continues
+ * from the current ones. One thread builds and fits a network; after that, many threads may predict at the same time.
  */
 public final class Network implements AutoCloseable {
     private final Backend backend;
@@ -67,7 +63,7 @@ public final class Network implements AutoCloseable {
         return of(spec, optimizer, Backend.best());
     }
 
-    /** A network with the layers and the loss of a spec, its weights not drawn yet. */
+    /** A network with the layers and the loss of a spec, without weights. */
     public static Network of(NetworkSpec spec, Optimizer optimizer, Backend backend) {
         Network network = new Network(backend);
         layers(spec).forEach(network::add);
@@ -92,7 +88,7 @@ public final class Network implements AutoCloseable {
     }
 
     /**
-     * As {@link #load(NetworkSpec, InputStream, Backend)}, of a file that anybody may have made: weights that are not finite are refused too.
+     * As {@link #load(NetworkSpec, InputStream, Backend)}, of an untrusted file: weights that are not finite are rejected too.
      *
      * @param file its data have not been read yet
      */
@@ -123,11 +119,11 @@ public final class Network implements AutoCloseable {
      * @throws IllegalArgumentException the layers do not fit together or not with the loss
      */
     public void compile(Loss loss, Optimizer with) {
-        spec = new NetworkSpec(layers.stream().map(Network::specOf).toList(), loss);
+        spec = new NetworkSpec(layers.stream().map(LayerSpec::of).toList(), loss);
         optimizer = with;
     }
 
-    /** Draws the weights anew. */
+    /** Samples initial weights. */
     public void initialize(long seed) {
         spec();
         Parameters initial = Parameters.initial(layers, seed);
@@ -136,7 +132,7 @@ public final class Network implements AutoCloseable {
     }
 
     /**
-     * Takes the weights of {@link #save}, to go on from there.
+     * Takes the weights of {@link #save}, as the start of a fit.
      *
      * @throws IOException what is read is no safetensors file, or does not hold exactly this network's weights; it keeps those it had
      */
@@ -147,7 +143,7 @@ public final class Network implements AutoCloseable {
         attach(loaded);
     }
 
-    /** {@link #fit(Dataset, FitOptions, FitListener)} that nobody listens to. */
+    /** {@link #fit(Dataset, FitOptions, FitListener)} without a listener. */
     public History fit(Dataset train, FitOptions options) {
         return fit(train, options, new FitListener() {});
     }
@@ -190,10 +186,10 @@ public final class Network implements AutoCloseable {
     }
 
     /**
-     * Takes up a fit that {@link RunningFit#save} wrote down: of the same network, optimizer, samples and options. It ends with the same
-     * weights and history as if it had never been interrupted, where the CPU, the kernels and the OpenBLAS core type are the same.
+     * Resumes a fit of the same network, optimizer, samples and options from the checkpoint of {@link RunningFit#save}. It ends with the same
+     * weights and history as an uninterrupted fit, if the CPU, the kernels and the OpenBLAS core type are the same.
      *
-     * @throws IOException what is read is damaged or of another fit; the network has no weights then
+     * @throws IOException the checkpoint is damaged or of another fit; the network has no weights then
      */
     public History resume(Dataset train, FitOptions options, FitListener listener, InputStream checkpoint)
             throws IOException {
@@ -223,7 +219,7 @@ public final class Network implements AutoCloseable {
         return optimizer;
     }
 
-    /** Loss, accuracy and confusion matrix over all samples, and what it made of those that it read wrong. */
+    /** Loss, accuracy and confusion matrix over all samples, with details of misclassified ones. */
     public Evaluation evaluate(Dataset data) {
         checkFits(data);
         try (Workers workers = new Workers(backend.workers());
@@ -306,7 +302,7 @@ public final class Network implements AutoCloseable {
         return images.length / features;
     }
 
-    /** Looks into this network as it predicts; use it no longer than the weights are there and are not fitted. */
+    /** Explains the predictions of this network; valid until the network is fitted or closed. */
     public Explainer explainer() {
         return new Explainer(backend.kernels(), model().layers());
     }
@@ -349,7 +345,7 @@ public final class Network implements AutoCloseable {
     private Model model() {
         Parameters drawn = parameters;
         if (drawn == null) {
-            throw new IllegalStateException("the network has no weights yet: fit it, or draw them with initialize");
+            throw new IllegalStateException("the network has no weights yet: call fit or initialize first");
         }
         return new Model(backend.kernels(), backend.workers(), layers, spec().loss(), drawn);
     }
@@ -369,14 +365,5 @@ public final class Network implements AutoCloseable {
     /** The layers of a spec, without parameters. */
     static List<Layer> layers(NetworkSpec spec) {
         return spec.layers().stream().map(LayerSpec::layer).toList();
-    }
-
-    private static LayerSpec specOf(Layer layer) {
-        return switch (layer) {
-            case FCLayer fc -> new LayerSpec.Fc(fc.inputs(), fc.units(), fc.initializer());
-            case ActivationLayer activation -> new LayerSpec.Act(activation.function());
-            case DropoutLayer dropout -> new LayerSpec.Dropout(dropout.rate());
-            case BatchNormLayer norm -> new LayerSpec.BatchNorm(norm.units());
-        };
     }
 }

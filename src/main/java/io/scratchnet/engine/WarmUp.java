@@ -14,7 +14,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Fits that nobody wants the result of. Until the JVM has compiled the kernels, they run hundreds of times slower than after, and a first
+ * Fits whose results are discarded. Until the JVM has compiled the kernels, they run hundreds of times slower than after, and a first
  * epoch takes three times as long as the next: docs/benchmarks.md.
  */
 final class WarmUp {

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * Sends samples forward through layers, one alone or some at a time. Making the arrays of a pass takes longer than a small prediction
- * does, so they are kept: eight of single samples, and of the larger ones as many as the backend has threads. Of the largest, some columns
- * can be used. Any number of threads may use it at once; what is too many is made and freed.
+ * Predicts with workspaces that it keeps, since allocating one takes longer than a small prediction: eight of single samples, and as many
+ * larger ones as the backend has threads. A prediction may use some columns of a larger one. Many threads may predict at the same time;
+ * workspaces beyond the kept ones are allocated and freed.
  */
 final class WorkspacePool implements AutoCloseable {
     /** Few enough that their inputs stay in the cache of a core, and enough for a fast product. */
@@ -92,24 +92,24 @@ final class WorkspacePool implements AutoCloseable {
         int columns = columns(count, most);
         Queue<Workspace> kept = most == 1 ? single : columns == FEW ? few : many;
         Workspace free = kept.poll();
-        Workspace pass = free == null
+        Workspace workspace = free == null
                 ? Workspace.forward(backend.kernels(), layers, columns == FEW ? FEW : most, DataType.FLOAT)
                 : free;
         boolean keeps = false;
         try {
-            Workspace used = pass.first(columns);
+            Workspace used = workspace.first(columns);
             gather.gather(order, from, used.input(0));
             plan().forward(used);
             read.read(used.output(), from, count);
-            keeps = kept.offer(pass);
+            keeps = kept.offer(workspace);
         } finally {
             if (!keeps) {
-                pass.close();
+                workspace.close();
             }
         }
     }
 
-    /** 0, 1, …, n - 1, and the last again and again: what stands in the columns that nobody reads. */
+    /** 0, 1, …, n - 1, and the last repeated: the columns past the last sample are computed and ignored. */
     private static int[] order(int n, int columns) {
         int[] order = new int[n + columns - 1];
         for (int i = 0; i < order.length; i++) {
@@ -118,12 +118,12 @@ final class WorkspacePool implements AutoCloseable {
         return order;
     }
 
-    /** Frees what is kept; nobody may use it meanwhile. */
+    /** Frees the kept workspaces. No prediction may run at the same time. */
     @Override
     public void close() {
         for (Queue<Workspace> kept : List.of(single, few, many)) {
-            for (Workspace pass = kept.poll(); pass != null; pass = kept.poll()) {
-                pass.close();
+            for (Workspace workspace = kept.poll(); workspace != null; workspace = kept.poll()) {
+                workspace.close();
             }
         }
     }

@@ -6,10 +6,10 @@ import java.util.List;
  * How a network does on a dataset.
  *
  * @param loss mean over the samples
- * @param accuracy share of samples read right, in [0, 1]
+ * @param accuracy fraction of samples classified correctly, in [0, 1]
  * @param confusion (true class, predicted class) counts
- * @param misclassified indices of all samples read wrong, ascending
- * @param details what was made of the first {@value #MOST_DETAILS} of them; empty where nobody asked
+ * @param misclassified indices of all misclassified samples, ascending
+ * @param details outputs for the first {@value #MOST_DETAILS} of them; empty unless requested
  */
 public record Evaluation(
         double loss,

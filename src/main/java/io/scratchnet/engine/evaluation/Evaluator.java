@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** Measures a network on samples, some hundred at a time, each worker with arrays of its own. */
+/** Evaluates a network on samples in chunks, each worker with arrays of its own. */
 public final class Evaluator implements AutoCloseable {
     private static final int CHUNK = 256;
 
@@ -48,7 +48,7 @@ public final class Evaluator implements AutoCloseable {
         }
     }
 
-    /** Measures the samples whose indices are given; there is one at least. */
+    /** Evaluates the samples at the given indices, at least one. */
     public Evaluator(Model model, Dataset data, int[] indices, Workers workers) {
         this.model = model;
         this.plan = ExecutionPlan.of(model.layers());
@@ -106,13 +106,13 @@ public final class Evaluator implements AutoCloseable {
         return owned.zeros(DataType.FLOAT, data.outputs(), n);
     }
 
-    /** The figures, and which samples were read wrong. */
+    /** The metrics, and which samples were misclassified. */
     public Evaluation evaluate() {
         workers.run(lossSums.length, (chunk, worker) -> measure(chunk, worker, null));
         return evaluation(List.of());
     }
 
-    /** As {@link #evaluate}, with what the network made of the samples that it read wrong. */
+    /** As {@link #evaluate}, with the outputs for misclassified samples. */
     public Evaluation evaluateInDetail() {
         float @Nullable [][] wrong = new float[indices.length][];
         workers.run(lossSums.length, (chunk, worker) -> measure(chunk, worker, wrong));
@@ -159,7 +159,7 @@ public final class Evaluator implements AutoCloseable {
                 loss, accuracy, rows, misclassified.stream().sorted().toList(), details);
     }
 
-    /** @param wrong takes the outputs of the samples read wrong, one place a sample; null where nobody wants them */
+    /** @param wrong receives the outputs of misclassified samples, by sample; null if not requested */
     private void measure(int chunk, int worker, float @Nullable [] @Nullable [] wrong) {
         WorkerBuffers buffers = workerBuffers.get(worker);
         boolean last = chunk == lossSums.length - 1;

@@ -14,7 +14,7 @@ import java.util.Objects;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * Looks into a network as it predicts: dropout is off, batch normalization uses what it has recorded. It changes no weights and keeps
+ * Explains predictions of a network: dropout is off, batch normalization uses what it has recorded. It changes no weights and keeps
  * nothing between two calls, so many threads may use it at once, as long as the network is not fitted or closed.
  */
 public final class Explainer {
@@ -24,11 +24,11 @@ public final class Explainer {
     /** What is differentiated. */
     public enum Of {
         /**
-         * What the last activation is given, such as the logits before softmax. An activation that is sure of itself is nearly flat, and
-         * the slope of what it gives nearly 0; the slope of the score is not. Where the last layer is no activation, as {@link #OUTPUT}.
+         * The input of the last activation, such as the logits before softmax. A saturated activation is nearly flat, so the
+         * derivative of its output is nearly 0; that of the score is not. Where the last layer is no activation, as {@link #OUTPUT}.
          */
         SCORE,
-        /** What the network gives. */
+        /** The output of the network. */
         OUTPUT
     }
 
@@ -46,9 +46,9 @@ public final class Explainer {
      * @param output which output, from 0
      */
     public float[] inputGradient(float[] input, int output, Of of) {
-        try (Workspace pass = traced(input)) {
+        try (Workspace workspace = traced(input)) {
             int end = of == Of.SCORE && layers.getLast() instanceof ActivationLayer ? layers.size() - 1 : layers.size();
-            Matrix gradient = pass.outputGradient(end - 1);
+            Matrix gradient = workspace.outputGradient(end - 1);
             if (output < 0 || output >= gradient.rows()) {
                 throw new IllegalArgumentException(
                         "output must be from 0 to " + (gradient.rows() - 1) + ", was " + output);
@@ -56,17 +56,17 @@ public final class Explainer {
             float[] one = new float[gradient.rows()];
             one[output] = 1;
             gradient.write(0, one);
-            ExecutionPlan.of(layers.subList(0, end)).backward(pass);
-            return column(pass.inputGradient(0));
+            ExecutionPlan.of(layers.subList(0, end)).backward(workspace);
+            return column(workspace.inputGradient(0));
         }
     }
 
-    /** What each layer gives for one sample, (units) of each: weighted sums of a fully-connected layer, not yet what its activation makes of them. */
+    /** The output of each layer for one sample, (units) each: of a fully-connected layer the weighted sums, before the activation. */
     public List<float[]> activations(float[] input) {
-        try (Workspace pass = traced(input)) {
+        try (Workspace workspace = traced(input)) {
             List<float[]> activations = new ArrayList<>();
             for (int i = 0; i < layers.size(); i++) {
-                activations.add(column(pass.output(i)));
+                activations.add(column(workspace.output(i)));
             }
             return activations;
         }
@@ -95,15 +95,15 @@ public final class Explainer {
     }
 
     private Workspace traced(float[] input) {
-        Workspace pass = Workspace.traced(kernels, layers, 1, DataType.FLOAT);
-        if (input.length != pass.input(0).rows()) {
-            int inputs = pass.input(0).rows();
-            pass.close();
+        Workspace workspace = Workspace.traced(kernels, layers, 1, DataType.FLOAT);
+        if (input.length != workspace.input(0).rows()) {
+            int inputs = workspace.input(0).rows();
+            workspace.close();
             throw new IllegalArgumentException("input must have " + inputs + " numbers, had " + input.length);
         }
-        pass.input(0).write(0, input);
-        ExecutionPlan.of(layers).forward(pass);
-        return pass;
+        workspace.input(0).write(0, input);
+        ExecutionPlan.of(layers).forward(workspace);
+        return workspace;
     }
 
     private static float[] column(Matrix matrix) {

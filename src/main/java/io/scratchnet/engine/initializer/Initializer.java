@@ -1,6 +1,6 @@
 package io.scratchnet.engine.initializer;
 
-/** How the weights of a fully-connected layer are drawn; biases follow the same rule only for {@link #UNIFORM}, else they are 0. */
+/** How the weights of a fully-connected layer are sampled; biases follow the same rule only for {@link #UNIFORM}, else they are 0. */
 public enum Initializer {
     /** U(-r, r), r = sqrt(6 / (in + out)) (Glorot and Bengio, 2010). */
     GLOROT_UNIFORM,

@@ -2,7 +2,7 @@ package io.scratchnet.engine.initializer;
 
 import io.scratchnet.engine.random.Draws;
 
-/** The first parameters of one fully-connected layer, drawn on the heap in the order of the original (inputs, units). */
+/** The initial parameters of one fully-connected layer, in the order of the original (inputs, units). */
 public final class Weights {
     private Weights() {}
 

@@ -1,10 +1,10 @@
 package io.scratchnet.engine.kernel;
 
 /**
- * Which numbers of a batch are dropped (Srivastava et al., 2014, scaled while training): a pure function of key, sample and row, so that
+ * Which elements of a batch are dropped (Srivastava et al., 2014, scaled while training): a pure function of key, sample and row, so that
  * backward needs no memory of what forward did.
  *
- * @param key drawn for the layer and the step
+ * @param key random, of the layer and the step
  * @param firstSample place in the whole batch of the first column
  * @param rate share dropped, in [0, 1)
  */

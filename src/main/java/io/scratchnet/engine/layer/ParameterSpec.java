@@ -25,7 +25,11 @@ public record ParameterSpec(String name, List<Integer> shape, Role role, float l
 
     /** The values before the first step. */
     public interface Initial {
-        /** @param index counted over all parameters of the layer, in the order in which it declares them */
+        /**
+         * One value.
+         *
+         * @param index counted over all parameters of the layer, in the order in which it declares them
+         */
         float value(Draws draws, long index);
     }
 

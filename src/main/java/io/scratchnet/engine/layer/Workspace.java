@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * What one forward and backward of {@code n} samples need beside the parameters, allocated once and owned by the caller. All arrays are
- * (features, n): one sample is one column. A pass can be cut into shards, each some of its columns in the same memory. Not for two threads
+ * The arrays that forward and backward of {@code n} samples need beside the parameters, allocated once and owned by the caller. All arrays are
+ * (features, n): one sample is one column. A workspace can be cut into shards, each some of its columns in the same memory. Not for two threads
  * at once; its shards are.
  */
 public final class Workspace implements AutoCloseable {
@@ -39,7 +39,7 @@ public final class Workspace implements AutoCloseable {
         this.batchSize = batchSize;
     }
 
-    /** A pass that can go backward. */
+    /** A workspace for training: forward and backward. */
     static Workspace training(Kernels kernels, List<Layer> layers, int n, DataType type) {
         return CloseOnFailure.making(owned -> {
             PerUnitGradients gradients = owned.add(PerUnitGradients.zeros(layers, type), PerUnitGradients::close);
@@ -47,14 +47,14 @@ public final class Workspace implements AutoCloseable {
         });
     }
 
-    /** A pass that only goes forward. */
+    /** A workspace that only goes forward. */
     public static Workspace forward(Kernels kernels, List<Layer> layers, int n, DataType type) {
         return new Workspace(kernels, layers, WorkspaceArrays.forward(layers, n, type), null, 0, n);
     }
 
     /**
-     * A pass that goes forward as a prediction does, with neither dropout nor the batch's own mean and variance, keeps what every layer
-     * gave, and can go backward as far as the input; it has no gradients of parameters.
+     * A workspace that goes forward as a prediction does, keeps the output of every layer, and can go backward to the input. It has no
+     * gradients of parameters.
      */
     public static Workspace traced(Kernels kernels, List<Layer> layers, int n, DataType type) {
         return new Workspace(kernels, layers, WorkspaceArrays.traced(layers, n, type), null, 0, n);
@@ -82,7 +82,7 @@ public final class Workspace implements AutoCloseable {
         });
     }
 
-    /** The first {@code count} samples of a pass that only goes forward, in the same memory; made once and kept. */
+    /** The first {@code count} samples of a workspace that only goes forward, in the same memory; made once and kept. */
     public Workspace first(int count) {
         return count == size()
                 ? this
@@ -109,7 +109,7 @@ public final class Workspace implements AutoCloseable {
         return firstSample;
     }
 
-    /** Sets what the masks of this step's dropout are drawn from. */
+    /** Sets the key of this step's dropout masks. */
     void dropoutKey(long key) {
         dropoutKey = key;
     }

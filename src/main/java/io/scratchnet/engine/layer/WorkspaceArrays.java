@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * The arrays of a pass. A layer that can write over what it read does, so neighbours may be the same array.
+ * The arrays of a workspace. A layer that can work in place shares one array for its input and output.
  *
  * @param values before layer 0, after layer 0, after layer 1, …; each (features, n)
- * @param gradients of the loss by each of the values; null where nobody asks for it
+ * @param gradients of the loss by each of the values; null where it is not needed
  * @param target (outputs, n)
  */
 record WorkspaceArrays(
@@ -47,7 +47,7 @@ record WorkspaceArrays(
         });
     }
 
-    /** Numbers in the arrays of a pass, each array counted once. */
+    /** Elements of the arrays of a workspace, each array counted once. */
     static long elementCount(List<Layer> layers, int n, boolean training) {
         int size = inputs(layers);
         int first = firstTrained(layers);

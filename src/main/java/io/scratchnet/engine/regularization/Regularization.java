@@ -1,11 +1,11 @@
 package io.scratchnet.engine.regularization;
 
 /**
- * What keeps the weights small and the steps tame. Biases, gamma and beta are only clipped. The loss that a fit reports is without the
+ * Penalties and limits on weights and gradients. Biases, gamma and beta are only clipped. The loss that a fit reports is without the
  * penalties.
  *
  * @param l1 adds l1 * sign(w) to the gradient of each weight; 0 is off
- * @param l2 adds l2 * w to the gradient of each weight, the slope of l2 / 2 * w^2; 0 is off
+ * @param l2 adds l2 * w to the gradient of each weight, the gradient of l2 / 2 * w^2; 0 is off
  * @param weightDecay takes rate * weightDecay * w from each weight beside the optimizer's step (Loshchilov and Hutter, 2019); 0 is off
  * @param maxNorm the greatest Euclidean length of the weights into one unit, kept after every step (Srivastava et al., 2014); 0 is off
  * @param clipNorm the greatest Euclidean length of the gradient of all parameters together (Pascanu et al., 2013); 0 is off
@@ -29,7 +29,7 @@ public record Regularization(double l1, double l2, double weightDecay, double ma
         return equals(none());
     }
 
-    /** Whether gradients get a penalty's slope. */
+    /** Whether gradients include a penalty's. */
     public boolean penalises() {
         return l1 > 0 || l2 > 0;
     }

@@ -3,11 +3,11 @@ package io.scratchnet.engine.training;
 import io.scratchnet.engine.evaluation.Evaluation;
 
 /**
- * Ends a fit when the validation figures no longer get better, and brings back the weights of the best epoch (Prechelt, 1998).
+ * Ends a fit when a validation metric stops improving, and restores the weights of the best epoch (Prechelt, 1998).
  *
- * @param monitor which figure
+ * @param monitor the metric
  * @param patience epochs without a better one after which the fit ends, at least 1
- * @param minDelta by how much a figure must be better to count, at least 0
+ * @param minDelta the least improvement that counts, at least 0
  */
 public record EarlyStopping(Monitor monitor, int patience, double minDelta) {
     /** What is watched. */
@@ -27,7 +27,7 @@ public record EarlyStopping(Monitor monitor, int patience, double minDelta) {
         }
     }
 
-    /** The figure of an epoch, such that higher is better. */
+    /** The metric of an epoch, such that higher is better. */
     double score(Evaluation validation) {
         return switch (monitor) {
             case VALIDATION_LOSS -> -validation.loss();

@@ -21,7 +21,7 @@ final class EpochProgress {
     private long correct;
     private long samples;
 
-    /** An epoch that goes on from these sums. */
+    /** An epoch that continues from these sums. */
     EpochProgress(int number, Sums sums, long nowNanos) {
         this.number = number;
         this.startNanos = nowNanos - Math.round(sums.seconds() * 1e9);

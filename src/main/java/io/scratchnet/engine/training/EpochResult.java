@@ -3,11 +3,11 @@ package io.scratchnet.engine.training;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The figures of one finished epoch.
+ * The metrics of one finished epoch.
  *
  * @param epoch counted from 1
  * @param loss mean over the training samples, as seen while training
- * @param accuracy share of training samples read right, as seen while training, in [0, 1]
+ * @param accuracy fraction of training samples classified correctly during training, in [0, 1]
  * @param validationLoss mean over the validation samples after the epoch; null without a split
  * @param validationAccuracy in [0, 1]; null without a split
  * @param learningRate of the epoch's last step

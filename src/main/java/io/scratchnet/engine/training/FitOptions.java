@@ -3,6 +3,7 @@ package io.scratchnet.engine.training;
 import io.scratchnet.engine.augmentation.Augmentation;
 import io.scratchnet.engine.regularization.Regularization;
 import io.scratchnet.engine.schedule.Schedule;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param epochs passes over the training samples, at least 1
  * @param batchSize samples per optimizer step, at least 1; the last batch of an epoch may be smaller
- * @param seed where every random draw of the fit comes from
- * @param shuffle whether each epoch sees the samples in an order of its own
- * @param validationSplit the share of the samples kept out of training and measured after each epoch, in [0, 1)
+ * @param seed of every random number of the fit
+ * @param shuffle whether each epoch has a random order of the samples
+ * @param validationSplit the fraction of the samples kept out of training and evaluated after each epoch, in [0, 1)
  * @param schedule how the optimizer's learning rate changes over the steps
- * @param regularization what keeps weights small and steps tame
- * @param labelSmoothing the share of each target that is spread over all classes, in [0, 1) (Szegedy et al., 2016)
- * @param augmentation how images are changed while they are trained on; not those that are measured
+ * @param regularization penalties and limits on weights and gradients
+ * @param labelSmoothing the fraction of each target that is spread over all classes, in [0, 1) (Szegedy et al., 2016)
+ * @param augmentation how training images are distorted; evaluated ones are not
  * @param earlyStopping when to end before the last epoch; null never; needs a validation split
  */
 public record FitOptions(
@@ -37,8 +38,8 @@ public record FitOptions(
         if (batchSize < 1) {
             throw new IllegalArgumentException("batchSize must be >= 1, was " + batchSize);
         }
-        checkShare("validationSplit", validationSplit);
-        checkShare("labelSmoothing", labelSmoothing);
+        checkFraction("validationSplit", validationSplit);
+        checkFraction("labelSmoothing", labelSmoothing);
     }
 
     /** Batches of 32, seed 0, shuffled, no validation, a constant learning rate, nothing else. */
@@ -48,129 +49,86 @@ public record FitOptions(
     }
 
     public FitOptions batchSize(int samples) {
-        return new FitOptions(
-                epochs,
-                samples,
-                seed,
-                shuffle,
-                validationSplit,
-                schedule,
-                regularization,
-                labelSmoothing,
-                augmentation,
-                earlyStopping);
+        return with(copy -> copy.batchSize = samples);
     }
 
-    public FitOptions seed(long newSeed) {
-        return new FitOptions(
-                epochs,
-                batchSize,
-                newSeed,
-                shuffle,
-                validationSplit,
-                schedule,
-                regularization,
-                labelSmoothing,
-                augmentation,
-                earlyStopping);
+    public FitOptions seed(long value) {
+        return with(copy -> copy.seed = value);
     }
 
     public FitOptions shuffle(boolean on) {
-        return new FitOptions(
-                epochs,
-                batchSize,
-                seed,
-                on,
-                validationSplit,
-                schedule,
-                regularization,
-                labelSmoothing,
-                augmentation,
-                earlyStopping);
+        return with(copy -> copy.shuffle = on);
     }
 
-    public FitOptions validationSplit(double share) {
-        return new FitOptions(
-                epochs,
-                batchSize,
-                seed,
-                shuffle,
-                share,
-                schedule,
-                regularization,
-                labelSmoothing,
-                augmentation,
-                earlyStopping);
+    public FitOptions validationSplit(double fraction) {
+        return with(copy -> copy.validationSplit = fraction);
     }
 
-    public FitOptions schedule(Schedule newSchedule) {
-        return new FitOptions(
-                epochs,
-                batchSize,
-                seed,
-                shuffle,
-                validationSplit,
-                newSchedule,
-                regularization,
-                labelSmoothing,
-                augmentation,
-                earlyStopping);
+    public FitOptions schedule(Schedule settings) {
+        return with(copy -> copy.schedule = settings);
     }
 
     public FitOptions regularization(Regularization settings) {
-        return new FitOptions(
-                epochs,
-                batchSize,
-                seed,
-                shuffle,
-                validationSplit,
-                schedule,
-                settings,
-                labelSmoothing,
-                augmentation,
-                earlyStopping);
+        return with(copy -> copy.regularization = settings);
     }
 
-    public FitOptions labelSmoothing(double share) {
-        return new FitOptions(
-                epochs,
-                batchSize,
-                seed,
-                shuffle,
-                validationSplit,
-                schedule,
-                regularization,
-                share,
-                augmentation,
-                earlyStopping);
+    public FitOptions labelSmoothing(double fraction) {
+        return with(copy -> copy.labelSmoothing = fraction);
     }
 
     public FitOptions augmentation(Augmentation settings) {
-        return new FitOptions(
-                epochs,
-                batchSize,
-                seed,
-                shuffle,
-                validationSplit,
-                schedule,
-                regularization,
-                labelSmoothing,
-                settings,
-                earlyStopping);
+        return with(copy -> copy.augmentation = settings);
     }
 
     public FitOptions earlyStopping(@Nullable EarlyStopping settings) {
-        return new FitOptions(
-                epochs,
-                batchSize,
-                seed,
-                shuffle,
-                validationSplit,
-                schedule,
-                regularization,
-                labelSmoothing,
-                augmentation,
-                settings);
+        return with(copy -> copy.earlyStopping = settings);
+    }
+
+    private FitOptions with(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.done();
+    }
+
+    /** The settings, of which one is about to change. */
+    private static final class Copy {
+        private final int epochs;
+        private int batchSize;
+        private long seed;
+        private boolean shuffle;
+        private double validationSplit;
+        private Schedule schedule;
+        private Regularization regularization;
+        private double labelSmoothing;
+        private Augmentation augmentation;
+        private @Nullable EarlyStopping earlyStopping;
+
+        Copy(FitOptions from) {
+            epochs = from.epochs;
+            batchSize = from.batchSize;
+            seed = from.seed;
+            shuffle = from.shuffle;
+            validationSplit = from.validationSplit;
+            schedule = from.schedule;
+            regularization = from.regularization;
+            labelSmoothing = from.labelSmoothing;
+            augmentation = from.augmentation;
+            earlyStopping = from.earlyStopping;
+        }
+
+        FitOptions done() {
+            return new FitOptions(
+                    epochs,
+                    batchSize,
+                    seed,
+                    shuffle,
+                    validationSplit,
+                    schedule,
+                    regularization,
+                    labelSmoothing,
+                    augmentation,
+                    earlyStopping);
+        }
     }
 
     /** How many of so many samples are kept out of training. */
@@ -178,7 +136,7 @@ public record FitOptions(
         return (int) Math.round(samples * validationSplit);
     }
 
-    private static void checkShare(String name, double share) {
+    private static void checkFraction(String name, double share) {
         if (!(share >= 0 && share < 1)) {
             throw new IllegalArgumentException(name + " must be in [0, 1), was " + share);
         }

@@ -11,7 +11,7 @@ import java.util.Map;
 
 /**
  * A running fit between two of its batches, copied into memory of its own: {@code FitMemory.savedBytes} outside the Java heap, until it is
- * closed. Any thread may save it, while the fit goes on and after its end.
+ * closed. Any thread may save it, while the fit continues and after its end.
  */
 public final class FitSnapshot implements AutoCloseable {
     private final CloseOnFailure copies;

@@ -5,8 +5,8 @@ import java.io.OutputStream;
 import java.util.Map;
 
 /**
- * A fit between two of its batches, as its listener sees it. What {@link #save} writes, {@code Network.resume} takes up again, on the same
- * machine with the same bits as if nothing had come between.
+ * A fit between two of its batches, as its listener sees it. What {@link #save} writes, {@code Network.resume} continues; on the same
+ * machine the result has the same bits as that of an uninterrupted fit.
  */
 public final class RunningFit {
     private final Fit fit;
@@ -26,7 +26,7 @@ public final class RunningFit {
     }
 
     /**
-     * Copies all that {@link #save} writes, so that it can be written while the fit goes on. Only while a call of the listener lasts.
+     * Copies all that {@link #save} writes, so that it can be written while the fit continues. Only while a call of the listener lasts.
      *
      * @return to be closed by the caller
      */
@@ -34,7 +34,7 @@ public final class RunningFit {
         return fit.snapshot();
     }
 
-    /** The share of the steps of all epochs that are done, in [0, 1]. */
+    /** The fraction of the steps of all epochs that are done, in [0, 1]. */
     public double done() {
         return fit.done();
     }

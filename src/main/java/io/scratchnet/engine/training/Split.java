@@ -4,11 +4,11 @@ import io.scratchnet.engine.random.Draws;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** Which samples are trained on and which are kept out to be measured, both ascending. */
+/** Which samples are trained on and which are kept out for validation, both ascending. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Split(int[] training, int[] validation) {
 
-    /** Keeps out round(share * size) samples, drawn by the seed. */
+    /** Keeps out round(fraction * size) samples, chosen by the seed. */
     static Split of(int size, FitOptions options) {
         int kept = options.validationSamples(size);
         if (kept >= size) {

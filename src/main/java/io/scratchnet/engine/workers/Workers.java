@@ -122,7 +122,7 @@ public final class Workers implements AutoCloseable {
         }
     }
 
-    /** Waits for a condition that whoever makes it true unparks this thread for; an interrupt is kept for later. */
+    /** Waits for a condition; the thread that makes it true unparks this one. An interrupt is preserved. */
     private static void await(BooleanSupplier condition) {
         for (int i = 0; i < SPINS; i++) {
             if (condition.getAsBoolean()) {

@@ -30,12 +30,7 @@ public record LayerShape(
         List<LayerShape> shapes = new ArrayList<>();
         int size = spec.inputs();
         for (LayerSpec layer : spec.layers()) {
-            int outputs = switch (layer) {
-                case LayerSpec.Fc fc -> fc.units();
-                case LayerSpec.Act act -> size;
-                case LayerSpec.Dropout dropout -> size;
-                case LayerSpec.BatchNorm norm -> size;
-            };
+            int outputs = layer.layer().units(size);
             shapes.add(new LayerShape(List.of(size), List.of(outputs), layer.parameterCount()));
             size = outputs;
         }

@@ -28,8 +28,8 @@ final class Losses {
                 gradient.muli(2.0 / output.rows() / output.columns());
             }
             case HUBER, MAE -> {
-                double[] slopes = OutputLosses.slopes(loss, HostMemory.read(output), HostMemory.read(target));
-                HostMemory.write(slopes, gradient);
+                double[] derivatives = OutputLosses.derivatives(loss, HostMemory.read(output), HostMemory.read(target));
+                HostMemory.write(derivatives, gradient);
                 gradient.muli(1.0 / output.rows() / output.columns());
             }
             case CROSS_ENTROPY, BINARY_CROSS_ENTROPY ->

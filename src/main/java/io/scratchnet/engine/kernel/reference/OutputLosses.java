@@ -18,10 +18,10 @@ final class OutputLosses {
     }
 
     /** The derivative of each term by its output, written over y. */
-    static double[] slopes(Loss loss, double[] y, double[] t) {
-        DoubleBinaryOperator slope = slope(loss);
+    static double[] derivatives(Loss loss, double[] y, double[] t) {
+        DoubleBinaryOperator derivative = derivative(loss);
         for (int i = 0; i < y.length; i++) {
-            y[i] = slope.applyAsDouble(y[i], t[i]);
+            y[i] = derivative.applyAsDouble(y[i], t[i]);
         }
         return y;
     }
@@ -36,7 +36,7 @@ final class OutputLosses {
         };
     }
 
-    private static DoubleBinaryOperator slope(Loss loss) {
+    private static DoubleBinaryOperator derivative(Loss loss) {
         return switch (loss) {
             case HUBER -> (y, t) -> Math.clamp(y - t, -1.0, 1.0);
             case MAE -> (y, t) -> Math.signum(y - t);

@@ -6,7 +6,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The rectifiers that bend by an exponential: ELU, GELU, SiLU, softplus. Values and slopes are computed from the input, in double on the
+ * The smooth activations: ELU, GELU, SiLU, softplus. Values and derivatives are computed from the input, in double on the
  * arrays' own memory, with StrictMath: the same bits before and after compilation. All arrays (features, n) in 'f' order.
  */
 final class SmoothActivations {
@@ -25,11 +25,11 @@ final class SmoothActivations {
     }
 
     static void backward(Activation function, INDArray input, INDArray outputGradient, INDArray inputGradient) {
-        DoubleUnaryOperator slope = slope(function);
+        DoubleUnaryOperator derivative = derivative(function);
         double[] x = HostMemory.read(input);
         double[] g = HostMemory.read(outputGradient);
         for (int i = 0; i < x.length; i++) {
-            g[i] *= slope.applyAsDouble(x[i]);
+            g[i] *= derivative.applyAsDouble(x[i]);
         }
         HostMemory.write(g, inputGradient);
     }
@@ -45,11 +45,11 @@ final class SmoothActivations {
         };
     }
 
-    private static DoubleUnaryOperator slope(Activation function) {
+    private static DoubleUnaryOperator derivative(Activation function) {
         return switch (function) {
             case ELU -> x -> x > 0 ? 1 : StrictMath.exp(x);
-            case GELU -> SmoothActivations::geluSlope;
-            case SILU -> SmoothActivations::siluSlope;
+            case GELU -> SmoothActivations::geluGradient;
+            case SILU -> SmoothActivations::siluGradient;
             case SOFTPLUS -> SmoothActivations::sigmoid;
             case SIGMOID, TANH, RELU, LEAKY_RELU, SOFTMAX, IDENTITY -> throw notHere(function);
         };
@@ -59,12 +59,12 @@ final class SmoothActivations {
         return GELU_SCALE * (x + GELU_CUBE * x * x * x);
     }
 
-    private static double geluSlope(double x) {
+    private static double geluGradient(double x) {
         double t = StrictMath.tanh(geluArgument(x));
         return 0.5 * (1 + t) + 0.5 * x * (1 - t * t) * GELU_SCALE * (1 + 3 * GELU_CUBE * x * x);
     }
 
-    private static double siluSlope(double x) {
+    private static double siluGradient(double x) {
         double s = sigmoid(x);
         return s * (1 + x * (1 - s));
     }

@@ -34,107 +34,107 @@ final class ActivationGradientKernels {
     private static void sigmoid(MemorySegment y, MemorySegment g, MemorySegment d, long at, int count) {
         int whole = Lanes.whole(count);
         for (int i = 0; i < whole; i += Lanes.COUNT) {
-            FloatVector slope = Functions.sigmoidSlope(Lanes.load(y, at + i), Lanes.load(g, at + i));
-            Lanes.store(slope, d, at + i);
+            FloatVector gradient = Functions.sigmoidGradient(Lanes.load(y, at + i), Lanes.load(g, at + i));
+            Lanes.store(gradient, d, at + i);
         }
         if (whole < count) {
             VectorMask<Float> rest = Lanes.rest(whole, count);
-            FloatVector slope =
-                    Functions.sigmoidSlope(Lanes.load(y, at + whole, rest), Lanes.load(g, at + whole, rest));
-            Lanes.store(slope, d, at + whole, rest);
+            FloatVector gradient =
+                    Functions.sigmoidGradient(Lanes.load(y, at + whole, rest), Lanes.load(g, at + whole, rest));
+            Lanes.store(gradient, d, at + whole, rest);
         }
     }
 
     private static void tanh(MemorySegment y, MemorySegment g, MemorySegment d, long at, int count) {
         int whole = Lanes.whole(count);
         for (int i = 0; i < whole; i += Lanes.COUNT) {
-            FloatVector slope = Functions.tanhSlope(Lanes.load(y, at + i), Lanes.load(g, at + i));
-            Lanes.store(slope, d, at + i);
+            FloatVector gradient = Functions.tanhGradient(Lanes.load(y, at + i), Lanes.load(g, at + i));
+            Lanes.store(gradient, d, at + i);
         }
         if (whole < count) {
             VectorMask<Float> rest = Lanes.rest(whole, count);
-            FloatVector slope = Functions.tanhSlope(Lanes.load(y, at + whole, rest), Lanes.load(g, at + whole, rest));
-            Lanes.store(slope, d, at + whole, rest);
+            FloatVector gradient = Functions.tanhGradient(Lanes.load(y, at + whole, rest), Lanes.load(g, at + whole, rest));
+            Lanes.store(gradient, d, at + whole, rest);
         }
     }
 
     private static void relu(MemorySegment y, MemorySegment g, MemorySegment d, long at, int count) {
         int whole = Lanes.whole(count);
         for (int i = 0; i < whole; i += Lanes.COUNT) {
-            FloatVector slope = Functions.reluSlope(Lanes.load(y, at + i), Lanes.load(g, at + i));
-            Lanes.store(slope, d, at + i);
+            FloatVector gradient = Functions.reluGradient(Lanes.load(y, at + i), Lanes.load(g, at + i));
+            Lanes.store(gradient, d, at + i);
         }
         if (whole < count) {
             VectorMask<Float> rest = Lanes.rest(whole, count);
-            FloatVector slope = Functions.reluSlope(Lanes.load(y, at + whole, rest), Lanes.load(g, at + whole, rest));
-            Lanes.store(slope, d, at + whole, rest);
+            FloatVector gradient = Functions.reluGradient(Lanes.load(y, at + whole, rest), Lanes.load(g, at + whole, rest));
+            Lanes.store(gradient, d, at + whole, rest);
         }
     }
 
     private static void leakyRelu(MemorySegment y, MemorySegment g, MemorySegment d, long at, int count) {
         int whole = Lanes.whole(count);
         for (int i = 0; i < whole; i += Lanes.COUNT) {
-            FloatVector slope = Functions.leakyReluSlope(Lanes.load(y, at + i), Lanes.load(g, at + i));
-            Lanes.store(slope, d, at + i);
+            FloatVector gradient = Functions.leakyReluGradient(Lanes.load(y, at + i), Lanes.load(g, at + i));
+            Lanes.store(gradient, d, at + i);
         }
         if (whole < count) {
             VectorMask<Float> rest = Lanes.rest(whole, count);
-            FloatVector slope =
-                    Functions.leakyReluSlope(Lanes.load(y, at + whole, rest), Lanes.load(g, at + whole, rest));
-            Lanes.store(slope, d, at + whole, rest);
+            FloatVector gradient =
+                    Functions.leakyReluGradient(Lanes.load(y, at + whole, rest), Lanes.load(g, at + whole, rest));
+            Lanes.store(gradient, d, at + whole, rest);
         }
     }
 
     private static void elu(MemorySegment y, MemorySegment g, MemorySegment d, long at, int count) {
         int whole = Lanes.whole(count);
         for (int i = 0; i < whole; i += Lanes.COUNT) {
-            FloatVector slope = Functions.eluSlope(Lanes.load(y, at + i), Lanes.load(g, at + i));
-            Lanes.store(slope, d, at + i);
+            FloatVector gradient = Functions.eluGradient(Lanes.load(y, at + i), Lanes.load(g, at + i));
+            Lanes.store(gradient, d, at + i);
         }
         if (whole < count) {
             VectorMask<Float> rest = Lanes.rest(whole, count);
-            FloatVector slope = Functions.eluSlope(Lanes.load(y, at + whole, rest), Lanes.load(g, at + whole, rest));
-            Lanes.store(slope, d, at + whole, rest);
+            FloatVector gradient = Functions.eluGradient(Lanes.load(y, at + whole, rest), Lanes.load(g, at + whole, rest));
+            Lanes.store(gradient, d, at + whole, rest);
         }
     }
 
     private static void gelu(MemorySegment y, MemorySegment g, MemorySegment d, long at, int count) {
         int whole = Lanes.whole(count);
         for (int i = 0; i < whole; i += Lanes.COUNT) {
-            FloatVector slope = Functions.geluSlope(Lanes.load(y, at + i), Lanes.load(g, at + i));
-            Lanes.store(slope, d, at + i);
+            FloatVector gradient = Functions.geluGradient(Lanes.load(y, at + i), Lanes.load(g, at + i));
+            Lanes.store(gradient, d, at + i);
         }
         if (whole < count) {
             VectorMask<Float> rest = Lanes.rest(whole, count);
-            FloatVector slope = Functions.geluSlope(Lanes.load(y, at + whole, rest), Lanes.load(g, at + whole, rest));
-            Lanes.store(slope, d, at + whole, rest);
+            FloatVector gradient = Functions.geluGradient(Lanes.load(y, at + whole, rest), Lanes.load(g, at + whole, rest));
+            Lanes.store(gradient, d, at + whole, rest);
         }
     }
 
     private static void silu(MemorySegment y, MemorySegment g, MemorySegment d, long at, int count) {
         int whole = Lanes.whole(count);
         for (int i = 0; i < whole; i += Lanes.COUNT) {
-            FloatVector slope = Functions.siluSlope(Lanes.load(y, at + i), Lanes.load(g, at + i));
-            Lanes.store(slope, d, at + i);
+            FloatVector gradient = Functions.siluGradient(Lanes.load(y, at + i), Lanes.load(g, at + i));
+            Lanes.store(gradient, d, at + i);
         }
         if (whole < count) {
             VectorMask<Float> rest = Lanes.rest(whole, count);
-            FloatVector slope = Functions.siluSlope(Lanes.load(y, at + whole, rest), Lanes.load(g, at + whole, rest));
-            Lanes.store(slope, d, at + whole, rest);
+            FloatVector gradient = Functions.siluGradient(Lanes.load(y, at + whole, rest), Lanes.load(g, at + whole, rest));
+            Lanes.store(gradient, d, at + whole, rest);
         }
     }
 
     private static void softplus(MemorySegment y, MemorySegment g, MemorySegment d, long at, int count) {
         int whole = Lanes.whole(count);
         for (int i = 0; i < whole; i += Lanes.COUNT) {
-            FloatVector slope = Functions.softplusSlope(Lanes.load(y, at + i), Lanes.load(g, at + i));
-            Lanes.store(slope, d, at + i);
+            FloatVector gradient = Functions.softplusGradient(Lanes.load(y, at + i), Lanes.load(g, at + i));
+            Lanes.store(gradient, d, at + i);
         }
         if (whole < count) {
             VectorMask<Float> rest = Lanes.rest(whole, count);
-            FloatVector slope =
-                    Functions.softplusSlope(Lanes.load(y, at + whole, rest), Lanes.load(g, at + whole, rest));
-            Lanes.store(slope, d, at + whole, rest);
+            FloatVector gradient =
+                    Functions.softplusGradient(Lanes.load(y, at + whole, rest), Lanes.load(g, at + whole, rest));
+            Lanes.store(gradient, d, at + whole, rest);
         }
     }
 }

@@ -28,10 +28,10 @@ final class AdamSteps {
         int count = (int) parameters.length();
         int whole = Lanes.whole(count);
         for (int i = 0; i < whole; i += Lanes.COUNT) {
-            FloatVector slope = Lanes.load(g, i);
-            FloatVector newMean = Lanes.load(m, i).mul(beta1).add(slope.mul(rest1));
+            FloatVector dw = Lanes.load(g, i);
+            FloatVector newMean = Lanes.load(m, i).mul(beta1).add(dw.mul(rest1));
             FloatVector newVariance =
-                    Lanes.load(v, i).mul(beta2).add(slope.mul(slope).mul(rest2));
+                    Lanes.load(v, i).mul(beta2).add(dw.mul(dw).mul(rest2));
             Lanes.store(newMean, m, i);
             Lanes.store(newVariance, v, i);
             FloatVector change = newMean.mul(step).div(newVariance.sqrt().add(epsilon));
@@ -39,10 +39,10 @@ final class AdamSteps {
         }
         if (whole < count) {
             VectorMask<Float> rest = Lanes.rest(whole, count);
-            FloatVector slope = Lanes.load(g, whole, rest);
-            FloatVector newMean = Lanes.load(m, whole, rest).mul(beta1).add(slope.mul(rest1));
+            FloatVector dw = Lanes.load(g, whole, rest);
+            FloatVector newMean = Lanes.load(m, whole, rest).mul(beta1).add(dw.mul(rest1));
             FloatVector newVariance =
-                    Lanes.load(v, whole, rest).mul(beta2).add(slope.mul(slope).mul(rest2));
+                    Lanes.load(v, whole, rest).mul(beta2).add(dw.mul(dw).mul(rest2));
             Lanes.store(newMean, m, whole, rest);
             Lanes.store(newVariance, v, whole, rest);
             FloatVector change = newMean.mul(step).div(newVariance.sqrt().add(epsilon));

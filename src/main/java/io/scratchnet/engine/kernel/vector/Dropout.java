@@ -7,7 +7,7 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
-/** Dropout; the mask is drawn again wherever it is needed, which is cheaper than keeping it. */
+/** Dropout; the mask is computed wherever it is needed, which is cheaper than storing it. */
 final class Dropout {
     private static final int ROW_STEP = 0x9E3779B9;
 

@@ -4,7 +4,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * The elementwise activation functions and their derivatives, a vector at a time, where they are not in {@link VectorMath}. A slope is
+ * The elementwise activation functions and their derivatives, a vector at a time, where they are not in {@link VectorMath}. A derivative is
  * {@code g} times the derivative; its first argument is the function's input or output, as {@link
  * io.scratchnet.engine.activation.Activation#needsInput} says.
  */
@@ -12,20 +12,20 @@ final class Functions {
     private static final float LEAK = 0.01f;
     private static final float GELU_SCALE = 0.7978846f; // sqrt(2 / pi)
     private static final float GELU_CUBE = 0.044715f;
-    /** Beyond this the slopes of GELU and SiLU are 0 and 1 in float32; their terms would overflow. */
+    /** Beyond this the derivatives of GELU and SiLU are 0 and 1 in float32; their terms would overflow. */
     private static final float FLAT = 100;
 
     private Functions() {}
 
-    static FloatVector sigmoidSlope(FloatVector y, FloatVector g) {
+    static FloatVector sigmoidGradient(FloatVector y, FloatVector g) {
         return g.mul(Lanes.broadcast(1).sub(y).mul(y)); // not y - y^2, which loses the digits of 1 - y
     }
 
-    static FloatVector tanhSlope(FloatVector y, FloatVector g) {
+    static FloatVector tanhGradient(FloatVector y, FloatVector g) {
         return g.mul(Lanes.broadcast(1).sub(y.mul(y)));
     }
 
-    static FloatVector reluSlope(FloatVector y, FloatVector g) {
+    static FloatVector reluGradient(FloatVector y, FloatVector g) {
         return Lanes.zero().blend(g, y.compare(VectorOperators.GT, 0));
     }
 
@@ -33,7 +33,7 @@ final class Functions {
         return x.mul(LEAK).blend(x, x.compare(VectorOperators.GT, 0));
     }
 
-    static FloatVector leakyReluSlope(FloatVector y, FloatVector g) {
+    static FloatVector leakyReluGradient(FloatVector y, FloatVector g) {
         return g.mul(LEAK).blend(g, y.compare(VectorOperators.GT, 0));
     }
 
@@ -41,7 +41,7 @@ final class Functions {
         return VectorMath.exp(VectorMath.notAbove(x, 0)).sub(1).blend(x, x.compare(VectorOperators.GT, 0));
     }
 
-    static FloatVector eluSlope(FloatVector x, FloatVector g) {
+    static FloatVector eluGradient(FloatVector x, FloatVector g) {
         return g.mul(VectorMath.exp(VectorMath.notAbove(x, 0)));
     }
 
@@ -49,7 +49,7 @@ final class Functions {
         return VectorMath.tanh(geluArgument(x)).add(1).mul(0.5f).mul(x);
     }
 
-    static FloatVector geluSlope(FloatVector input, FloatVector g) {
+    static FloatVector geluGradient(FloatVector input, FloatVector g) {
         FloatVector x = flat(input);
         FloatVector t = VectorMath.tanh(geluArgument(x));
         FloatVector inner = x.mul(x).mul(3 * GELU_CUBE * GELU_SCALE).add(GELU_SCALE);
@@ -65,13 +65,13 @@ final class Functions {
         return VectorMath.notBelow(x, -FLAT).mul(VectorMath.sigmoid(x));
     }
 
-    static FloatVector siluSlope(FloatVector input, FloatVector g) {
+    static FloatVector siluGradient(FloatVector input, FloatVector g) {
         FloatVector x = flat(input);
         FloatVector s = VectorMath.sigmoid(x);
         return g.mul(Lanes.broadcast(1).sub(s).mul(x).add(1).mul(s));
     }
 
-    static FloatVector softplusSlope(FloatVector x, FloatVector g) {
+    static FloatVector softplusGradient(FloatVector x, FloatVector g) {
         return g.mul(VectorMath.sigmoid(x));
     }
 

@@ -63,8 +63,8 @@ final class Normalization {
                 FloatVector normal = x.sub(part(mean, u)).div(part(deviation, u));
                 FloatVector centred =
                         g.sub(part(sum, u).div(n)).sub(normal.mul(part(dot, u).div(n)));
-                FloatVector slope = centred.mul(part(gamma, u).div(part(deviation, u)));
-                Lanes.store(slope, inputGradient.memory(), at + u, mask);
+                FloatVector dx = centred.mul(part(gamma, u).div(part(deviation, u)));
+                Lanes.store(dx, inputGradient.memory(), at + u, mask);
             }
         }
         MemorySegment.copy(dot, 0, gammaGradient.memory(), Lanes.FLOAT, 0, units);

@@ -54,8 +54,8 @@ final class SampleLosses {
             float dot = Lanes.sum(products);
             for (int u = 0; u < units; u += Lanes.COUNT) {
                 VectorMask<Float> mask = Lanes.rest(u, units);
-                FloatVector slope = Lanes.load(g, at + u, mask).sub(dot).mul(Lanes.load(y, at + u, mask));
-                Lanes.store(slope, inputGradient.memory(), at + u, mask);
+                FloatVector dx = Lanes.load(g, at + u, mask).sub(dot).mul(Lanes.load(y, at + u, mask));
+                Lanes.store(dx, inputGradient.memory(), at + u, mask);
             }
         }
     }
@@ -117,11 +117,11 @@ final class SampleLosses {
             VectorMask<Float> mask = Lanes.rest(i, count);
             FloatVector y = Lanes.load(output.memory(), i, mask);
             FloatVector t = Lanes.load(target.memory(), i, mask);
-            Lanes.store(slope(loss, y, t).mul(factor), gradient.memory(), i, mask);
+            Lanes.store(derivative(loss, y, t).mul(factor), gradient.memory(), i, mask);
         }
     }
 
-    private static FloatVector slope(Loss loss, FloatVector y, FloatVector t) {
+    private static FloatVector derivative(Loss loss, FloatVector y, FloatVector t) {
         FloatVector apart = y.sub(t);
         return switch (loss) {
             case MSE -> apart.mul(2);

@@ -58,7 +58,7 @@ final class SmallGradient {
         }
     }
 
-    /** Four columns are loaded before the first is stored. What a store writes back beyond its column is stored anew by its owner. */
+    /** Four columns are loaded before the first is stored. A full-width store may overwrite lanes of the next column; that column is written afterwards. */
     private static void one(MemorySegment g, long gAt, float factor, NonZeros x, Matrix target, int u) {
         MemorySegment w = target.memory();
         int units = target.rows();
@@ -67,16 +67,16 @@ final class SmallGradient {
         int count = x.count();
         int inside = Tile.inside(target, u, 1, x) & ~3;
         VectorMask<Float> last = Lanes.rest(u, units);
-        FloatVector slope = Lanes.load(g, gAt, last).mul(factor);
+        FloatVector scaled = Lanes.load(g, gAt, last).mul(factor);
         for (int i = 0; i < inside; i += 4) {
             long at = (long) places[i] * units + u;
             long bt = (long) places[i + 1] * units + u;
             long ct = (long) places[i + 2] * units + u;
             long dt = (long) places[i + 3] * units + u;
-            FloatVector a = slope.fma(Lanes.broadcast(values[i]), Lanes.load(w, at));
-            FloatVector b = slope.fma(Lanes.broadcast(values[i + 1]), Lanes.load(w, bt));
-            FloatVector c = slope.fma(Lanes.broadcast(values[i + 2]), Lanes.load(w, ct));
-            FloatVector d = slope.fma(Lanes.broadcast(values[i + 3]), Lanes.load(w, dt));
+            FloatVector a = scaled.fma(Lanes.broadcast(values[i]), Lanes.load(w, at));
+            FloatVector b = scaled.fma(Lanes.broadcast(values[i + 1]), Lanes.load(w, bt));
+            FloatVector c = scaled.fma(Lanes.broadcast(values[i + 2]), Lanes.load(w, ct));
+            FloatVector d = scaled.fma(Lanes.broadcast(values[i + 3]), Lanes.load(w, dt));
             Lanes.store(a, w, at);
             Lanes.store(b, w, bt);
             Lanes.store(c, w, ct);
@@ -84,7 +84,7 @@ final class SmallGradient {
         }
         for (int i = inside; i < count; i++) {
             long at = (long) places[i] * units + u;
-            Lanes.store(slope.fma(Lanes.broadcast(values[i]), Lanes.load(w, at, last)), w, at, last);
+            Lanes.store(scaled.fma(Lanes.broadcast(values[i]), Lanes.load(w, at, last)), w, at, last);
         }
     }
 }

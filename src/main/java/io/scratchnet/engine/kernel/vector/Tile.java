@@ -2,7 +2,7 @@ package io.scratchnet.engine.kernel.vector;
 
 import io.scratchnet.engine.kernel.Matrix;
 
-/** The rows of a weight matrix that our own products take at once, column after column: four vectors, or one where fewer are left. */
+/** Row tile of the weight matrix: four vectors wide, one vector for the remainder: four vectors, or one where fewer are left. */
 final class Tile {
     private static final int FOUR = 4 * Lanes.COUNT;
 
