@@ -53,7 +53,8 @@ final class ActivationGradientKernels {
         }
         if (whole < count) {
             VectorMask<Float> rest = Lanes.rest(whole, count);
-            FloatVector gradient = Functions.tanhGradient(Lanes.load(y, at + whole, rest), Lanes.load(g, at + whole, rest));
+            FloatVector gradient =
+                    Functions.tanhGradient(Lanes.load(y, at + whole, rest), Lanes.load(g, at + whole, rest));
             Lanes.store(gradient, d, at + whole, rest);
         }
     }
@@ -66,7 +67,8 @@ final class ActivationGradientKernels {
         }
         if (whole < count) {
             VectorMask<Float> rest = Lanes.rest(whole, count);
-            FloatVector gradient = Functions.reluGradient(Lanes.load(y, at + whole, rest), Lanes.load(g, at + whole, rest));
+            FloatVector gradient =
+                    Functions.reluGradient(Lanes.load(y, at + whole, rest), Lanes.load(g, at + whole, rest));
             Lanes.store(gradient, d, at + whole, rest);
         }
     }
@@ -93,7 +95,8 @@ final class ActivationGradientKernels {
         }
         if (whole < count) {
             VectorMask<Float> rest = Lanes.rest(whole, count);
-            FloatVector gradient = Functions.eluGradient(Lanes.load(y, at + whole, rest), Lanes.load(g, at + whole, rest));
+            FloatVector gradient =
+                    Functions.eluGradient(Lanes.load(y, at + whole, rest), Lanes.load(g, at + whole, rest));
             Lanes.store(gradient, d, at + whole, rest);
         }
     }
@@ -106,7 +109,8 @@ final class ActivationGradientKernels {
         }
         if (whole < count) {
             VectorMask<Float> rest = Lanes.rest(whole, count);
-            FloatVector gradient = Functions.geluGradient(Lanes.load(y, at + whole, rest), Lanes.load(g, at + whole, rest));
+            FloatVector gradient =
+                    Functions.geluGradient(Lanes.load(y, at + whole, rest), Lanes.load(g, at + whole, rest));
             Lanes.store(gradient, d, at + whole, rest);
         }
     }
@@ -119,7 +123,8 @@ final class ActivationGradientKernels {
         }
         if (whole < count) {
             VectorMask<Float> rest = Lanes.rest(whole, count);
-            FloatVector gradient = Functions.siluGradient(Lanes.load(y, at + whole, rest), Lanes.load(g, at + whole, rest));
+            FloatVector gradient =
+                    Functions.siluGradient(Lanes.load(y, at + whole, rest), Lanes.load(g, at + whole, rest));
             Lanes.store(gradient, d, at + whole, rest);
         }
     }

@@ -30,8 +30,7 @@ final class AdamSteps {
         for (int i = 0; i < whole; i += Lanes.COUNT) {
             FloatVector dw = Lanes.load(g, i);
             FloatVector newMean = Lanes.load(m, i).mul(beta1).add(dw.mul(rest1));
-            FloatVector newVariance =
-                    Lanes.load(v, i).mul(beta2).add(dw.mul(dw).mul(rest2));
+            FloatVector newVariance = Lanes.load(v, i).mul(beta2).add(dw.mul(dw).mul(rest2));
             Lanes.store(newMean, m, i);
             Lanes.store(newVariance, v, i);
             FloatVector change = newMean.mul(step).div(newVariance.sqrt().add(epsilon));
