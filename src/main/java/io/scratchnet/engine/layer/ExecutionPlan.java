@@ -9,9 +9,11 @@ import java.util.List;
  */
 public final class ExecutionPlan {
     private final List<Stage> stages;
+    private final boolean mixesSamples;
 
     private ExecutionPlan(List<Stage> stages) {
         this.stages = List.copyOf(stages);
+        this.mixesSamples = stages.stream().anyMatch(Stage::mixesSamples);
     }
 
     /** The stages of the layers, fused where two neighbours can be. */
@@ -56,7 +58,7 @@ public final class ExecutionPlan {
     }
 
     boolean mixesSamples() {
-        return stages.stream().anyMatch(Stage::mixesSamples);
+        return mixesSamples;
     }
 
     /** Fills the workspace's outputs from its inputs. */

@@ -17,7 +17,8 @@ public final class FCLayer implements Layer {
     private final int inputs;
     private final int units;
     private final Initializer initializer;
-    private List<Matrix> parameters = List.of();
+    private @Nullable Matrix weights;
+    private @Nullable Matrix bias;
 
     /** A layer whose weights are sampled by {@link Initializer#GLOROT_UNIFORM}. */
     public FCLayer(int inputs, int units) {
@@ -121,7 +122,8 @@ public final class FCLayer implements Layer {
 
     @Override
     public void attach(List<Matrix> arrays) {
-        parameters = arrays;
+        weights = arrays.get(0);
+        bias = arrays.get(1);
     }
 
     @Override
@@ -136,18 +138,18 @@ public final class FCLayer implements Layer {
 
     /** (units, inputs). */
     public Matrix weights() {
-        return attached(0);
+        return attached(weights);
     }
 
     /** (units, 1). */
     public Matrix bias() {
-        return attached(1);
+        return attached(bias);
     }
 
-    private Matrix attached(int index) {
-        if (parameters.isEmpty()) {
+    private static Matrix attached(@Nullable Matrix parameter) {
+        if (parameter == null) {
             throw new IllegalStateException("this layer has no weights yet");
         }
-        return parameters.get(index);
+        return parameter;
     }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** The gradients that a workspace sums over its samples while it goes backward: of all parameters of the role PER_UNIT. */
@@ -52,7 +51,11 @@ final class PerUnitGradients implements AutoCloseable {
 
     /** Of the layer at {@code index}, one parameter after the other, (elements, 1). */
     Matrix of(int index) {
-        return Objects.requireNonNull(layers.get(index), () -> "layer " + index + " has no such gradients");
+        Matrix own = layers.get(index);
+        if (own == null) {
+            throw new IllegalArgumentException("layer " + index + " has no such gradients");
+        }
+        return own;
     }
 
     /** Of one parameter of the layer at {@code index}, (units, 1). */

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -84,7 +83,10 @@ final class StepRunner implements AutoCloseable {
      * @throws DivergedException the loss is not finite; no step is taken
      */
     BatchSums step(int[] order, int from, int size, int epoch, double rate) {
-        ShardedBatch batch = Objects.requireNonNull(batches.get(size), () -> "no batch of " + size + " samples");
+        ShardedBatch batch = batches.get(size);
+        if (batch == null) {
+            throw new IllegalArgumentException("size must be one of " + batches.keySet() + ", was " + size);
+        }
         batch.dropoutKey(new Draws(options.seed(), Draws.Purpose.DROPOUT, state.steps()).bits(0));
         Samples samples = new Samples(order, from, epoch);
         for (int i = 0; i < batch.rounds(); i++) {
