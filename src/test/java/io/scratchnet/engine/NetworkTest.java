@@ -13,6 +13,7 @@ import io.scratchnet.engine.initializer.Initializer;
 import io.scratchnet.engine.loss.Loss;
 import io.scratchnet.engine.optimizer.Optimizer;
 import io.scratchnet.engine.random.Draws;
+import io.scratchnet.engine.regularization.Regularization;
 import io.scratchnet.engine.schedule.ReduceOnPlateau;
 import io.scratchnet.engine.training.BatchResult;
 import io.scratchnet.engine.training.DivergedException;
@@ -37,6 +38,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.factory.Nd4j;
 
 class NetworkTest {
+    /** At a learning rate of 1000, each step multiplies a weight by about -1e9. */
+    private static final Regularization EXPLODING = new Regularization(0, 1e6, 0, 0, 0);
+
     private static final Dataset XOR =
             Dataset.of(new float[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}}, new float[][] {{0}, {1}, {1}, {0}});
     private static final NetworkSpec SMALL = new NetworkSpec(
@@ -245,9 +249,10 @@ class NetworkTest {
 
     @Test
     void exploding_loss_names_epoch_and_step() {
-        try (Network network = Network.of(SMALL, Optimizer.sgd(1e38))) {
+        try (Network network = Network.of(SMALL, Optimizer.sgd(1000))) {
             assertThatExceptionOfType(DivergedException.class)
-                    .isThrownBy(() -> network.fit(noise(40), FitOptions.epochs(5)))
+                    .isThrownBy(
+                            () -> network.fit(noise(40), FitOptions.epochs(5).regularization(EXPLODING)))
                     .withMessageContaining("epoch")
                     .withMessageContaining("step");
         }

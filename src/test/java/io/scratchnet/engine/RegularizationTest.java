@@ -189,9 +189,9 @@ class RegularizationTest {
     void settings_out_of_range_are_refused_by_value() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Regularization(0, -1, 0, 0, 0))
-                .withMessage("l2 must be finite and >= 0, was -1.0");
+                .withMessage("l2 must be in [0, 1e6], was -1.0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Regularization(0, 0, 0, 0, Double.POSITIVE_INFINITY))
-                .withMessage("clipNorm must be finite and >= 0, was Infinity");
+                .withMessage("clipNorm must be in [0, 1e6], was Infinity");
     }
 }

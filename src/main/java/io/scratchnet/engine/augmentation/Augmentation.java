@@ -1,5 +1,9 @@
 package io.scratchnet.engine.augmentation;
 
+import io.scratchnet.engine.settings.IllegalSettingException;
+import io.scratchnet.engine.settings.Setting;
+import io.scratchnet.engine.settings.Settings;
+
 /**
  * How far an image is distorted at random, anew in every epoch. Each setting is an amplitude; 0 switches its distortion off.
  *
@@ -12,40 +16,66 @@ package io.scratchnet.engine.augmentation;
  * @param scale share: width and height each times a factor uniform in 1 ± scale, 0 to below 1
  * @param shear degrees: by which upright lines are slanted, uniform in ±shear, 0 to below 90
  * @param elasticAlpha pixels: standard deviation of the elastic displacement right, and of that down, at least 0
- * @param elasticSigma pixels: smoothing of the elastic displacement, at least 0 and above 0 where elasticAlpha is; displacements that
+ * @param elasticSigma pixels: smoothing of the elastic displacement, at least 0 and above 0 if elasticAlpha is; displacements that
  *     are d pixels apart have the correlation exp(-d² / (4 σ²))
  * @param noise standard deviation of the noise added to pixels in [0, 1], which are then clamped to it, at least 0
  */
 public record Augmentation(
+        @Setting(
+                range = "[0, 1000]",
+                byDefault = "0",
+                meaning = "translation in pixels, right and down, each uniform in ±shift",
+                example = "2")
         double shift,
+
+        @Setting(
+                range = "[0, 180]",
+                byDefault = "0",
+                meaning = "rotation in degrees about the image's centre, uniform in ±rotation",
+                example = "10")
         double rotation,
+
+        @Setting(
+                range = "[0, 1)",
+                byDefault = "0",
+                meaning = "factors for width and height, each uniform in 1 ± scale",
+                example = "0.1")
         double scale,
+
+        @Setting(
+                range = "[0, 90)",
+                byDefault = "0",
+                meaning = "horizontal shear in degrees, uniform in ±shear",
+                example = "5")
         double shear,
+
+        @Setting(
+                range = "[0, 1000]",
+                byDefault = "0",
+                meaning = "standard deviation in pixels of the elastic displacement (Simard et al., 2003)",
+                example = "1.4")
         double elasticAlpha,
+
+        @Setting(
+                range = "[0, 1000]",
+                byDefault = "4",
+                meaning = "smoothing of the elastic displacement in pixels; must be above 0 if elasticAlpha is")
         double elasticSigma,
+
+        @Setting(
+                range = "[0, 1000]",
+                byDefault = "0",
+                meaning = "standard deviation of the noise added to pixels in [0, 1], which are then clamped to [0, 1]",
+                example = "0.05")
         double noise) {
     private static final Augmentation NONE = new Augmentation(0, 0, 0, 0, 0, 0, 0);
 
     public Augmentation {
-        requireAmplitude("shift", shift);
-        requireAmplitude("rotation", rotation);
-        requireAmplitude("scale", scale);
-        requireAmplitude("shear", shear);
-        requireAmplitude("elasticAlpha", elasticAlpha);
-        requireAmplitude("elasticSigma", elasticSigma);
-        requireAmplitude("noise", noise);
-        if (rotation > 180) {
-            throw new IllegalArgumentException("rotation must be <= 180, was " + rotation);
-        }
-        if (scale >= 1) {
-            throw new IllegalArgumentException("scale must be < 1, was " + scale);
-        }
-        if (shear >= 90) {
-            throw new IllegalArgumentException("shear must be < 90, was " + shear);
-        }
+        Settings.check(Augmentation.class, shift, rotation, scale, shear, elasticAlpha, elasticSigma, noise);
         if (elasticAlpha > 0 && elasticSigma == 0) {
-            throw new IllegalArgumentException(
-                    "elasticSigma must be > 0 where elasticAlpha is " + elasticAlpha + ", was " + elasticSigma);
+            throw new IllegalSettingException(
+                    "elasticSigma",
+                    "elasticSigma must be above 0 if elasticAlpha is " + elasticAlpha + ", was " + elasticSigma);
         }
     }
 
@@ -75,11 +105,5 @@ public record Augmentation(
     /** Whether pixels move. */
     boolean warps() {
         return shift != 0 || rotation != 0 || scale != 0 || shear != 0 || elasticAlpha != 0;
-    }
-
-    private static void requireAmplitude(String name, double value) {
-        if (!(value >= 0 && Double.isFinite(value))) {
-            throw new IllegalArgumentException(name + " must be finite and >= 0, was " + value);
-        }
     }
 }

@@ -2,6 +2,8 @@ package io.scratchnet.engine.optimizer;
 
 import io.scratchnet.engine.kernel.Kernels;
 import io.scratchnet.engine.kernel.Matrix;
+import io.scratchnet.engine.settings.Setting;
+import io.scratchnet.engine.settings.Settings;
 import java.util.List;
 
 /**
@@ -15,10 +17,12 @@ import java.util.List;
  *
  * @param epsilon above 0
  */
-public record AdaGrad(double learningRate, double epsilon) implements Optimizer {
+public record AdaGrad(
+        @Setting(range = "(0, 1000]", byDefault = "0.01") double learningRate,
+        @Setting(range = "(0, 1]", byDefault = "1e-10") double epsilon)
+        implements Optimizer {
     public AdaGrad {
-        Rates.checkLearningRate(learningRate);
-        Rates.checkEpsilon(epsilon);
+        Settings.check(AdaGrad.class, learningRate, epsilon);
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.scratchnet.engine.optimizer;
 import io.scratchnet.engine.kernel.AdamFactors;
 import io.scratchnet.engine.kernel.Kernels;
 import io.scratchnet.engine.kernel.Matrix;
+import io.scratchnet.engine.settings.Setting;
+import io.scratchnet.engine.settings.Settings;
 import java.util.List;
 
 /**
@@ -18,12 +20,14 @@ import java.util.List;
  * @param beta2 decay of the variance, in [0, 1)
  * @param epsilon above 0
  */
-public record Adam(double learningRate, double beta1, double beta2, double epsilon) implements Optimizer {
+public record Adam(
+        @Setting(range = "(0, 1000]", byDefault = "0.001") double learningRate,
+        @Setting(range = "[0, 1)", byDefault = "0.9") double beta1,
+        @Setting(range = "[0, 1)", byDefault = "0.999") double beta2,
+        @Setting(range = "(0, 1]", byDefault = "1e-8") double epsilon)
+        implements Optimizer {
     public Adam {
-        Rates.checkLearningRate(learningRate);
-        Rates.checkDecay("beta1", beta1);
-        Rates.checkDecay("beta2", beta2);
-        Rates.checkEpsilon(epsilon);
+        Settings.check(Adam.class, learningRate, beta1, beta2, epsilon);
     }
 
     @Override

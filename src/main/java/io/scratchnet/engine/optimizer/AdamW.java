@@ -3,6 +3,8 @@ package io.scratchnet.engine.optimizer;
 import io.scratchnet.engine.kernel.AdamFactors;
 import io.scratchnet.engine.kernel.Kernels;
 import io.scratchnet.engine.kernel.Matrix;
+import io.scratchnet.engine.settings.Setting;
+import io.scratchnet.engine.settings.Settings;
 import java.util.List;
 
 /**
@@ -19,16 +21,20 @@ import java.util.List;
  * @param epsilon above 0
  * @param weightDecay finite, at least 0
  */
-public record AdamW(double learningRate, double beta1, double beta2, double epsilon, double weightDecay)
+public record AdamW(
+        @Setting(range = "(0, 1000]", byDefault = "0.001") double learningRate,
+        @Setting(range = "[0, 1)", byDefault = "0.9") double beta1,
+        @Setting(range = "[0, 1)", byDefault = "0.999") double beta2,
+        @Setting(range = "(0, 1]", byDefault = "1e-8") double epsilon,
+
+        @Setting(
+                range = "[0, 1]",
+                byDefault = "0.01",
+                meaning = "each step subtracts learningRate * weightDecay of every parameter")
+        double weightDecay)
         implements Optimizer {
     public AdamW {
-        Rates.checkLearningRate(learningRate);
-        Rates.checkDecay("beta1", beta1);
-        Rates.checkDecay("beta2", beta2);
-        Rates.checkEpsilon(epsilon);
-        if (!(weightDecay >= 0 && Double.isFinite(weightDecay))) {
-            throw new IllegalArgumentException("weightDecay must be finite and >= 0, was " + weightDecay);
-        }
+        Settings.check(AdamW.class, learningRate, beta1, beta2, epsilon, weightDecay);
     }
 
     @Override

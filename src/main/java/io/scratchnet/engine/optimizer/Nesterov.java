@@ -2,6 +2,8 @@ package io.scratchnet.engine.optimizer;
 
 import io.scratchnet.engine.kernel.Kernels;
 import io.scratchnet.engine.kernel.Matrix;
+import io.scratchnet.engine.settings.Setting;
+import io.scratchnet.engine.settings.Settings;
 import java.util.List;
 
 /**
@@ -14,10 +16,12 @@ import java.util.List;
  *
  * @param momentum in [0, 1)
  */
-public record Nesterov(double learningRate, double momentum) implements Optimizer {
+public record Nesterov(
+        @Setting(range = "(0, 1000]", byDefault = "0.01") double learningRate,
+        @Setting(range = "[0, 1)", byDefault = "0.9") double momentum)
+        implements Optimizer {
     public Nesterov {
-        Rates.checkLearningRate(learningRate);
-        Rates.checkDecay("momentum", momentum);
+        Settings.check(Nesterov.class, learningRate, momentum);
     }
 
     @Override

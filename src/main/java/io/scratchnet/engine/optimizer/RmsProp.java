@@ -2,6 +2,8 @@ package io.scratchnet.engine.optimizer;
 
 import io.scratchnet.engine.kernel.Kernels;
 import io.scratchnet.engine.kernel.Matrix;
+import io.scratchnet.engine.settings.Setting;
+import io.scratchnet.engine.settings.Settings;
 import java.util.List;
 
 /**
@@ -15,11 +17,16 @@ import java.util.List;
  * @param decay of the mean of squares, in [0, 1); PyTorch's alpha
  * @param epsilon above 0
  */
-public record RmsProp(double learningRate, double decay, double epsilon) implements Optimizer {
+public record RmsProp(
+        @Setting(range = "(0, 1000]", byDefault = "0.001") double learningRate,
+
+        @Setting(range = "[0, 1)", byDefault = "0.99", meaning = "decay of the mean of squared gradients")
+        double decay,
+
+        @Setting(range = "(0, 1]", byDefault = "1e-8") double epsilon)
+        implements Optimizer {
     public RmsProp {
-        Rates.checkLearningRate(learningRate);
-        Rates.checkDecay("decay", decay);
-        Rates.checkEpsilon(epsilon);
+        Settings.check(RmsProp.class, learningRate, decay, epsilon);
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.scratchnet.engine.optimizer;
 
 import io.scratchnet.engine.kernel.Kernels;
 import io.scratchnet.engine.kernel.Matrix;
+import io.scratchnet.engine.settings.Setting;
+import io.scratchnet.engine.settings.Settings;
 import java.util.List;
 
 /**
@@ -9,9 +11,10 @@ import java.util.List;
  *
  * <pre>w = w - rate g</pre>
  */
-public record Sgd(double learningRate) implements Optimizer {
+public record Sgd(
+        @Setting(range = "(0, 1000]", byDefault = "0.1") double learningRate) implements Optimizer {
     public Sgd {
-        Rates.checkLearningRate(learningRate);
+        Settings.check(Sgd.class, learningRate);
     }
 
     @Override

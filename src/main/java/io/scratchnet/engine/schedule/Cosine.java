@@ -1,5 +1,7 @@
 package io.scratchnet.engine.schedule;
 
+import io.scratchnet.engine.settings.Setting;
+import io.scratchnet.engine.settings.Settings;
 import java.util.List;
 
 /**
@@ -10,11 +12,17 @@ import java.util.List;
  * @param minimumRate the rate at the last step of each cycle, at least 0
  * @param cycles at least 1; 1 means no restart
  */
-public record Cosine(int warmupEpochs, double minimumRate, int cycles) implements Schedule {
+public record Cosine(
+        @Setting(range = ">= 0", byDefault = "0") int warmupEpochs,
+
+        @Setting(range = "[0, 1000]", byDefault = "0", meaning = "learning rate at the last step of each cycle")
+        double minimumRate,
+
+        @Setting(range = ">= 1", byDefault = "1", meaning = "number of equal cycles after the warm-up")
+        int cycles)
+        implements Schedule {
     public Cosine {
-        Ranges.checkAtLeast(0, warmupEpochs, "warmupEpochs");
-        Ranges.checkAtLeast(0.0, minimumRate, "minimumRate");
-        Ranges.checkAtLeast(1, cycles, "cycles");
+        Settings.check(Cosine.class, warmupEpochs, minimumRate, cycles);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.scratchnet.engine.schedule;
 
+import io.scratchnet.engine.settings.Setting;
+import io.scratchnet.engine.settings.Settings;
 import java.util.List;
 
 /**
@@ -7,9 +9,10 @@ import java.util.List;
  *
  * @param factor in (0, 1]
  */
-public record Exponential(double factor) implements Schedule {
+public record Exponential(
+        @Setting(range = "(0, 1]", byDefault = "0.9") double factor) implements Schedule {
     public Exponential {
-        Ranges.checkFactor(factor);
+        Settings.check(Exponential.class, factor);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.scratchnet.engine.schedule;
 
+import io.scratchnet.engine.settings.Setting;
+import io.scratchnet.engine.settings.Settings;
 import java.util.List;
 
 /**
@@ -7,9 +9,11 @@ import java.util.List;
  *
  * @param decay an epoch, finite and at least 0; at 1 the rate is halved after the first epoch
  */
-public record InverseTime(double decay) implements Schedule {
+public record InverseTime(
+        @Setting(range = "[0, 1000]", byDefault = "0.1", meaning = "per epoch")
+        double decay) implements Schedule {
     public InverseTime {
-        Ranges.checkAtLeast(0.0, decay, "decay");
+        Settings.check(InverseTime.class, decay);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.scratchnet.engine.schedule;
 
+import io.scratchnet.engine.settings.Setting;
+import io.scratchnet.engine.settings.Settings;
 import java.util.List;
 
 /**
@@ -10,13 +12,18 @@ import java.util.List;
  * @param startDivisor peak / first rate, finite and at least 1
  * @param endDivisor first rate / last rate, finite and at least 1
  */
-public record OneCycle(double warmupShare, double startDivisor, double endDivisor) implements Schedule {
+public record OneCycle(
+        @Setting(range = "(0, 1)", byDefault = "0.3", meaning = "fraction of the steps spent on the rise")
+        double warmupShare,
+
+        @Setting(range = "[1, 1e9]", byDefault = "25", meaning = "peak rate / first rate")
+        double startDivisor,
+
+        @Setting(range = "[1, 1e9]", byDefault = "10000", meaning = "first rate / last rate")
+        double endDivisor)
+        implements Schedule {
     public OneCycle {
-        if (!(warmupShare > 0 && warmupShare < 1)) {
-            throw new IllegalArgumentException("warmupShare must be in (0, 1), was " + warmupShare);
-        }
-        Ranges.checkAtLeast(1.0, startDivisor, "startDivisor");
-        Ranges.checkAtLeast(1.0, endDivisor, "endDivisor");
+        Settings.check(OneCycle.class, warmupShare, startDivisor, endDivisor);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.scratchnet.engine.schedule;
 
+import io.scratchnet.engine.settings.Setting;
+import io.scratchnet.engine.settings.Settings;
 import java.util.List;
 
 /**
@@ -11,11 +13,20 @@ import java.util.List;
  * @param patience epochs in a row without improvement that change the rate, at least 1
  * @param minDelta what an improvement has to exceed, finite and at least 0
  */
-public record ReduceOnPlateau(double factor, int patience, double minDelta) implements Schedule {
+public record ReduceOnPlateau(
+        @Setting(range = "(0, 1]", byDefault = "0.5") double factor,
+
+        @Setting(range = ">= 1", byDefault = "3", meaning = "epochs without improvement")
+        int patience,
+
+        @Setting(
+                range = "[0, 1000]",
+                byDefault = "0.0001",
+                meaning = "the smallest decrease that counts as an improvement")
+        double minDelta)
+        implements Schedule {
     public ReduceOnPlateau {
-        Ranges.checkFactor(factor);
-        Ranges.checkAtLeast(1, patience, "patience");
-        Ranges.checkAtLeast(0.0, minDelta, "minDelta");
+        Settings.check(ReduceOnPlateau.class, factor, patience, minDelta);
     }
 
     @Override

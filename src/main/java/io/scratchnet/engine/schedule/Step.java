@@ -1,5 +1,7 @@
 package io.scratchnet.engine.schedule;
 
+import io.scratchnet.engine.settings.Setting;
+import io.scratchnet.engine.settings.Settings;
 import java.util.List;
 
 /**
@@ -8,10 +10,12 @@ import java.util.List;
  * @param everyEpochs epochs between two changes, at least 1
  * @param factor in (0, 1]
  */
-public record Step(int everyEpochs, double factor) implements Schedule {
+public record Step(
+        @Setting(range = ">= 1", byDefault = "10") int everyEpochs,
+        @Setting(range = "(0, 1]", byDefault = "0.5") double factor)
+        implements Schedule {
     public Step {
-        Ranges.checkAtLeast(1, everyEpochs, "everyEpochs");
-        Ranges.checkFactor(factor);
+        Settings.check(Step.class, everyEpochs, factor);
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.scratchnet.engine.training;
 import io.scratchnet.engine.augmentation.Augmentation;
 import io.scratchnet.engine.regularization.Regularization;
 import io.scratchnet.engine.schedule.Schedule;
+import io.scratchnet.engine.settings.Setting;
+import io.scratchnet.engine.settings.Settings;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,25 +23,29 @@ import org.jspecify.annotations.Nullable;
  * @param earlyStopping when to end before the last epoch; null never; needs a validation split
  */
 public record FitOptions(
-        int epochs,
-        int batchSize,
+        @Setting(range = ">= 1") int epochs,
+        @Setting(range = ">= 1") int batchSize,
         long seed,
         boolean shuffle,
-        double validationSplit,
+        @Setting(range = "[0, 0.9]") double validationSplit,
         Schedule schedule,
         Regularization regularization,
-        double labelSmoothing,
+        @Setting(range = "[0, 1)") double labelSmoothing,
         Augmentation augmentation,
         @Nullable EarlyStopping earlyStopping) {
     public FitOptions {
-        if (epochs < 1) {
-            throw new IllegalArgumentException("epochs must be >= 1, was " + epochs);
-        }
-        if (batchSize < 1) {
-            throw new IllegalArgumentException("batchSize must be >= 1, was " + batchSize);
-        }
-        checkFraction("validationSplit", validationSplit);
-        checkFraction("labelSmoothing", labelSmoothing);
+        Settings.check(
+                FitOptions.class,
+                epochs,
+                batchSize,
+                seed,
+                shuffle,
+                validationSplit,
+                schedule,
+                regularization,
+                labelSmoothing,
+                augmentation,
+                earlyStopping);
     }
 
     /** Batches of 32, seed 0, shuffled, no validation, a constant learning rate, nothing else. */
@@ -134,11 +140,5 @@ public record FitOptions(
     /** How many of so many samples are kept out of training. */
     public int validationSamples(int samples) {
         return (int) Math.round(samples * validationSplit);
-    }
-
-    private static void checkFraction(String name, double share) {
-        if (!(share >= 0 && share < 1)) {
-            throw new IllegalArgumentException(name + " must be in [0, 1), was " + share);
-        }
     }
 }

@@ -1,11 +1,11 @@
 package io.scratchnet.server.networks;
 
 import io.scratchnet.engine.NetworkSpec;
+import io.scratchnet.server.api.error.DisplayName;
 import io.scratchnet.server.api.error.NotFoundException;
 import io.scratchnet.server.api.error.Violations;
 import io.scratchnet.server.api.paging.Page;
 import io.scratchnet.server.api.paging.PageRequest;
-import io.scratchnet.server.specs.FieldRules;
 import io.scratchnet.server.specs.NetworkDocument;
 import io.scratchnet.server.specs.NetworkLimits;
 import java.time.Clock;
@@ -35,7 +35,7 @@ public class Networks {
      */
     public StoredNetwork add(@Nullable String name, NetworkDocument document) {
         Violations violations = new Violations();
-        new FieldRules(violations).name(name, "#/name");
+        DisplayName.problem(name).ifPresent(problem -> violations.check(false, "#/name", problem));
         Optional<NetworkSpec> spec = document.toSpec("#", limits, violations);
         violations.throwIfAny();
         StoredNetwork network = new StoredNetwork(UUID.randomUUID(), name, clock.instant(), spec.orElseThrow());

@@ -1,17 +1,17 @@
 package io.scratchnet.server.specs;
 
-import io.scratchnet.server.api.error.DisplayName;
+import io.scratchnet.engine.settings.Range;
 import io.scratchnet.server.api.error.Quoted;
 import io.scratchnet.server.api.error.Violations;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The rules that single fields follow; each one broken is noted with the value that broke it. */
-public final class FieldRules {
+/** The rules that single fields follow. Each broken rule is noted with the value that broke it. */
+final class FieldRules {
     private final Violations violations;
     private boolean noneBroken = true;
 
-    public FieldRules(Violations violations) {
+    FieldRules(Violations violations) {
         this.violations = violations;
     }
 
@@ -37,17 +37,22 @@ public final class FieldRules {
                 : Optional.empty();
     }
 
-    /** A share in [0, 1); empty where it is missing or out of range. */
-    Optional<Double> share(@Nullable Double value, String pointer, String field) {
+    /** A number in a range; empty where it is missing or out of range. */
+    Optional<Double> number(@Nullable Double value, Range range, String pointer, String field) {
         if (value == null) {
-            check(false, pointer, field + " is missing: it must be a number in [0, 1)");
+            check(false, pointer, field + " is missing: it must be a number " + range.rule());
             return Optional.empty();
         }
-        boolean holds = check(value >= 0 && value < 1, pointer, field + " must be in [0, 1), was " + value);
-        return holds ? Optional.of(value) : Optional.empty();
+        return within(value, range, pointer, field) ? Optional.of(value) : Optional.empty();
     }
 
-    /** One of an enum's names; empty where it is missing or unknown. */
+    /** The number given, or the default where it is missing or out of range. */
+    <N extends Number> N number(@Nullable N value, N byDefault, Range range, String pointer, String field) {
+        N number = value == null ? byDefault : value;
+        return within(number, range, pointer, field) ? number : byDefault;
+    }
+
+    /** The constant of a name; empty where the name is missing or unknown. */
     <E extends Enum<E>> Optional<E> named(@Nullable String value, EnumNames<E> names, String pointer, String field) {
         if (value == null) {
             check(false, pointer, field + " is missing: it must be one of " + names.list());
@@ -61,8 +66,8 @@ public final class FieldRules {
         return constant;
     }
 
-    /** A name that is absent, or short, printable text. */
-    public void name(@Nullable String name, String pointer) {
-        DisplayName.problem(name).ifPresent(problem -> check(false, pointer, problem));
+    private boolean within(Number value, Range range, String pointer, String field) {
+        return check(
+                range.contains(value.doubleValue()), pointer, field + " must be " + range.rule() + ", was " + value);
     }
 }

@@ -3,6 +3,7 @@ package io.scratchnet.server.specs;
 import io.scratchnet.engine.LayerSpec;
 import io.scratchnet.engine.activation.Activation;
 import io.scratchnet.engine.initializer.Initializer;
+import io.scratchnet.engine.settings.Range;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -17,6 +18,8 @@ final class LayerReader {
 
     private static final Set<Activation> RECTIFIERS =
             EnumSet.of(Activation.RELU, Activation.LEAKY_RELU, Activation.ELU, Activation.GELU, Activation.SILU);
+
+    private static final Range DROPPED = Range.of("[0, 1)");
 
     private final String pointer;
     private final NetworkLimits limits;
@@ -65,7 +68,8 @@ final class LayerReader {
     }
 
     private void readDropout(LayerDocument.Dropout dropout, String at) {
-        rules.share(dropout.rate(), at + "/rate", "rate").ifPresent(rate -> specs.add(new LayerSpec.Dropout(rate)));
+        rules.number(dropout.rate(), DROPPED, at + "/rate", "rate")
+                .ifPresent(rate -> specs.add(new LayerSpec.Dropout(rate)));
     }
 
     private void readBatchNorm(String at) {

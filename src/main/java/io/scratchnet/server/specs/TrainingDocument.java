@@ -4,15 +4,15 @@ import io.scratchnet.engine.augmentation.Augmentation;
 import io.scratchnet.engine.optimizer.Optimizer;
 import io.scratchnet.engine.regularization.Regularization;
 import io.scratchnet.engine.schedule.Schedule;
+import io.scratchnet.engine.settings.Range;
+import io.scratchnet.engine.settings.Settings;
 import io.scratchnet.engine.training.EarlyStopping;
 import io.scratchnet.engine.training.FitOptions;
 import io.scratchnet.server.api.error.Violations;
-import io.scratchnet.server.api.json.TypedOrNamed;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.annotation.JsonDeserialize;
 
 /** The JSON form of training settings. What is left out comes from the preset, or from the defaults. */
 @Schema(name = "Training", description = "Training settings; absent fields come from the preset, or from the defaults")
@@ -25,15 +25,11 @@ public record TrainingDocument(
         @Schema(example = "32", defaultValue = "32", minimum = "1", description = "samples per optimizer step")
         Integer batchSize,
 
-        @Nullable
-        @Schema(description = "how gradients update the weights; default adam with learning rate 0.001")
-        @JsonDeserialize(using = TypedOrNamed.class)
-        OptimizerDocument optimizer,
+        @Nullable @Schema(description = "how gradients update the weights; default adam with learning rate 0.001")
+        SettingsDocument<Optimizer> optimizer,
 
-        @Nullable
-        @Schema(description = "how the learning rate changes; default constant")
-        @JsonDeserialize(using = TypedOrNamed.class)
-        ScheduleDocument schedule,
+        @Nullable @Schema(description = "how the learning rate changes; default constant")
+        SettingsDocument<Schedule> schedule,
 
         @Nullable
         @Schema(example = "42", description = "seed of every random number; chosen at random and stored if absent")
@@ -55,7 +51,7 @@ public record TrainingDocument(
                 description = "fraction of the training split held out and evaluated after each epoch")
         Double validationSplit,
 
-        @Nullable RegularizationDocument regularization,
+        @Nullable SettingsDocument<Regularization> regularization,
 
         @Nullable
         @Schema(
@@ -66,8 +62,10 @@ public record TrainingDocument(
                 description = "fraction of each target that is distributed evenly over all classes; 0 is off")
         Double labelSmoothing,
 
-        @Nullable AugmentationDocument augmentation,
-        @Nullable EarlyStoppingDocument earlyStopping) {
+        @Nullable SettingsDocument<Augmentation> augmentation,
+        @Nullable SettingsDocument<EarlyStopping> earlyStopping) {
+    private static final Range SPLIT = rangeOf("validationSplit");
+    private static final Range SMOOTHING = rangeOf("labelSmoothing");
 
     /** Nothing given. */
     public static TrainingDocument empty() {
@@ -81,15 +79,15 @@ public record TrainingDocument(
         return new TrainingDocument(
                 fit.epochs(),
                 fit.batchSize(),
-                OptimizerDocument.of(settings.optimizer()),
-                ScheduleDocument.of(fit.schedule()),
+                SettingsDocument.of(settings.optimizer()),
+                SettingsDocument.of(fit.schedule()),
                 fit.seed(),
                 fit.shuffle(),
                 fit.validationSplit(),
-                RegularizationDocument.of(fit.regularization()),
+                SettingsDocument.of(fit.regularization()),
                 fit.labelSmoothing(),
-                AugmentationDocument.of(fit.augmentation()),
-                stopping == null ? null : EarlyStoppingDocument.of(stopping));
+                SettingsDocument.of(fit.augmentation()),
+                stopping == null ? null : SettingsDocument.of(stopping));
     }
 
     /**
@@ -102,44 +100,39 @@ public record TrainingDocument(
      */
     public TrainingSettings toSettings(
             String pointer, TrainingSettings base, TrainingLimits limits, LongSupplier seeds, Violations violations) {
-        Settings settings = new Settings(pointer, violations);
+        FieldRules rules = new FieldRules(violations);
         FitOptions fit = base.fit();
-        double split = settings.number("validationSplit", validationSplit, fit.validationSplit(), Interval.SPLIT);
+        double split = rules.number(
+                validationSplit, fit.validationSplit(), SPLIT, pointer + "/validationSplit", "validationSplit");
         FitOptions read = new FitOptions(
-                settings.countUpTo("epochs", epochs, fit.epochs(), limits.epochs()),
-                settings.countUpTo("batchSize", batchSize, fit.batchSize(), limits.batchSize()),
+                rules.number(epochs, fit.epochs(), upTo(limits.epochs()), pointer + "/epochs", "epochs"),
+                rules.number(batchSize, fit.batchSize(), upTo(limits.batchSize()), pointer + "/batchSize", "batchSize"),
                 seed == null ? seeds.getAsLong() : seed,
                 Objects.requireNonNullElse(shuffle, fit.shuffle()),
                 split,
-                schedule(pointer, fit.schedule(), violations),
-                regularization(pointer, fit.regularization(), violations),
-                settings.number("labelSmoothing", labelSmoothing, fit.labelSmoothing(), Interval.DECAY),
-                augmentation(pointer, fit.augmentation(), violations),
-                earlyStopping(pointer, fit.earlyStopping(), violations));
+                schedule == null ? fit.schedule() : schedule.read(pointer + "/schedule", violations),
+                regularization == null
+                        ? fit.regularization()
+                        : regularization.read(pointer + "/regularization", violations),
+                rules.number(
+                        labelSmoothing, fit.labelSmoothing(), SMOOTHING, pointer + "/labelSmoothing", "labelSmoothing"),
+                augmentation == null ? fit.augmentation() : augmentation.read(pointer + "/augmentation", violations),
+                earlyStopping == null
+                        ? fit.earlyStopping()
+                        : earlyStopping.read(pointer + "/earlyStopping", violations));
         violations.check(
                 read.earlyStopping() == null || split > 0,
                 pointer + (earlyStopping == null ? "/validationSplit" : "/earlyStopping"),
                 "earlyStopping needs a validationSplit above 0, was " + split);
-        return new TrainingSettings(optimizer(pointer, base.optimizer(), violations), read);
+        return new TrainingSettings(
+                optimizer == null ? base.optimizer() : optimizer.read(pointer + "/optimizer", violations), read);
     }
 
-    private Optimizer optimizer(String pointer, Optimizer base, Violations violations) {
-        return optimizer == null ? base : optimizer.toOptimizer(pointer + "/optimizer", violations);
+    private static Range rangeOf(String setting) {
+        return Objects.requireNonNull(Settings.of(FitOptions.class, setting).range());
     }
 
-    private Schedule schedule(String pointer, Schedule base, Violations violations) {
-        return schedule == null ? base : schedule.toSchedule(pointer + "/schedule", violations);
-    }
-
-    private Regularization regularization(String pointer, Regularization base, Violations violations) {
-        return regularization == null ? base : regularization.toRegularization(pointer + "/regularization", violations);
-    }
-
-    private Augmentation augmentation(String pointer, Augmentation base, Violations violations) {
-        return augmentation == null ? base : augmentation.toAugmentation(pointer + "/augmentation", violations);
-    }
-
-    private @Nullable EarlyStopping earlyStopping(String pointer, @Nullable EarlyStopping base, Violations violations) {
-        return earlyStopping == null ? base : earlyStopping.toEarlyStopping(pointer + "/earlyStopping", violations);
+    private static Range upTo(int most) {
+        return Range.of("[1, " + most + "]");
     }
 }

@@ -12,15 +12,15 @@ class AugmentationTest {
     @CsvSource(
             quoteCharacter = '"',
             value = {
-                "-1, 0, 0, 0, 0, 0, 0, \"shift must be finite and >= 0, was -1.0\"",
-                "0, NaN, 0, 0, 0, 0, 0, \"rotation must be finite and >= 0, was NaN\"",
-                "0, 180.5, 0, 0, 0, 0, 0, \"rotation must be <= 180, was 180.5\"",
-                "0, 0, 1, 0, 0, 0, 0, \"scale must be < 1, was 1.0\"",
-                "0, 0, 0, 90, 0, 0, 0, \"shear must be < 90, was 90.0\"",
-                "0, 0, 0, 0, Infinity, 1, 0, \"elasticAlpha must be finite and >= 0, was Infinity\"",
-                "0, 0, 0, 0, 1.5, 0, 0, \"elasticSigma must be > 0 where elasticAlpha is 1.5, was 0.0\"",
-                "0, 0, 0, 0, 1.5, -4, 0, \"elasticSigma must be finite and >= 0, was -4.0\"",
-                "0, 0, 0, 0, 0, 0, -0.1, \"noise must be finite and >= 0, was -0.1\""
+                "-1, 0, 0, 0, 0, 0, 0, \"shift must be in [0, 1000], was -1.0\"",
+                "0, NaN, 0, 0, 0, 0, 0, \"rotation must be in [0, 180], was NaN\"",
+                "0, 180.5, 0, 0, 0, 0, 0, \"rotation must be in [0, 180], was 180.5\"",
+                "0, 0, 1, 0, 0, 0, 0, \"scale must be in [0, 1), was 1.0\"",
+                "0, 0, 0, 90, 0, 0, 0, \"shear must be in [0, 90), was 90.0\"",
+                "0, 0, 0, 0, Infinity, 1, 0, \"elasticAlpha must be in [0, 1000], was Infinity\"",
+                "0, 0, 0, 0, 1.5, 0, 0, \"elasticSigma must be above 0 if elasticAlpha is 1.5, was 0.0\"",
+                "0, 0, 0, 0, 1.5, -4, 0, \"elasticSigma must be in [0, 1000], was -4.0\"",
+                "0, 0, 0, 0, 0, 0, -0.1, \"noise must be in [0, 1000], was -0.1\""
             })
     void refuses_settings_out_of_range_and_shows_them(
             double shift,

@@ -153,7 +153,7 @@ class AugmenterTest {
     @Test
     void results_stay_between_0_and_1_however_strong_the_settings() {
         Augmenter augmenter = new Augmenter(new Augmentation(40, 180, 0.99, 89, 30, 1, 3), SIDE, 1);
-        Augmenter quiet = new Augmenter(new Augmentation(1e300, 180, 0.99, 89, 30, 1, 0), SIDE, 1);
+        Augmenter quiet = new Augmenter(new Augmentation(1000, 180, 0.99, 89, 30, 1, 0), SIDE, 1);
         for (int sample = 0; sample < SAMPLES; sample++) {
             for (float pixel : apply(augmenter, 0, sample)) {
                 assertThat(pixel).isBetween(0f, 1f);

@@ -159,11 +159,11 @@ class OptimizerStateTest {
     @Test
     void settings_out_of_range_are_refused_by_value() {
         assertRefused(() -> Optimizer.nesterov(0.1, 1), "momentum must be in [0, 1), was 1.0");
-        assertRefused(() -> Optimizer.adaGrad(0), "learningRate must be finite and > 0, was 0.0");
-        assertRefused(() -> new AdaGrad(0.1, 0), "epsilon must be finite and > 0, was 0.0");
+        assertRefused(() -> Optimizer.adaGrad(0), "learningRate must be in (0, 1000], was 0.0");
+        assertRefused(() -> new AdaGrad(0.1, 0), "epsilon must be in (0, 1], was 0.0");
         assertRefused(() -> new RmsProp(0.1, -0.1, 1e-8), "decay must be in [0, 1), was -0.1");
-        assertRefused(() -> Optimizer.adamW(0.1, -1), "weightDecay must be finite and >= 0, was -1.0");
-        assertRefused(() -> Optimizer.adamW(0.1, Double.NaN), "weightDecay must be finite and >= 0, was NaN");
+        assertRefused(() -> Optimizer.adamW(0.1, -1), "weightDecay must be in [0, 1], was -1.0");
+        assertRefused(() -> Optimizer.adamW(0.1, Double.NaN), "weightDecay must be in [0, 1], was NaN");
     }
 
     private static void assertRefused(ThrowingCallable settings, String message) {

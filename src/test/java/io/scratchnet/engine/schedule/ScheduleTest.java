@@ -143,11 +143,11 @@ class ScheduleTest {
     @Test
     void settings_out_of_range_are_refused_by_value() {
         assertRefused(() -> new Exponential(0), "factor must be in (0, 1], was 0.0");
-        assertRefused(() -> new InverseTime(-1), "decay must be finite and >= 0.0, was -1.0");
+        assertRefused(() -> new InverseTime(-1), "decay must be in [0, 1000], was -1.0");
         assertRefused(() -> new Cosine(0, 0, 0), "cycles must be >= 1, was 0");
         assertRefused(() -> new OneCycle(1, 25, 1e4), "warmupShare must be in (0, 1), was 1.0");
-        assertRefused(() -> new OneCycle(0.3, 0.5, 1e4), "startDivisor must be finite and >= 1.0, was 0.5");
-        assertRefused(() -> new OneCycle(0.3, 25, Double.NaN), "endDivisor must be finite and >= 1.0, was NaN");
+        assertRefused(() -> new OneCycle(0.3, 0.5, 1e4), "startDivisor must be in [1, 1e9], was 0.5");
+        assertRefused(() -> new OneCycle(0.3, 25, Double.NaN), "endDivisor must be in [1, 1e9], was NaN");
         assertRefused(() -> new ReduceOnPlateau(0.5, 0, 0), "patience must be >= 1, was 0");
         assertRefused(() -> new ReduceOnPlateau(2, 1, 0), "factor must be in (0, 1], was 2.0");
     }

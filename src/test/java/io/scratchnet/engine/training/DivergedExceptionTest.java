@@ -16,7 +16,7 @@ class DivergedExceptionTest {
     private static final NetworkSpec ONE_WEIGHT =
             new NetworkSpec(List.of(new LayerSpec.Fc(1, 1, Initializer.ZEROS)), Loss.MSE);
 
-    /** The first batch's loss is 1; then the weight is 2e25, and its square no float. */
+    /** The first batch's loss is 1e22. Then the weight is 2e25, and the square of the output no float. */
     @Test
     void a_batch_whose_loss_is_no_number_ends_the_fit() {
         assertDiverges(FitOptions.epochs(2).batchSize(4), "the loss became Infinity in epoch 2 at step 2");
@@ -30,9 +30,9 @@ class DivergedExceptionTest {
     }
 
     private static void assertDiverges(FitOptions options, String message) {
-        float[][] ones = {{1}, {1}, {1}, {1}};
-        try (Network network = Network.of(ONE_WEIGHT, Optimizer.sgd(1e25))) {
-            assertThatThrownBy(() -> network.fit(Dataset.of(ones, ones), options))
+        float[][] large = {{1e11f}, {1e11f}, {1e11f}, {1e11f}};
+        try (Network network = Network.of(ONE_WEIGHT, Optimizer.sgd(1000))) {
+            assertThatThrownBy(() -> network.fit(Dataset.of(large, large), options))
                     .isInstanceOf(DivergedException.class)
                     .hasMessageContaining(message)
                     .hasMessageEndingWith("; a smaller learning rate may help");

@@ -120,7 +120,7 @@ class EarlyStoppingTest {
                 .withMessage("patience must be >= 1, was 0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new EarlyStopping(Monitor.VALIDATION_LOSS, 1, -0.5))
-                .withMessage("minDelta must be finite and >= 0, was -0.5");
+                .withMessage("minDelta must be in [0, 1000], was -0.5");
     }
 
     private static FitOptions options(@Nullable EarlyStopping settings) {

@@ -10,6 +10,7 @@ import io.scratchnet.server.api.error.Violations;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 class AugmentationDocumentTest {
@@ -22,14 +23,14 @@ class AugmentationDocumentTest {
         Augmentation augmentation = new Augmentation(2, 15, 0.25, 7.5, 1.5, 3, 0.125);
 
         assertThat(read(json)).isEqualTo(augmentation);
-        assertThat(JSON.readTree(JSON.writeValueAsString(AugmentationDocument.of(augmentation))))
+        assertThat(JSON.readTree(JSON.writeValueAsString(SettingsDocument.of(augmentation))))
                 .isEqualTo(JSON.readTree(json.replace('\'', '"')));
     }
 
     @Test
-    void what_is_left_out_has_the_default_that_the_schema_names() {
+    void what_is_left_out_has_its_default() {
+        assertThat(read("{}")).isEqualTo(new Augmentation(0, 0, 0, 0, 0, 4, 0));
         assertThat(read("{}").isNone()).isTrue();
-        SchemaDefaults.assertNamed(AugmentationDocument.of(read("{}")));
     }
 
     @ParameterizedTest
@@ -54,8 +55,9 @@ class AugmentationDocumentTest {
 
     private static Augmentation read(String json) {
         Violations violations = new Violations();
-        Augmentation augmentation = JSON.readValue(json.replace('\'', '"'), AugmentationDocument.class)
-                .toAugmentation("#/training/augmentation", violations);
+        Augmentation augmentation = JSON.readValue(
+                        json.replace('\'', '"'), new TypeReference<SettingsDocument<Augmentation>>() {})
+                .read("#/training/augmentation", violations);
         violations.throwIfAny();
         return augmentation;
     }

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 class OptimizerDocumentTest {
@@ -46,7 +47,7 @@ class OptimizerDocumentTest {
     @MethodSource("everyOptimizer")
     void every_optimizer_is_read_and_written_field_by_field(String json, Optimizer optimizer) {
         assertThat(read(json)).isEqualTo(optimizer);
-        assertThat(JSON.readTree(JSON.writeValueAsString(OptimizerDocument.of(optimizer))))
+        assertThat(JSON.readTree(JSON.writeValueAsString(SettingsDocument.of(optimizer))))
                 .isEqualTo(JSON.readTree(json.replace('\'', '"')));
     }
 
@@ -63,9 +64,8 @@ class OptimizerDocumentTest {
 
     @ParameterizedTest
     @MethodSource("defaults")
-    void what_is_left_out_has_the_default_that_the_schema_names(String type, Optimizer optimizer) {
+    void what_is_left_out_has_its_default(String type, Optimizer optimizer) {
         assertThat(read("{'type': '" + type + "'}")).isEqualTo(optimizer);
-        SchemaDefaults.assertNamed(OptimizerDocument.of(optimizer));
     }
 
     @Test
@@ -99,8 +99,9 @@ class OptimizerDocumentTest {
 
     private static Optimizer read(String json) {
         Violations violations = new Violations();
-        Optimizer optimizer =
-                JSON.readValue(json.replace('\'', '"'), OptimizerDocument.class).toOptimizer("#/optimizer", violations);
+        Optimizer optimizer = JSON.readValue(
+                        json.replace('\'', '"'), new TypeReference<SettingsDocument<Optimizer>>() {})
+                .read("#/optimizer", violations);
         violations.throwIfAny();
         return optimizer;
     }

