@@ -80,7 +80,7 @@ class StopTest {
         }
         assertThat(service.log())
                 .as("the job was written down while the request was waited for")
-                .containsSubsequence(" ends: INTERRUPTED", "Graceful shutdown aborted with one or more requests");
+                .containsSubsequence(" ends: Interrupted", "Graceful shutdown aborted with one or more requests");
     }
 
     /** A client that has promised more than it sends. */

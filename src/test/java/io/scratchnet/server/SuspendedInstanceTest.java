@@ -61,7 +61,7 @@ class SuspendedInstanceTest {
                 assertThat(other.json(other.get(job))).isEqualTo(ended);
                 assertThat(JobCalls.figures(other, job)).isEqualTo(figures);
                 assertThat(JobCalls.onlyWeights(other, model)).isEqualTo(weights);
-                fenced += suspended.log().contains(id(job) + " ends: NO_LONGER_OURS") ? 1 : 0;
+                fenced += suspended.log().contains(id(job) + " ends: Superseded") ? 1 : 0;
             }
             assertThat(fenced).isPositive();
             System.out.printf("%d rounds: a woken instance found its job gone in %d%n", ROUNDS, fenced);

@@ -1,7 +1,6 @@
 package io.scratchnet.engine.training;
 
 import io.scratchnet.engine.evaluation.Evaluation;
-
 import io.scratchnet.engine.settings.Setting;
 import io.scratchnet.engine.settings.Settings;
 

@@ -16,14 +16,14 @@ import org.springframework.util.unit.DataSize;
  * @param imports that are evaluated at the same time
  */
 @Component
-public record MemorySettings(
+record MemorySettings(
         @Value("${scratchnet.limits.jobs.memory:1280MB}") DataSize job,
         @Value("${scratchnet.training.concurrency}") int jobs,
         @Value("${scratchnet.models.cache-size:256MB}") DataSize loadedModels,
         @Value("${scratchnet.limits.imports.memory:256MB}") DataSize oneImport,
         @Value("${scratchnet.limits.imports.concurrent:2}") int imports) {
 
-    public MemorySettings {
+    MemorySettings {
         Map.of(
                         "scratchnet.limits.jobs.memory", job,
                         "scratchnet.models.cache-size", loadedModels,

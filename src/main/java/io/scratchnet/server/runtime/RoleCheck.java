@@ -8,7 +8,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /** Refuses a role that is none, or that the database cannot serve, before anything else starts. */
-public final class RoleCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+final class RoleCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     private static final String EMBEDDED = "jdbc:h2:";
 
     /** Where nothing is trained, a queue that is not worked off is as it should be. */

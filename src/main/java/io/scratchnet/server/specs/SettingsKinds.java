@@ -15,8 +15,7 @@ final class SettingsKinds {
     /** The records of a sealed interface by their names, in the order in which it permits them. */
     static Map<String, Class<?>> of(Class<?> family) {
         return Arrays.stream(family.getPermittedSubclasses())
-                .collect(Collectors.toMap(
-                        SettingsKinds::name, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+                .collect(Collectors.toMap(SettingsKinds::name, Function.identity(), (a, b) -> a, LinkedHashMap::new));
     }
 
     /** The name of a record; empty where it is no kind of a sealed interface. */

@@ -5,7 +5,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Refuses an empty URL, for which Spring Boot would start a database in memory: its rows would be lost at a restart. */
-public final class DatabaseUrlCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+final class DatabaseUrlCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     private static final String PROPERTY = "spring.datasource.url";
 
     @Override

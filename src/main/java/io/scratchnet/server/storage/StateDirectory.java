@@ -13,7 +13,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /** Makes {@code scratchnet.state-dir} absolute, as H2 needs it, and refuses a directory that cannot hold the embedded database. */
-public final class StateDirectory implements EnvironmentPostProcessor {
+final class StateDirectory implements EnvironmentPostProcessor {
     static final String PROPERTY = "scratchnet.state-dir";
 
     private static final String EMBEDDED = "jdbc:h2:file:";

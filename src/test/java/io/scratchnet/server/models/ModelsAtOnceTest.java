@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import io.scratchnet.ProofWithShortForm;
 import io.scratchnet.server.api.error.NotFoundException;
-import io.scratchnet.server.api.error.PreconditionFailedException;
 import io.scratchnet.server.api.error.ProblemException;
 import io.scratchnet.server.api.etag.Precondition;
+import io.scratchnet.server.api.etag.PreconditionFailedException;
 import io.scratchnet.server.api.paging.Page;
 import io.scratchnet.server.api.paging.PageRequest;
 import io.scratchnet.server.api.paging.PageToken;
 import io.scratchnet.server.models.aliases.Alias;
+import io.scratchnet.server.models.aliases.Aliases;
 import io.scratchnet.server.storage.AtOnce;
 import io.scratchnet.server.storage.Orphans;
 import io.scratchnet.server.storage.TestDatabase;
@@ -99,7 +100,8 @@ class ModelsAtOnceTest {
                     .items()
                     .getFirst();
             if (last.action() == AuditAction.ALIAS_SET) {
-                assertThat(here.aliases().get(MODEL, "champion").change()).isEqualTo(last.id());
+                assertThat(here.bean(Aliases.class).get(MODEL, "champion").change())
+                        .isEqualTo(last.id());
                 remove(here);
             }
         }
@@ -112,7 +114,7 @@ class ModelsAtOnceTest {
             int other = here.publish(MODEL).version();
             set(here, one);
             AtOnce.run(() -> set(here, other), () -> delete(there, one), () -> delete(here, other));
-            int kept = here.aliases().get(MODEL, "champion").version();
+            int kept = here.bean(Aliases.class).get(MODEL, "champion").version();
             assertThat(here.models().find(MODEL, kept).aliases()).contains("champion");
             remove(here);
         }
@@ -206,13 +208,13 @@ class ModelsAtOnceTest {
     }
 
     private static Alias set(Registry instance, int version) {
-        return instance.aliases()
+        return instance.bean(Aliases.class)
                 .set(MODEL, "champion", version, ANNA, Precondition.none())
                 .alias();
     }
 
     private static String remove(Registry instance) {
-        instance.aliases().remove(MODEL, "champion", ANNA, Precondition.none());
+        instance.bean(Aliases.class).remove(MODEL, "champion", ANNA, Precondition.none());
         return "removed";
     }
 

@@ -10,14 +10,9 @@ import io.scratchnet.engine.activation.Activation;
 import io.scratchnet.engine.initializer.Initializer;
 import io.scratchnet.engine.loss.Loss;
 import io.scratchnet.engine.optimizer.Optimizer;
-import io.scratchnet.server.models.aliases.Aliases;
-import io.scratchnet.server.models.files.ExportSlots;
-import io.scratchnet.server.models.files.Exports;
-import io.scratchnet.server.models.serving.LoadedModels;
 import io.scratchnet.server.models.serving.ServingModels;
 import io.scratchnet.server.runtime.MemoryBudget;
-import io.scratchnet.server.runtime.MemorySettings;
-import io.scratchnet.server.runtime.Role;
+import io.scratchnet.server.runtime.TestMemory;
 import io.scratchnet.server.specs.SpecJson;
 import io.scratchnet.server.storage.DiskSpace;
 import io.scratchnet.server.storage.TestDatabase;
@@ -35,6 +30,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.support.PropertySourcesPlaceholderConfigurer;
 import org.springframework.core.convert.support.DefaultConversionService;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.test.web.servlet.MockMvc;
@@ -60,7 +56,9 @@ public final class Registry implements AutoCloseable {
         context.getBeanFactory().setConversionService(conversion);
         context.registerBean(DataSource.class, () -> database);
         context.registerBean(Backend.class, () -> backend);
-        context.registerBean(ExportSlots.class, () -> new ExportSlots(1));
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource("test", Map.of("scratchnet.limits.exports.concurrent", "1")));
         context.register(Parts.class);
         context.refresh();
     }
@@ -82,15 +80,16 @@ public final class Registry implements AutoCloseable {
         return context.getBean(Models.class);
     }
 
+    /** A part of the registry. */
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
     public ServingModels serving() {
         return context.getBean(ServingModels.class);
     }
 
-    public Aliases aliases() {
-        return context.getBean(Aliases.class);
-    }
-
-    ModelAnnotations remarks() {
+    public ModelAnnotations remarks() {
         return context.getBean(ModelAnnotations.class);
     }
 
@@ -98,17 +97,8 @@ public final class Registry implements AutoCloseable {
         return context.getBean(AuditLog.class);
     }
 
-    public LoadedModels loaded() {
-        return context.getBean(LoadedModels.class);
-    }
-
-    /** What gives versions away as files. */
-    Exports exports() {
-        return context.getBean(Exports.class);
-    }
-
     /** The same over HTTP. */
-    MockMvc exportsOverHttp() {
+    public MockMvc exportsOverHttp() {
         return MockMvcBuilders.standaloneSetup(context.getBeansWithAnnotation(RestController.class)
                         .values()
                         .toArray())
@@ -162,6 +152,7 @@ public final class Registry implements AutoCloseable {
                             pattern = {
                                 ".*\\.Artifacts",
                                 ".*\\.Artifact(Sweep|GarbageCollector)",
+                                ".*\\.ExportSlots",
                                 ".*\\.Exports",
                                 ".*\\.ExportController",
                                 ".*\\.RangeFilter"
@@ -174,8 +165,7 @@ public final class Registry implements AutoCloseable {
 
         @Bean
         MemoryBudget memory() {
-            DataSize most = DataSize.ofMegabytes(256);
-            return new MemoryBudget(new MemorySettings(most, 1, most, most, 1), Role.ALL, Long.MAX_VALUE);
+            return TestMemory.of(DataSize.ofMegabytes(256));
         }
 
         @Bean

@@ -9,9 +9,6 @@ import io.scratchnet.engine.activation.Activation;
 import io.scratchnet.engine.initializer.Initializer;
 import io.scratchnet.engine.loss.Loss;
 import io.scratchnet.engine.optimizer.Optimizer;
-import io.scratchnet.server.models.serving.LoadedModels;
-import io.scratchnet.server.models.serving.ModelMemory;
-import io.scratchnet.server.models.serving.ModelReader;
 import io.scratchnet.server.specs.SpecJson;
 import io.scratchnet.server.storage.Artifacts;
 import io.scratchnet.server.storage.DiskSpace;
@@ -25,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Versions of the model digits whose weights lie in a database, and the memory that they are loaded into. */
@@ -53,7 +49,7 @@ public final class StoredModels implements AutoCloseable {
         artifacts = context.getBean(Artifacts.class);
     }
 
-    static NetworkSpec spec(int inputs, int units) {
+    public static NetworkSpec spec(int inputs, int units) {
         return new NetworkSpec(
                 List.of(
                         new LayerSpec.Fc(inputs, units, Initializer.HE_NORMAL),
@@ -63,10 +59,16 @@ public final class StoredModels implements AutoCloseable {
                 Loss.CROSS_ENTROPY);
     }
 
-    public LoadedModels loadedInto(DataSize limit) {
-        Models models = new Models(table, artifacts, model -> Optional.empty(), log, event -> {});
-        return new LoadedModels(
-                models, new ModelReader(artifacts, backend), new ModelMemory(limit.toBytes(), backend), metrics);
+    public Models models() {
+        return new Models(table, artifacts, model -> Optional.empty(), log, event -> {});
+    }
+
+    public Artifacts artifacts() {
+        return artifacts;
+    }
+
+    public SimpleMeterRegistry metrics() {
+        return metrics;
     }
 
     /** Stores weights drawn by the version's number as a seed. */

@@ -8,19 +8,19 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** A database that tells which statement comes next. */
-final class WatchedDatabase extends DelegatingDataSource {
+public final class WatchedDatabase extends DelegatingDataSource {
     private volatile Watcher watcher = (sql, inTransaction) -> {};
 
-    WatchedDatabase(DataSource database) {
+    public WatchedDatabase(DataSource database) {
         super(database);
     }
 
     /** Is told each statement before it is run. */
-    interface Watcher {
+    public interface Watcher {
         void comes(String sql, boolean inTransaction);
     }
 
-    void watch(Watcher next) {
+    public void watch(Watcher next) {
         watcher = next;
     }
 

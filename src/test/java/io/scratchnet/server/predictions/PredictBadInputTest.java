@@ -2,7 +2,7 @@ package io.scratchnet.server.predictions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.scratchnet.server.api.limits.RawRequest;
+import io.scratchnet.server.api.http.RawRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -25,7 +25,7 @@ import io.scratchnet.server.specs.TrainingSettings;
 import io.scratchnet.server.storage.Orphans;
 import io.scratchnet.server.storage.StoredPieces;
 import io.scratchnet.server.storage.TestDatabase;
-import io.scratchnet.server.training.worker.TrainingRun;
+import io.scratchnet.server.training.worker.TestWorker;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -72,7 +72,7 @@ class DamagedCheckpointTest {
     private final JobRepository store;
     private final JobService lifecycle;
     private final Checkpoints checkpoints;
-    private final TrainingRun run;
+    private final TestWorker run;
     private final ApplicationContext parts;
     private TrainingJob job;
     private Checkpoint newest;
@@ -83,7 +83,7 @@ class DamagedCheckpointTest {
         store = parts.getBean(JobRepository.class);
         lifecycle = parts.getBean(JobService.class);
         checkpoints = parts.getBean(Checkpoints.class);
-        run = parts.getBean(TrainingRun.class);
+        run = new TestWorker(parts);
     }
 
     @BeforeEach

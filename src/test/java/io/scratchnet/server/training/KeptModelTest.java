@@ -8,7 +8,7 @@ import io.scratchnet.server.models.Models;
 import io.scratchnet.server.specs.TrainingSettings;
 import io.scratchnet.server.storage.StoredPieces;
 import io.scratchnet.server.storage.TestDatabase;
-import io.scratchnet.server.training.worker.TrainingWorker;
+import io.scratchnet.server.training.worker.TestWorker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -36,7 +36,7 @@ class KeptModelTest {
     private final JobService lifecycle;
     private final Checkpoints checkpoints;
     private final JobService jobs;
-    private final TrainingWorker worker;
+    private final TestWorker worker;
     private final Models models;
     private final JdbcClient jdbc;
     private UUID id;
@@ -47,7 +47,7 @@ class KeptModelTest {
         lifecycle = parts.getBean(JobService.class);
         checkpoints = parts.getBean(Checkpoints.class);
         jobs = parts.getBean(JobService.class);
-        worker = parts.getBean(TrainingWorker.class);
+        worker = new TestWorker(parts);
         models = parts.getBean(Models.class);
         jdbc = parts.getBean(JdbcClient.class);
     }

@@ -6,7 +6,7 @@ import io.scratchnet.engine.optimizer.Optimizer;
 import io.scratchnet.engine.training.FitOptions;
 import io.scratchnet.server.specs.TrainingSettings;
 import io.scratchnet.server.storage.TestDatabase;
-import io.scratchnet.server.training.worker.TrainingWorker;
+import io.scratchnet.server.training.worker.TestWorker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +34,7 @@ class RetriesTest {
     private final JobRepository store;
     private final JobService lifecycle;
     private final Checkpoints checkpoints;
-    private final TrainingWorker worker;
+    private final TestWorker worker;
     private final JdbcClient jdbc;
 
     RetriesTest(TestDatabase database) {
@@ -42,7 +42,7 @@ class RetriesTest {
         store = parts.getBean(JobRepository.class);
         lifecycle = parts.getBean(JobService.class);
         checkpoints = parts.getBean(Checkpoints.class);
-        worker = parts.getBean(TrainingWorker.class);
+        worker = new TestWorker(parts);
         jdbc = parts.getBean(JdbcClient.class);
     }
 

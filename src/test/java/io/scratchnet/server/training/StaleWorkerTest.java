@@ -13,7 +13,7 @@ import io.scratchnet.server.models.Provenance;
 import io.scratchnet.server.specs.Presets;
 import io.scratchnet.server.storage.Orphans;
 import io.scratchnet.server.storage.TestDatabase;
-import io.scratchnet.server.training.worker.TrainingRun;
+import io.scratchnet.server.training.worker.TestWorker;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -40,7 +40,7 @@ class StaleWorkerTest {
     private final JobRepository store;
     private final JobService lifecycle;
     private final Checkpoints checkpoints;
-    private final TrainingRun run;
+    private final TestWorker run;
     private final Models models;
     private TrainingJob stale;
     private TrainingJob current;
@@ -52,7 +52,7 @@ class StaleWorkerTest {
         store = parts.getBean(JobRepository.class);
         lifecycle = parts.getBean(JobService.class);
         checkpoints = parts.getBean(Checkpoints.class);
-        run = parts.getBean(TrainingRun.class);
+        run = new TestWorker(parts);
         models = parts.getBean(Models.class);
     }
 

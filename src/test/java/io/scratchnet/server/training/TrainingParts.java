@@ -1,8 +1,7 @@
 package io.scratchnet.server.training;
 
 import io.scratchnet.server.storage.TestDatabase;
-import io.scratchnet.server.training.worker.CheckpointSettings;
-import io.scratchnet.server.training.worker.CheckpointWriters;
+import io.scratchnet.server.training.worker.TestWorker;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -14,10 +13,9 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
-import org.springframework.context.annotation.Primary;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -122,12 +120,6 @@ public final class TrainingParts {
                                 ".*\\.files\\..*",
                                 ".*\\.events\\..*"
                             }))
-    static class Parts {
-        /** Writes on the thread of the fit, so that each batch ends with its checkpoint. */
-        @Bean
-        @Primary
-        CheckpointWriters writers(JobService jobs, CheckpointSettings settings) {
-            return new CheckpointWriters(jobs, settings, Runnable::run, System::nanoTime);
-        }
-    }
+    @Import(TestWorker.SynchronousCheckpoints.class)
+    static class Parts {}
 }

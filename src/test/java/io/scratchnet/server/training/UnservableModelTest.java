@@ -14,7 +14,7 @@ import io.scratchnet.server.models.Origin;
 import io.scratchnet.server.models.Provenance;
 import io.scratchnet.server.specs.TrainingSettings;
 import io.scratchnet.server.storage.TestDatabase;
-import io.scratchnet.server.training.worker.TrainingWorker;
+import io.scratchnet.server.training.worker.TestWorker;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -48,7 +48,7 @@ class UnservableModelTest {
         TrainingJob job = TrainingJob.submitted(UUID.randomUUID(), order, Jobs.NOON);
         store.insert(job, null);
 
-        parts.getBean(TrainingWorker.class).work(new QueuedJob(job.id(), 0), () -> false);
+        new TestWorker(parts).work(new QueuedJob(job.id(), 0), () -> false);
 
         TrainingJob failed = store.find(job.id()).orElseThrow();
         assertThat(failed.status()).isEqualTo(JobStatus.FAILED);
@@ -64,7 +64,7 @@ class UnservableModelTest {
         TrainingJob job = TrainingJob.submitted(UUID.randomUUID(), spec, Jobs.NOON);
         store.insert(job, null);
 
-        parts.getBean(TrainingWorker.class).work(new QueuedJob(job.id(), 0), () -> false);
+        new TestWorker(parts).work(new QueuedJob(job.id(), 0), () -> false);
 
         TrainingJob ended = store.find(job.id()).orElseThrow();
         assertThat(ended.status()).isEqualTo(JobStatus.SUCCEEDED);

@@ -6,7 +6,7 @@ import io.scratchnet.server.api.error.Problem;
 import io.scratchnet.server.api.error.ProblemException;
 import io.scratchnet.server.api.error.ProblemType;
 import io.scratchnet.server.api.error.Quoted;
-import io.scratchnet.server.api.limits.LimitedRequest;
+import io.scratchnet.server.api.http.LimitedRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,6 +1,5 @@
 package io.scratchnet.server.api.etag;
 
-import io.scratchnet.server.api.error.PreconditionFailedException;
 import io.scratchnet.server.api.error.Quoted;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.MessageDigest;

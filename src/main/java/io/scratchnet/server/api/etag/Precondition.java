@@ -13,7 +13,7 @@ public interface Precondition<T> {
      * Goes through where the request may change the thing.
      *
      * @param current the thing as it is now; null where there is none
-     * @throws io.scratchnet.server.api.error.PreconditionFailedException the thing is not as the request wants it
+     * @throws io.scratchnet.server.api.etag.PreconditionFailedException the thing is not as the request wants it
      */
     void check(@Nullable T current);
 

@@ -2,7 +2,6 @@ package io.scratchnet.server.api.http;
 
 import io.scratchnet.server.api.error.Problem;
 import io.scratchnet.server.api.error.ProblemType;
-import io.scratchnet.server.api.limits.FilterRefusal;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tomcat's HTTP/1.1 with every host name of RFC 3986 (3.2.2), such as {@code my_stack}, which container networks give to a service. Tomcat itself
- * takes only names of the DNS and has no setting for others.
+ * takes only names of the DNS and has no setting for others. Tomcat creates it by its name, so it is public.
  */
 public final class HostNames extends Http11NioProtocol {
     /** A reg-name of RFC 3986. The possessive {@code ++} matches without recursion: a long name must not overflow the stack. */
@@ -38,7 +38,7 @@ public final class HostNames extends Http11NioProtocol {
     }
 
     /** What is wrong with the Host headers of a request; empty where it is something else that is wrong. */
-    public static Optional<String> problem(List<String> hosts) {
+    static Optional<String> problem(List<String> hosts) {
         if (hosts.size() > 1) {
             return Optional.of("a request has one Host header, this has " + hosts.size());
         }

@@ -1,6 +1,5 @@
 package io.scratchnet.server.api.http;
 
-import io.scratchnet.server.api.limits.RequestMediaType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;

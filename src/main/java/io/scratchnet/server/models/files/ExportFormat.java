@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What a model can be exported as. */
-public enum ExportFormat {
+enum ExportFormat {
     SAFETENSORS,
     ONNX;
 
@@ -21,7 +21,7 @@ public enum ExportFormat {
      *
      * @throws InvalidRequestException there is none
      */
-    public static ExportFormat parse(String text) {
+    static ExportFormat parse(String text) {
         return Arrays.stream(values())
                 .filter(format -> format.text().equals(text))
                 .findFirst()

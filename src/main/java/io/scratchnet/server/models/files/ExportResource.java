@@ -1,7 +1,6 @@
 package io.scratchnet.server.models.files;
 
 import io.scratchnet.server.api.error.Quoted;
-import io.scratchnet.server.api.error.RangeNotSatisfiableException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.AbstractResource;

@@ -16,14 +16,14 @@ import org.springframework.stereotype.Component;
  * checks need threads too.
  */
 @Component
-public class ExportSlots {
+class ExportSlots {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final int concurrent;
     private final Semaphore places;
 
     /** @param concurrent exports that are sent at the same time, at least 1 */
-    public ExportSlots(@Value("${scratchnet.limits.exports.concurrent:8}") int concurrent) {
+    ExportSlots(@Value("${scratchnet.limits.exports.concurrent:8}") int concurrent) {
         if (concurrent < 1) {
             throw new InvalidConfigurationPropertyValueException(
                     "scratchnet.limits.exports.concurrent", concurrent, "must be >= 1");

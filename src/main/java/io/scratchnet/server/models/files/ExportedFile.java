@@ -10,7 +10,7 @@ import java.security.MessageDigest;
 import java.util.function.Function;
 
 /** A model version as a file, made while it is read; nothing of the weights is read before. */
-public final class ExportedFile {
+final class ExportedFile {
     private final String name;
     private final long length;
     private final String tag;

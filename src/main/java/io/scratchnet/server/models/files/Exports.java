@@ -23,7 +23,7 @@ import org.springframework.util.function.SingletonSupplier;
 
 /** Gives model versions away as files: a head of our own before the very bytes of the stored weights. */
 @Service
-public class Exports {
+class Exports {
     /** As long as a checksum: the length and the tag of a file do not depend on which one it states. */
     private static final String ANY_CHECKSUM = "0".repeat(64);
 

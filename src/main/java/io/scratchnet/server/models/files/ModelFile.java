@@ -9,7 +9,7 @@ import io.scratchnet.engine.checkpoint.SafetensorsFile;
 import io.scratchnet.engine.data.Dataset;
 import io.scratchnet.server.api.error.InvalidRequestException;
 import io.scratchnet.server.api.error.Violations;
-import io.scratchnet.server.api.limits.BodyLimits;
+import io.scratchnet.server.api.http.BodyLimits;
 import io.scratchnet.server.models.TensorDigest;
 import io.scratchnet.server.models.serving.ModelMemory;
 import io.scratchnet.server.runtime.MemoryBudget;

@@ -1,7 +1,7 @@
 package io.scratchnet.server.models.files;
 
 import io.scratchnet.server.api.error.UnavailableException;
-import io.scratchnet.server.api.limits.BodyLimits;
+import io.scratchnet.server.api.http.BodyLimits;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

@@ -11,11 +11,11 @@ import org.springframework.stereotype.Component;
 
 /** Reads published networks from the database, and lets each predict once before anybody else may. */
 @Component
-public class ModelReader {
+class ModelReader {
     private final Artifacts artifacts;
     private final Backend backend;
 
-    public ModelReader(Artifacts artifacts, Backend backend) {
+    ModelReader(Artifacts artifacts, Backend backend) {
         this.artifacts = artifacts;
         this.backend = backend;
     }

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxOverhead share of the time that writing them may take, 0.001 to 1
  */
 @ConfigurationProperties("scratchnet.training.checkpoints")
-public record CheckpointSettings(
+record CheckpointSettings(
         @DefaultValue("10s") Duration interval,
         @DefaultValue("0.05") double maxOverhead) {
     /** A second checkpoint follows one of 9 s after two and a half hours; a much smaller share allows no second one in any job. */
@@ -19,7 +19,7 @@ public record CheckpointSettings(
 
     private static final Duration LONGEST_INTERVAL = Duration.ofDays(365);
 
-    public CheckpointSettings {
+    CheckpointSettings {
         if (interval.isNegative() || interval.compareTo(LONGEST_INTERVAL) > 0) {
             throw new IllegalArgumentException(
                     "scratchnet.training.checkpoints.interval must be between 0s and 365 days, was " + interval);

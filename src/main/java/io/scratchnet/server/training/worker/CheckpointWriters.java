@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Makes the writer of each attempt's checkpoints. */
 @Component
-public final class CheckpointWriters {
+final class CheckpointWriters {
     private final JobService jobs;
     private final CheckpointSettings settings;
     private final Executor executor;
@@ -17,7 +17,7 @@ public final class CheckpointWriters {
 
     /** Each checkpoint has a daemon thread of its own, which inherits the priority of the thread of the fit. */
     @Autowired
-    public CheckpointWriters(JobService jobs, CheckpointSettings settings) {
+    CheckpointWriters(JobService jobs, CheckpointSettings settings) {
         this(
                 jobs,
                 settings,
@@ -25,7 +25,7 @@ public final class CheckpointWriters {
                 System::nanoTime);
     }
 
-    public CheckpointWriters(JobService jobs, CheckpointSettings settings, Executor executor, LongSupplier nanoTime) {
+    CheckpointWriters(JobService jobs, CheckpointSettings settings, Executor executor, LongSupplier nanoTime) {
         this.jobs = jobs;
         this.settings = settings;
         this.executor = executor;

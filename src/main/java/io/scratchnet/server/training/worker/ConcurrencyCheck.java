@@ -6,7 +6,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Refuses a number of concurrent jobs that is none, before db-scheduler takes it for its threads and fails in a stack trace. */
-public final class ConcurrencyCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+final class ConcurrencyCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     private static final String PROPERTY = "scratchnet.training.concurrency";
 
     @Override

@@ -34,7 +34,7 @@ import org.springframework.stereotype.Component;
 
 /** One attempt at a job: dataset, network, fit, evaluation, published model. */
 @Component
-public class TrainingRun {
+class TrainingRun {
     private static final Logger LOG = LoggerFactory.getLogger(TrainingRun.class);
 
     private final Datasets datasets;

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Takes a job from the queue, has it trained, and writes how that ended. */
 @Component
-public class TrainingWorker {
+class TrainingWorker {
     private static final Logger LOG = LoggerFactory.getLogger(TrainingWorker.class);
 
     private final JobService jobs;
@@ -46,7 +46,7 @@ public class TrainingWorker {
         TrainingJob job = picked.get();
         LOG.info("Job {} starts: model '{}', attempt {}", job.id(), job.model(), job.attempt());
         RunOutcome outcome = outcome(job, shuttingDown);
-        LOG.info("Job {}, attempt {}: {}", job.id(), job.attempt(), outcome);
+        LOG.info("Job {} ends: {}", job.id(), outcome);
         return jobs.finish(job, outcome, retries);
     }
 

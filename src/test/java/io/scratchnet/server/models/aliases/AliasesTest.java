@@ -9,14 +9,15 @@ import io.scratchnet.engine.optimizer.Optimizer;
 import io.scratchnet.server.api.error.ConflictException;
 import io.scratchnet.server.api.error.InvalidRequestException;
 import io.scratchnet.server.api.error.NotFoundException;
-import io.scratchnet.server.api.error.PreconditionFailedException;
 import io.scratchnet.server.api.error.ProblemException;
 import io.scratchnet.server.api.etag.Precondition;
+import io.scratchnet.server.api.etag.PreconditionFailedException;
 import io.scratchnet.server.api.paging.Page;
 import io.scratchnet.server.api.paging.PageRequest;
 import io.scratchnet.server.models.Actor;
 import io.scratchnet.server.models.ModelVersion;
 import io.scratchnet.server.models.Registry;
+import io.scratchnet.server.models.serving.LoadedModels;
 import io.scratchnet.server.storage.AtOnce;
 import io.scratchnet.server.storage.TestDatabase;
 import java.io.ByteArrayInputStream;
@@ -65,7 +66,7 @@ class AliasesTest {
 
         Aliases.Placed made = set("champion", 1, ANNA);
         Aliases.Placed moved = set("champion", 2, BEN);
-        registry.aliases().remove("digits", "champion", ANNA, Precondition.none());
+        registry.bean(Aliases.class).remove("digits", "champion", ANNA, Precondition.none());
 
         assertThat(made.created()).isTrue();
         assertThat(moved.created()).isFalse();
@@ -102,22 +103,22 @@ class AliasesTest {
         registry.publish("digits");
         set("champion", 2, ANNA);
 
-        assertThat(registry.aliases().page("digits", FIRST).items())
+        assertThat(registry.bean(Aliases.class).page("digits", FIRST).items())
                 .extracting(Alias::name)
                 .containsExactly("champion", "latest", "stable");
-        Page<Alias> first = registry.aliases().page("digits", new PageRequest(1, null));
+        Page<Alias> first = registry.bean(Aliases.class).page("digits", new PageRequest(1, null));
         assertThat(first.items()).extracting(Alias::name).containsExactly("champion");
         assertThat(first.nextPageToken()).isNotNull();
-        assertThat(registry.aliases()
+        assertThat(registry.bean(Aliases.class)
                         .page(
                                 "digits",
                                 new PageRequest(5, first.items().getFirst().token()))
                         .items())
                 .extracting(Alias::name)
                 .containsExactly("latest", "stable");
-        Alias latest = registry.aliases().get("digits", "latest");
+        Alias latest = registry.bean(Aliases.class).get("digits", "latest");
         assertThat(latest.version()).isEqualTo(2);
-        assertThat(registry.aliases().page("digits", FIRST).items()).contains(latest);
+        assertThat(registry.bean(Aliases.class).page("digits", FIRST).items()).contains(latest);
     }
 
     @Test
@@ -127,7 +128,7 @@ class AliasesTest {
         assertThatThrownBy(() -> set("latest", 1, ANNA))
                 .isInstanceOf(ConflictException.class)
                 .hasMessageContaining("maintained by the registry");
-        assertThatThrownBy(() -> registry.aliases().remove("digits", "latest", ANNA, Precondition.none()))
+        assertThatThrownBy(() -> registry.bean(Aliases.class).remove("digits", "latest", ANNA, Precondition.none()))
                 .isInstanceOf(ConflictException.class);
     }
 
@@ -139,13 +140,13 @@ class AliasesTest {
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("#/version: model 'digits' has no version 2");
         assertThatThrownBy(() -> set("v3", 1, ANNA)).isInstanceOf(InvalidRequestException.class);
-        assertThatThrownBy(() -> registry.aliases().set("words", "champion", 1, ANNA, Precondition.none()))
+        assertThatThrownBy(() -> registry.bean(Aliases.class).set("words", "champion", 1, ANNA, Precondition.none()))
                 .isInstanceOf(NotFoundException.class)
                 .hasMessage("no model is named 'words'");
-        assertThatThrownBy(() -> registry.aliases().get("digits", "champion"))
+        assertThatThrownBy(() -> registry.bean(Aliases.class).get("digits", "champion"))
                 .isInstanceOf(NotFoundException.class)
                 .hasMessage("model 'digits' has no alias 'champion'");
-        assertThatThrownBy(() -> registry.aliases().remove("digits", "champion", ANNA, Precondition.none()))
+        assertThatThrownBy(() -> registry.bean(Aliases.class).remove("digits", "champion", ANNA, Precondition.none()))
                 .isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> registry.log().page("words", null, FIRST)).isInstanceOf(NotFoundException.class);
         assertThat(told("champion")).isEmpty();
@@ -154,7 +155,7 @@ class AliasesTest {
     @Test
     void a_version_whose_stored_weights_are_damaged_gets_no_alias_even_while_it_is_in_memory() {
         ModelVersion version = registry.publish("digits");
-        registry.loaded().load(version);
+        registry.bean(LoadedModels.class).load(version);
         byte[] weights = registry.jdbc()
                 .sql("select content from artifact_piece")
                 .query(byte[].class)
@@ -168,7 +169,7 @@ class AliasesTest {
         assertThatThrownBy(() -> set("champion", 1, ANNA))
                 .isInstanceOf(ConflictException.class)
                 .hasMessageStartingWith("version 1 of model 'digits' cannot be served: its stored weights are damaged");
-        assertThat(registry.aliases().page("digits", FIRST).items()).hasSize(1);
+        assertThat(registry.bean(Aliases.class).page("digits", FIRST).items()).hasSize(1);
     }
 
     @Test
@@ -191,14 +192,15 @@ class AliasesTest {
                 throw new PreconditionFailedException("names " + current.version());
             }
         };
-        registry.aliases().set("digits", "champion", 1, ANNA, wantsNone);
+        registry.bean(Aliases.class).set("digits", "champion", 1, ANNA, wantsNone);
 
-        assertThatThrownBy(() -> registry.aliases().set("digits", "champion", 2, ANNA, wantsNone))
+        assertThatThrownBy(() -> registry.bean(Aliases.class).set("digits", "champion", 2, ANNA, wantsNone))
                 .isInstanceOf(PreconditionFailedException.class)
                 .hasMessage("names 1");
-        assertThatThrownBy(() -> registry.aliases().remove("digits", "champion", ANNA, wantsNone))
+        assertThatThrownBy(() -> registry.bean(Aliases.class).remove("digits", "champion", ANNA, wantsNone))
                 .isInstanceOf(PreconditionFailedException.class);
-        assertThat(registry.aliases().get("digits", "champion").version()).isEqualTo(1);
+        assertThat(registry.bean(Aliases.class).get("digits", "champion").version())
+                .isEqualTo(1);
     }
 
     @Test
@@ -260,7 +262,7 @@ class AliasesTest {
                 Thread.sleep(10);
             }
 
-            registry.aliases().remove("digits", "champion", ANNA, Precondition.none());
+            registry.bean(Aliases.class).remove("digits", "champion", ANNA, Precondition.none());
             assertThatThrownBy(() -> registry.serving().load("digits", null, "champion"))
                     .isInstanceOf(NotFoundException.class)
                     .hasMessage("model 'digits' has no alias 'champion'");
@@ -272,7 +274,7 @@ class AliasesTest {
         registry.publish("digits");
         registry.publish("digits");
         try (Registry other = registry.another()) {
-            assertThat(other.loaded().named("digits", "latest")).hasValue(2);
+            assertThat(other.bean(LoadedModels.class).named("digits", "latest")).hasValue(2);
 
             delete(2);
 
@@ -295,7 +297,7 @@ class AliasesTest {
                 Thread.sleep(10);
             }
 
-            assertThat(other.loaded().ifLoaded("digits", 1)).isNull();
+            assertThat(other.bean(LoadedModels.class).ifLoaded("digits", 1)).isNull();
             assertThat(serves(other, 2)).isTrue();
         }
     }
@@ -378,7 +380,7 @@ class AliasesTest {
     }
 
     private Aliases.Placed set(String alias, int version, Actor actor) {
-        return registry.aliases().set("digits", alias, version, actor, Precondition.none());
+        return registry.bean(Aliases.class).set("digits", alias, version, actor, Precondition.none());
     }
 
     private void delete(int version) {

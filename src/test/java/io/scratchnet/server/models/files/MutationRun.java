@@ -1,7 +1,6 @@
 package io.scratchnet.server.models.files;
 
 import io.scratchnet.engine.Backend;
-import io.scratchnet.engine.FitMemory;
 import io.scratchnet.engine.LayerSpec;
 import io.scratchnet.engine.NetworkSpec;
 import io.scratchnet.engine.activation.Activation;
@@ -9,13 +8,12 @@ import io.scratchnet.engine.checkpoint.SafetensorsFile;
 import io.scratchnet.engine.initializer.Initializer;
 import io.scratchnet.engine.loss.Loss;
 import io.scratchnet.server.api.error.InvalidRequestException;
-import io.scratchnet.server.api.limits.BodyLimits;
-import io.scratchnet.server.api.limits.BodyPace;
+import io.scratchnet.server.api.http.BodyLimits;
+import io.scratchnet.server.api.http.BodyPace;
 import io.scratchnet.server.datasets.Datasets;
 import io.scratchnet.server.models.serving.ModelMemory;
 import io.scratchnet.server.runtime.MemoryBudget;
-import io.scratchnet.server.runtime.MemorySettings;
-import io.scratchnet.server.runtime.Role;
+import io.scratchnet.server.runtime.TestMemory;
 import io.scratchnet.server.specs.NetworkLimits;
 import io.scratchnet.server.specs.TrainingLimits;
 import java.io.ByteArrayInputStream;
@@ -82,9 +80,7 @@ final class MutationRun {
                 mapper);
         DataSize megabytes = DataSize.ofMegabytes(64);
         BodyPace pace = new BodyPace(Duration.ofSeconds(10), megabytes, Duration.ofSeconds(5));
-        DataSize most = DataSize.ofMegabytes(256);
-        MemoryBudget memory =
-                new MemoryBudget(new MemorySettings(most, 1, most, most, 1), Role.ALL, FitMemory.available());
+        MemoryBudget memory = TestMemory.of(DataSize.ofMegabytes(256));
         return new ModelFile(
                 metadata,
                 new BodyLimits(megabytes, megabytes, megabytes, megabytes, megabytes, megabytes, pace, 200),

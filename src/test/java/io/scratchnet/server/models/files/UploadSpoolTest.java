@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.scratchnet.server.api.error.UnavailableException;
-import io.scratchnet.server.api.limits.BodyLimits;
+import io.scratchnet.server.api.http.BodyLimits;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

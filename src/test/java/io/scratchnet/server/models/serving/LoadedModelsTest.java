@@ -49,7 +49,7 @@ class LoadedModelsTest {
     @Test
     void a_version_is_read_once_however_many_ask_for_it_at_once() throws Exception {
         ModelVersion version = stored.store(1, SPEC);
-        LoadedModels loaded = stored.loadedInto(ROOMY);
+        LoadedModels loaded = LoadedInto.memory(ROOMY, stored);
         Callable<float[]> prediction = () -> loaded.load(version).use(StoredModels::grey);
 
         try (ExecutorService clients = Executors.newFixedThreadPool(16)) {
@@ -66,7 +66,7 @@ class LoadedModelsTest {
         for (int number = 1; number <= 2; number++) {
             stored.store(number, SPEC);
         }
-        LoadedModels loaded = stored.loadedInto(ROOMY);
+        LoadedModels loaded = LoadedInto.memory(ROOMY, stored);
         loaded.load(stored.find(1));
         Thread other = Thread.ofPlatform().unstarted(() -> {
             for (int number = 1; number <= 1000; number++) {
@@ -91,7 +91,7 @@ class LoadedModelsTest {
     @Test
     void models_that_outgrow_the_limit_make_room_for_each_other_and_all_still_predict() {
         DataSize limit = DataSize.ofBytes(3 * ONE + 4096);
-        LoadedModels loaded = stored.loadedInto(limit);
+        LoadedModels loaded = LoadedInto.memory(limit, stored);
         for (int number = 1; number <= 10; number++) {
             stored.store(number, SPEC);
         }
@@ -109,7 +109,7 @@ class LoadedModelsTest {
     @Test
     void a_model_that_is_let_go_of_is_freed_by_its_last_user() {
         ModelVersion version = stored.store(1, SPEC);
-        LoadedModels loaded = stored.loadedInto(ROOMY);
+        LoadedModels loaded = LoadedInto.memory(ROOMY, stored);
         LoadedModel model = loaded.load(version);
 
         Network used = model.use(network -> {
@@ -129,7 +129,7 @@ class LoadedModelsTest {
     @Test
     void a_model_that_was_freed_since_it_was_found_is_loaded_again() {
         ModelVersion version = stored.store(1, SPEC);
-        LoadedModels loaded = stored.loadedInto(ROOMY);
+        LoadedModels loaded = LoadedInto.memory(ROOMY, stored);
         LoadedModel model = loaded.load(version);
         loaded.forget(MODEL, 1);
         assertThat(stored.bytes()).isZero();
@@ -140,7 +140,7 @@ class LoadedModelsTest {
 
     @Test
     void more_models_than_memory_holds_are_used_side_by_side() throws Exception {
-        LoadedModels loaded = stored.loadedInto(DataSize.ofBytes(ONE + 2048));
+        LoadedModels loaded = LoadedInto.memory(DataSize.ofBytes(ONE + 2048), stored);
         for (int number = 1; number <= 5; number++) {
             stored.store(number, SPEC);
         }
@@ -163,7 +163,7 @@ class LoadedModelsTest {
     @Test
     void damaged_weights_are_a_503_and_not_read_again_for_a_while() {
         ModelVersion version = stored.store(1, SPEC);
-        LoadedModels loaded = stored.loadedInto(ROOMY);
+        LoadedModels loaded = LoadedInto.memory(ROOMY, stored);
         byte[] piece = stored.jdbc
                 .sql("select content from artifact_piece")
                 .query(byte[].class)
@@ -190,7 +190,7 @@ class LoadedModelsTest {
     @Test
     void weights_that_give_no_finite_output_are_a_409() throws IOException {
         ModelVersion version = stored.store(1, SPEC, infinite());
-        LoadedModels loaded = stored.loadedInto(ROOMY);
+        LoadedModels loaded = LoadedInto.memory(ROOMY, stored);
 
         assertThatExceptionOfType(NotServableException.class)
                 .isThrownBy(() -> loaded.load(version))
@@ -202,7 +202,7 @@ class LoadedModelsTest {
     @Test
     void a_model_larger_than_the_memory_for_all_is_a_409_and_never_read() {
         ModelVersion version = stored.store(1, SPEC);
-        LoadedModels loaded = stored.loadedInto(DataSize.ofKilobytes(50));
+        LoadedModels loaded = LoadedInto.memory(DataSize.ofKilobytes(50), stored);
 
         assertThatExceptionOfType(NotServableException.class)
                 .isThrownBy(() -> loaded.load(version))
@@ -213,7 +213,7 @@ class LoadedModelsTest {
     @Test
     void a_version_that_was_deleted_after_it_was_found_is_a_404() {
         ModelVersion version = stored.store(1, SPEC);
-        LoadedModels loaded = stored.loadedInto(ROOMY);
+        LoadedModels loaded = LoadedInto.memory(ROOMY, stored);
         stored.delete(1);
 
         assertThatExceptionOfType(NotFoundException.class)
@@ -238,7 +238,7 @@ class LoadedModelsTest {
     @Test
     void a_version_that_was_deleted_is_no_warning_in_the_log() {
         ModelVersion version = stored.store(1, SPEC);
-        LoadedModels loaded = stored.loadedInto(ROOMY);
+        LoadedModels loaded = LoadedInto.memory(ROOMY, stored);
         stored.delete(1);
         List<LogRecord> records = new ArrayList<>();
         Logger cache = Logger.getLogger("com.github.benmanes.caffeine.cache");

@@ -6,7 +6,7 @@ import static io.scratchnet.server.predictions.oip.InferenceCalls.nested;
 import static io.scratchnet.server.predictions.oip.InferenceCalls.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.scratchnet.server.api.limits.RawRequest;
+import io.scratchnet.server.api.http.RawRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.stream.Stream;

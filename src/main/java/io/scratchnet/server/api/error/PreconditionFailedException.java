@@ -1,8 +1,0 @@
-package io.scratchnet.server.api.error;
-
-/** What the request wants to change is not as its If-Match or If-None-Match says: 412. The message has the current ETag. */
-public final class PreconditionFailedException extends ProblemException {
-    public PreconditionFailedException(String detail) {
-        super(ProblemType.PRECONDITION_FAILED, detail);
-    }
-}
