@@ -78,7 +78,7 @@ record WorkspaceArrays(
         Layer layer = layers.get(index);
         boolean needed = training
                 && (layer.gradientNeedsInput()
-                        || index > 0 && layers.get(index - 1).gradientNeedsOutput());
+                        || (index > 0 && layers.get(index - 1).gradientNeedsOutput()));
         return layer.inPlace() && !needed && !keepsLogits(layers, index);
     }
 

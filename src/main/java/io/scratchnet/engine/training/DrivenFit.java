@@ -22,6 +22,7 @@ public final class DrivenFit implements AutoCloseable {
      * @param moments of the optimizer, in its own order, each as long as the trained parameters
      * @param steps taken so far
      */
+    @SuppressWarnings("ArrayRecordComponent") // carries numbers, is never compared
     public record State(float[] parameters, List<float[]> moments, long steps) {
         public State {
             moments = List.copyOf(moments);

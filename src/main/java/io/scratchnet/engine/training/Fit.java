@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 public final class Fit implements AutoCloseable {
     private final Model model;
     private final Optimizer optimizer;
-    private final Dataset data;
     private final FitOptions options;
     private final FitListener listener;
     private final Split split;
@@ -50,7 +49,6 @@ public final class Fit implements AutoCloseable {
     public Fit(Model model, Optimizer optimizer, Dataset data, FitOptions options, FitListener listener) {
         this.model = model;
         this.optimizer = optimizer;
-        this.data = data;
         this.options = options;
         this.listener = listener;
         this.split = Split.of(data.size(), options);

@@ -10,7 +10,11 @@ public final class FitRules {
 
     private FitRules() {}
 
-    /** @throws IllegalArgumentException the targets are not for the loss, or not for an option */
+    /**
+     * Checks the targets of samples.
+     *
+     * @throws IllegalArgumentException the targets are not for the loss, or not for an option
+     */
     public static void check(Loss loss, Dataset samples, FitOptions options) {
         if (samples.isImages()) {
             return; // their targets are made of labels

@@ -89,8 +89,7 @@ class ModelVersionRepository {
         jdbc.sql(LOCK).param("model", model).query(Integer.class).optional();
     }
 
-    /** Where another transaction adds the same model at this moment, this one waits for its end. */
-    /** Takes the next number of a model for the rest of the caller's transaction. */
+    /** Takes the next number of a model for the rest of the caller's transaction; concurrent callers wait for its end. */
     int nextVersion(String model) {
         jdbc.sql(ADD_MODEL).param("model", model).update();
         jdbc.sql(COUNT_UP).param("model", model).update();

@@ -25,7 +25,11 @@ public @interface XActor {
     final class Reader {
         private Reader() {}
 
-        /** @throws io.scratchnet.server.api.error.InvalidRequestException showing the value */
+        /**
+         * The actor of a request.
+         *
+         * @throws io.scratchnet.server.api.error.InvalidRequestException showing the value
+         */
         public static Actor read(HttpServletRequest request) {
             if (request.getRemoteUser() != null) {
                 return new Actor(request.getRemoteUser());

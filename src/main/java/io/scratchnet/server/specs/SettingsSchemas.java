@@ -44,6 +44,7 @@ import org.springframework.stereotype.Component;
 
 /** Describes settings of the engine in OpenAPI, by the ranges and defaults that their records state. */
 @Component
+@SuppressWarnings("unchecked") // swagger hands out raw schemas
 class SettingsSchemas implements ModelConverter {
     private static final Map<Class<?>, String> DESCRIPTIONS = Map.ofEntries(
             Map.entry(Optimizer.class, "How gradients update the weights; its type determines its settings"),

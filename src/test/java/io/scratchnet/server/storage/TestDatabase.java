@@ -35,7 +35,7 @@ public enum TestDatabase {
             return Server.create(name, "template1");
         }
 
-        /** A copy of one that was migrated before: the server copies files, which takes a tenth of the time. */
+        // A copy of one that was migrated before: the server copies files, which takes a tenth of the time.
         @Override
         DataSource migrated(String name) throws SQLException {
             return Server.create(name, Server.migratedTemplate());

@@ -33,7 +33,6 @@ class RetriesTest {
 
     private final JobRepository store;
     private final JobService lifecycle;
-    private final Checkpoints checkpoints;
     private final TestWorker worker;
     private final JdbcClient jdbc;
 
@@ -41,7 +40,6 @@ class RetriesTest {
         ApplicationContext parts = TrainingParts.over(database);
         store = parts.getBean(JobRepository.class);
         lifecycle = parts.getBean(JobService.class);
-        checkpoints = parts.getBean(Checkpoints.class);
         worker = new TestWorker(parts);
         jdbc = parts.getBean(JdbcClient.class);
     }
