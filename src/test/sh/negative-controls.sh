@@ -136,7 +136,7 @@ control stream-threads training/events/StreamThreads.java \
     'OpenStreamsTest'
 control stream-stop training/events/JobWatcher.java \
     "        feeds.values().forEach(JobSubscription::breakOff);" "" \
-    'LiveProgressTest#a_service_that_stops_waits_for_no_stream'
+    'StopTest'
 
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ] && [ "$passed" != 0 ]

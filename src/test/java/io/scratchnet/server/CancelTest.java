@@ -4,16 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /** How a job is brought to an end before its time: on request, with or without the model so far, or by its own limit. */
+@ExtendWith(SharedService.class)
 class CancelTest {
     private static final String JOBS = "/api/v1/training-jobs";
     private static final String LONG_JOB = """
@@ -21,19 +20,11 @@ class CancelTest {
     private static final String KEEP = """
             {"keepModel": true}""";
 
-    @TempDir
-    static Path state;
-
     private static Service service;
 
     @BeforeAll
-    static void start() throws Exception {
-        service = Service.start(state, "--scratchnet.bootstrap.enabled=false", "--scratchnet.engine.threads=1");
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
+    static void share(Service shared) {
+        service = shared;
     }
 
     @Test
@@ -96,7 +87,7 @@ class CancelTest {
         String job = submit("paused");
         service.await(job, CancelTest::pastTheFirstEpoch);
         service.post(job + "/pause", "");
-        Thread.sleep(1500); // its worker sees that, and writes it down
+        service.awaitLog("Job " + job.substring(job.lastIndexOf('/') + 1) + " ends: "); // its worker has seen that, and written a checkpoint
 
         service.post(job + "/cancel", KEEP);
         JsonNode ended = service.await(job, CancelTest::ended);

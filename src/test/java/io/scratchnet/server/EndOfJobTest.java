@@ -2,30 +2,21 @@ package io.scratchnet.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /** How a job that does not run through all its epochs ends, and what it says of it. */
+@ExtendWith(SharedService.class)
 class EndOfJobTest {
     private static final String JOBS = "/api/v1/training-jobs";
-
-    @TempDir
-    static Path state;
 
     private static Service service;
 
     @BeforeAll
-    static void start() throws Exception {
-        service = Service.start(state, "--scratchnet.bootstrap.enabled=false", "--scratchnet.engine.threads=1");
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
+    static void share(Service shared) {
+        service = shared;
     }
 
     /** No loss falls by 1000: the second epoch cannot be better than the first. */

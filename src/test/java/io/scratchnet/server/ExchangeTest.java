@@ -3,6 +3,7 @@ package io.scratchnet.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.scratchnet.ProofWithShortForm;
 import io.scratchnet.engine.LayerSpec;
 import io.scratchnet.engine.NetworkSpec;
 import io.scratchnet.engine.activation.Activation;
@@ -19,12 +20,11 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
@@ -33,10 +33,10 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +44,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Models as files, over HTTP, with the model that the first start trains. */
+@ExtendWith(SharedService.class)
+@ResourceLock(SharedService.EXPORTS)
 class ExchangeTest {
     private static final String VERSIONS = "/api/v1/models/%s/versions";
     private static final String EXPORT = "/api/v1/models/mnist/versions/1/export";
@@ -51,27 +53,13 @@ class ExchangeTest {
             List.of(new LayerSpec.Fc(784, 10, Initializer.GLOROT_UNIFORM), new LayerSpec.Act(Activation.SIGMOID)),
             Loss.MSE);
 
-    @TempDir
-    static Path state;
-
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static Service service;
 
     @BeforeAll
-    static void start() throws Exception {
-        service = Service.start(
-                state,
-                "--scratchnet.limits.imports.concurrent=1",
-                "--scratchnet.limits.exports.concurrent=2",
-                "--scratchnet.models.cache-size=48MB",
-                "--scratchnet.limits.body.pace.grace=5m",
-                "--scratchnet.limits.body.pace.silence=5m");
+    static void awaitTheFirstModel(Service shared) throws Exception {
+        service = shared;
         service.await("/api/v1/models/mnist", answer -> answer.has("version"));
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
     }
 
     @Test
@@ -457,6 +445,7 @@ class ExchangeTest {
         assertThat(named.body()).contains("model must match [a-z0-9][a-z0-9._-]{0,62}, was 'Upper'");
     }
 
+    @ProofWithShortForm
     @Test
     void two_files_that_are_imported_at_once_are_two_versions() throws Exception {
         byte[] good = ModelBytes.initial(SMALL, 1, Map.of("training", "{\"seed\": 1}"));
@@ -491,7 +480,7 @@ class ExchangeTest {
     @Test
     void exports_that_are_read_slowly_leave_the_request_threads_to_others() throws Exception {
         NetworkSpec large = new NetworkSpec(
-                List.of(new LayerSpec.Fc(784, 8000, Initializer.ZEROS), new LayerSpec.Fc(8000, 10, Initializer.ZEROS)),
+                List.of(new LayerSpec.Fc(784, 4000, Initializer.ZEROS), new LayerSpec.Fc(4000, 10, Initializer.ZEROS)),
                 Loss.MSE);
         assertThat(upload("large", ModelBytes.initial(large, 1, Map.of())).statusCode())
                 .isEqualTo(201);

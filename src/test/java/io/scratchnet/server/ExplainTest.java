@@ -26,10 +26,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,28 +37,26 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Explanations of a small network that was trained for one epoch, held against what predict says. */
+@ExtendWith(SharedService.class)
 class ExplainTest {
-    private static final String MODEL = "/api/v1/models/digits";
+    private static final String MODEL = "/api/v1/models/explained";
     private static final String EXPLAIN = MODEL + "/explain";
     private static final String WEIGHTS = MODEL + "/versions/1/weights.png";
     private static final String JOB = """
-        {"model": "digits",
+        {"model": "explained",
          "network": {"layers": [
             {"type": "fc", "inputs": 784, "units": 24}, {"type": "batchNorm"}, {"type": "activation", "function": "gelu"},
             {"type": "dropout", "rate": 0.2},
             {"type": "fc", "units": 10}, {"type": "activation", "function": "softmax"}], "loss": "crossEntropy"},
          "training": {"epochs": 1, "batchSize": 200, "seed": 7, "optimizer": {"type": "adam", "learningRate": 0.004}}}""";
 
-    @TempDir
-    static Path state;
-
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static Service service;
     private static double[] digit; // the first of the test part, 0 to 1
 
     @BeforeAll
-    static void train() throws Exception {
-        service = Service.start(state, "--scratchnet.bootstrap.enabled=false");
+    static void train(Service shared) throws Exception {
+        service = shared;
         assertThat(service.post("/api/v1/training-jobs", JOB).statusCode()).isEqualTo(202);
         service.await(MODEL, model -> model.has("version"));
         digit = service.json(service.get("/api/v1/datasets/mnist/samples?index=0"))
@@ -67,11 +64,6 @@ class ExplainTest {
                 .valueStream()
                 .mapToDouble(pixel -> pixel.asInt() / 255.0)
                 .toArray();
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
     }
 
     @Test

@@ -18,10 +18,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A submit that is sent again makes no second job. */
 @Timeout(180)
+@ExtendWith(SharedService.class)
 class IdempotencyTest {
     private static final String JOBS = "/api/v1/training-jobs";
     private static final String NO_BOOTSTRAP = "--scratchnet.bootstrap.enabled=false";
@@ -31,37 +33,30 @@ class IdempotencyTest {
             {"layers": [{"type": "fc", "inputs": 784, "units": 10}, {"type": "activation", "function": "softmax"}],
              "loss": "crossEntropy"}""";
 
-    @TempDir
-    Path state;
-
+    /** So it is after the service was killed: {@link HaltTest} sends each job again under its key. */
     @Test
-    void the_same_key_and_body_give_the_same_job_also_across_a_kill() throws Exception {
-        String first;
-        try (Service service = Service.start(state, NO_BOOTSTRAP)) {
-            first = id(service, service.post(JOBS, JOB, "order-66"));
-            assertThat(id(service, service.post(JOBS, " " + JOB + "\n", "order-66")))
-                    .isEqualTo(first);
-            byte[] bytes = JOB.getBytes(StandardCharsets.UTF_8);
-            assertThat(id(service, service.postGzip(JOBS, "application/json", bytes, "Idempotency-Key", "order-66")))
-                    .isEqualTo(first);
-            assertThat(id(service, service.post(JOBS, JOB, "order-67"))).isNotEqualTo(first);
+    void the_same_key_and_body_give_the_same_job(Service service) throws Exception {
+        String first = id(service, service.post(JOBS, JOB, "order-66"));
+        assertThat(id(service, service.post(JOBS, " " + JOB + "\n", "order-66"))).isEqualTo(first);
+        byte[] bytes = JOB.getBytes(StandardCharsets.UTF_8);
+        assertThat(id(service, service.postGzip(JOBS, "application/json", bytes, "Idempotency-Key", "order-66")))
+                .isEqualTo(first);
+        String second = id(service, service.post(JOBS, JOB, "order-67"));
+        assertThat(second).isNotEqualTo(first);
 
-            HttpResponse<String> other = service.post(JOBS, JOB.replace("digits", "other"), "order-66");
-            assertThat(other.statusCode()).isEqualTo(422);
-            assertThat(other.body()).contains("order-66", "another body");
-            assertThat(service.post(JOBS, JOB, "two words").statusCode()).isEqualTo(422);
-            assertThat(service.post(JOBS, JOB, "x".repeat(256)).statusCode()).isEqualTo(422);
-            sentAgainAfterItsNetworkIsGone(service);
-            service.kill();
+        HttpResponse<String> other = service.post(JOBS, JOB.replace("digits", "other"), "order-66");
+        assertThat(other.statusCode()).isEqualTo(422);
+        assertThat(other.body()).contains("order-66", "another body");
+        assertThat(service.post(JOBS, JOB, "two words").statusCode()).isEqualTo(422);
+        assertThat(service.post(JOBS, JOB, "x".repeat(256)).statusCode()).isEqualTo(422);
+        String third = sentAgainAfterItsNetworkIsGone(service);
+        for (String job : List.of(first, second, third)) {
+            service.post(JOBS + "/" + job + "/cancel", "");
         }
-        try (Service service = Service.start(state, NO_BOOTSTRAP)) {
-            assertThat(id(service, service.post(JOBS, JOB, "order-66"))).isEqualTo(first);
-        }
-        assertThat(Storage.of(Storage.Kind.EMBEDDED, state).orphans()).isEmpty();
     }
 
     /** What the job was made of is not asked for again. */
-    private static void sentAgainAfterItsNetworkIsGone(Service service) throws Exception {
+    private static String sentAgainAfterItsNetworkIsGone(Service service) throws Exception {
         String network = service.json(service.post("/api/v1/networks", NETWORK))
                 .get("id")
                 .asString();
@@ -69,10 +64,11 @@ class IdempotencyTest {
         String first = id(service, service.post(JOBS, job, "order-68"));
         assertThat(service.delete("/api/v1/networks/" + network).statusCode()).isEqualTo(204);
         assertThat(id(service, service.post(JOBS, job, "order-68"))).isEqualTo(first);
+        return first;
     }
 
     @Test
-    void a_hundred_at_once_make_one_job_and_one_that_cannot_be_taken_yet_is_a_conflict() throws Exception {
+    void a_hundred_at_once_make_one_job_and_one_that_cannot_be_taken_yet_is_a_conflict(@TempDir Path state) throws Exception {
         String url = TestDatabase.postgresqlUrl();
         try (Service service = Service.start(
                         state,

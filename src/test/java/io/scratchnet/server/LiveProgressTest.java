@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** Real jobs, followed live in real processes; {@code LiveEventsTest} is the short form of what is a proof here. */
+/** Real jobs, followed live in real processes; {@code LiveEventsTest} is the short form. */
+@Proof
 class LiveProgressTest {
     private static final String JOBS = "/api/v1/training-jobs";
     private static final String NO_BOOTSTRAP = "--scratchnet.bootstrap.enabled=false";
@@ -27,7 +28,6 @@ class LiveProgressTest {
     @TempDir
     Path state;
 
-    @Proof
     @Test
     void a_stream_that_broke_at_a_kill_goes_on_after_its_last_event() throws Exception {
         List<Event> told = new ArrayList<>();
@@ -58,7 +58,6 @@ class LiveProgressTest {
         assertThat(Storage.of(Storage.Kind.EMBEDDED, state).orphans()).isEmpty();
     }
 
-    @Proof
     @Test
     void any_instance_tells_of_any_job(@TempDir Path other) throws Exception {
         String[] options = {
@@ -76,24 +75,6 @@ class LiveProgressTest {
                         .isEqualTo(rows(one, job))
                         .hasSize(EPOCHS);
             }
-        }
-    }
-
-    @Test
-    void a_service_that_stops_waits_for_no_stream() throws Exception {
-        Service service = Service.start(state, NO_BOOTSTRAP);
-        String job = submit(service);
-        service.post(job + "/pause", "");
-        try (EventReader events = follow(service, job, null)) {
-            events.until(event -> event.name().equals("progress"));
-            service.close();
-
-            assertThat(events.rest()).noneMatch(event -> event.name().equals("status"));
-            assertThat(service.log())
-                    .contains("Graceful shutdown complete")
-                    .doesNotContain("Graceful shutdown aborted", "Internal error");
-        } finally {
-            service.close();
         }
     }
 

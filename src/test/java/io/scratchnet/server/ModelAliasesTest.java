@@ -6,37 +6,28 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** Aliases, the audit log and conditional requests over HTTP; each test has an alias of its own. */
+@ExtendWith(SharedService.class)
 class ModelAliasesTest {
     private static final String MODEL = "/api/v1/models/tiny";
     private static final String ALIASES = MODEL + "/aliases/";
     private static final String IMAGE = "{\"pixels\": [" + "0, ".repeat(783) + "0]}";
 
-    @TempDir
-    static Path state;
-
     private static Service service;
 
     @BeforeAll
-    static void publishTwoVersions() throws Exception {
-        service = Service.start(state, JobCalls.NO_BOOTSTRAP);
+    static void publishTwoVersions(Service shared) throws Exception {
+        service = shared;
         publish();
         publish();
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
     }
 
     @Test

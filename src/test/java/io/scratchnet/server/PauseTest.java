@@ -2,24 +2,26 @@ package io.scratchnet.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.scratchnet.Proof;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** A paused job holds what it has, and goes on from there. */
+@ExtendWith(SharedService.class)
 class PauseTest {
     private static final String JOBS = "/api/v1/training-jobs";
     private static final String NO_BOOTSTRAP = "--scratchnet.bootstrap.enabled=false";
     private static final String JOB = """
             {"model": "digits", "preset": "quick", "training": {"epochs": 8}}""";
 
-    @TempDir
-    Path state;
-
+    @Proof
     @Test
-    void a_paused_job_waits_across_a_restart_and_ends_with_the_weights_of_one_that_was_never_paused() throws Exception {
+    void a_paused_job_waits_across_a_restart_and_ends_with_the_weights_of_one_that_was_never_paused(@TempDir Path state) throws Exception {
         String job;
         try (Service service = Service.start(state, NO_BOOTSTRAP)) {
             job = submit(service, JOB);
@@ -45,16 +47,22 @@ class PauseTest {
     }
 
     @Test
-    void a_job_that_is_resumed_before_its_worker_saw_the_pause_is_not_lost() throws Exception {
-        try (Service service = Service.start(state, NO_BOOTSTRAP)) {
-            String job = submit(service, JOB);
-            for (int i = 0; i < 10; i++) {
-                service.post(job + "/pause", "");
-                service.post(job + "/resume", "");
-            }
-            assertThat(service.await(job, PauseTest::ended).get("status").asString())
-                    .isEqualTo("SUCCEEDED");
+    void a_job_that_is_paused_again_and_again_ends_as_one_that_was_never_paused(Service service) throws Exception {
+        Training whole = Training.submit(service, "never-paused");
+        whole.awaitEnd(service);
+        Training job = Training.submit(service, "paused-often");
+        job.awaitEpoch(service, 2);
+        job.post(service, "pause");
+        assertThat(job.status(service)).isEqualTo("PAUSED");
+        job.post(service, "resume");
+        for (int i = 0; i < 10; i++) { // its worker need not see them all
+            job.post(service, "pause");
+            job.post(service, "resume");
         }
+        List<String> messages = Training.messages(job.awaitEnd(service));
+
+        assertThat(messages.getLast()).as("%s", messages).startsWith("SUCCEEDED");
+        assertThat(job.result(service)).isEqualTo(whole.result(service));
     }
 
     private static String submit(Service service, String body) throws Exception {

@@ -4,25 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** What a version knows of itself: where it comes from, how well it does, what people say of it, how it differs from another. */
+@ExtendWith(SharedService.class)
 class ProvenanceTest {
     private static final String JOBS = "/api/v1/training-jobs";
-    private static final String MODEL = "/api/v1/models/digits";
+    private static final String MODEL = "/api/v1/models/traced";
     private static final String FIRST = MODEL + "/versions/1";
     private static final String SECOND = MODEL + "/versions/2";
-
-    @TempDir
-    static Path state;
 
     private static Service service;
     private static JsonNode firstJob;
@@ -30,23 +26,18 @@ class ProvenanceTest {
 
     /** Two versions; the second starts from the first, and the job of the first is gone. */
     @BeforeAll
-    static void train() throws Exception {
-        service = Service.start(state, "--scratchnet.bootstrap.enabled=false", "--scratchnet.engine.threads=1");
+    static void train(Service shared) throws Exception {
+        service = shared;
         firstJob = ended("""
-                {"model": "digits", "network": {"layers": [{"type": "fc", "inputs": 784, "units": 10},
+                {"model": "traced", "network": {"layers": [{"type": "fc", "inputs": 784, "units": 10},
                  {"type": "activation", "function": "softmax"}], "loss": "crossEntropy"},
                  "training": {"epochs": 2, "batchSize": 256, "seed": 7, "validationSplit": 0.1}}""");
         String path = JOBS + "/" + firstJob.get("id").asString();
         historyOfFirstJob = service.json(service.get(path + "/history"));
         assertThat(service.send("DELETE", path, "").statusCode()).isEqualTo(204);
         ended("""
-                {"model": "digits", "initialModel": {"name": "digits", "version": 1},
+                {"model": "traced", "initialModel": {"name": "traced", "version": 1},
                  "training": {"epochs": 1, "batchSize": 256, "seed": 8, "validationSplit": 0.1}}""");
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
     }
 
     @Test
@@ -69,7 +60,7 @@ class ProvenanceTest {
         assertThat(provenance.at("/engine/nd4j").asString()).isNotBlank();
         assertThat(provenance.at("/code/version").asString()).isNotBlank();
         assertThat(get(SECOND).at("/provenance/initialModel").toString())
-                .isEqualTo("{\"name\":\"digits\",\"version\":1}");
+                .isEqualTo("{\"name\":\"traced\",\"version\":1}");
     }
 
     @Test

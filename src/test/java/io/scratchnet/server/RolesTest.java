@@ -8,19 +8,15 @@ import io.scratchnet.server.storage.TestDatabase;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Instances that do only a part of the work. */
+@ExtendWith(SharedService.class)
 class RolesTest {
 
-    @TempDir
-    Path first;
-
-    @TempDir
-    Path second;
-
     @Test
-    void an_api_takes_jobs_and_a_worker_trains_them() throws Exception {
+    void an_api_takes_jobs_and_a_worker_trains_them(@TempDir Path first, @TempDir Path second) throws Exception {
         String url = "--spring.datasource.url=" + TestDatabase.postgresqlUrl();
         String user = "--spring.datasource.username=postgres";
         String warm = "--scratchnet.engine.warm-up=true";
@@ -54,27 +50,9 @@ class RolesTest {
     }
 
     @Test
-    void the_embedded_database_serves_no_single_role() {
-        for (String role : new String[] {"api", "worker"}) {
-            assertThatThrownBy(() -> Service.start(first, "--scratchnet.role=" + role))
-                    .hasMessageContaining("scratchnet.role")
-                    .hasMessageContaining("the embedded database serves a single process with the role all");
-        }
-    }
-
-    @Test
-    void an_unknown_role_ends_the_start() {
-        assertThatThrownBy(() -> Service.start(first, "--scratchnet.role=boss"))
-                .hasMessageContaining("Invalid value 'boss' for configuration property 'scratchnet.role'")
-                .hasMessageContaining("must be one of all, api, worker");
-    }
-
-    @Test
-    void a_second_process_over_the_embedded_database_is_refused() throws Exception {
-        try (Service service = Service.start(first, NO_BOOTSTRAP)) {
-            assertThatThrownBy(() -> Service.start(first, NO_BOOTSTRAP))
-                    .hasMessageContaining("Another process uses the state directory");
-            assertThat(service.get("/api/v1/models").statusCode()).isEqualTo(200);
-        }
+    void a_second_process_over_the_embedded_database_is_refused(Service running) throws Exception {
+        assertThatThrownBy(() -> Service.start(running.stateDirectory(), NO_BOOTSTRAP))
+                .hasMessageContaining("Another process uses the state directory");
+        assertThat(running.get("/api/v1/models").statusCode()).isEqualTo(200);
     }
 }

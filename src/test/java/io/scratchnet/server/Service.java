@@ -1,5 +1,7 @@
 package io.scratchnet.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.scratchnet.faults.FaultyService;
 import io.scratchnet.faults.Step;
 import java.io.ByteArrayInputStream;
@@ -282,6 +284,19 @@ final class Service implements AutoCloseable {
     /** What it has logged; services that share a state directory share their log. */
     String log() throws IOException {
         return Files.readString(log);
+    }
+
+    void awaitLog(String text) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!log().contains(text)) {
+            assertThat(System.nanoTime()).as("'%s' is not logged:%n%s", text, log()).isLessThan(deadline);
+            Thread.sleep(100);
+        }
+    }
+
+    /** What it keeps its state in. */
+    Path stateDirectory() {
+        return log.toAbsolutePath().getParent();
     }
 
     /** As kill, without waiting for the end. */

@@ -3,6 +3,7 @@ package io.scratchnet.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.scratchnet.Proof;
+import io.scratchnet.server.training.events.EventReader;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -25,13 +26,13 @@ class StopTest {
 
     @Test
     void a_stop_writes_the_job_down_and_the_next_start_goes_on_from_there() throws Exception {
-        stopsAndGoesOn(Storage.Kind.EMBEDDED, StopTest::stopsInTime);
+        stopsAndGoesOn(Storage.Kind.EMBEDDED, StopTest::waitsForNoStream);
     }
 
     @Proof
     @Test
     void so_it_does_on_postgresql_with_a_request_that_does_not_end() throws Exception {
-        stopsAndGoesOn(Storage.Kind.POSTGRESQL, StopTest::stopsInTimeAlsoWithARequestThatDoesNotEnd);
+        stopsAndGoesOn(Storage.Kind.POSTGRESQL, (service, stopped) -> waitsForARequestAWhile(service));
     }
 
     private void stopsAndGoesOn(Storage.Kind kind, Stop stop) throws Exception {
@@ -49,7 +50,7 @@ class StopTest {
             whole = undisturbed.result(service);
             job = Training.submit(service, "stopped");
             job.awaitEpoch(service, 3);
-            stop.of(service);
+            stop.of(service, job);
         }
         try (Service service = Service.start(state, options)) {
             JsonNode ended = job.awaitEnd(service);
@@ -65,7 +66,7 @@ class StopTest {
     }
 
     private interface Stop {
-        void of(Service service) throws Exception;
+        void of(Service service, Training running) throws Exception;
     }
 
     private static void stopsInTime(Service service) throws Exception {
@@ -73,7 +74,18 @@ class StopTest {
         assertThat(service.awaitEnd(IN_TIME)).isEqualTo(STOPPED);
     }
 
-    private static void stopsInTimeAlsoWithARequestThatDoesNotEnd(Service service) throws Exception {
+    private static void waitsForNoStream(Service service, Training running) throws Exception {
+        try (EventReader events = EventReader.open(service.uri(running.path() + "/events"), null)) {
+            events.until(event -> event.name().equals("progress"));
+            stopsInTime(service);
+            events.rest(); // it ends
+        }
+        assertThat(service.log())
+                .contains("Graceful shutdown complete")
+                .doesNotContain("Graceful shutdown aborted", "Incident");
+    }
+
+    private static void waitsForARequestAWhile(Service service) throws Exception {
         try (Socket slow = unfinishedRequest(service)) {
             stopsInTime(service);
             assertThat(slow.isConnected()).isTrue();

@@ -3,40 +3,31 @@ package io.scratchnet.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /** Jobs that start from the weights of a published model. */
+@ExtendWith(SharedService.class)
 class WarmStartTest {
     private static final String JOBS = "/api/v1/training-jobs";
     private static final String FIRST = """
-            {"model": "digits", "preset": "quick", "training": {"epochs": 2}}""";
-
-    @TempDir
-    static Path state;
+            {"model": "warm", "preset": "quick", "training": {"epochs": 2}}""";
 
     private static Service service;
     private static JsonNode first;
 
     @BeforeAll
-    static void trainTheFirstModel() throws Exception {
-        service = Service.start(state, "--scratchnet.bootstrap.enabled=false");
+    static void trainTheFirstModel(Service shared) throws Exception {
+        service = shared;
         first = ended(service.post(JOBS, FIRST));
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
     }
 
     @Test
     void a_job_goes_on_from_the_weights_of_a_version() throws Exception {
         JsonNode second = ended(service.post(JOBS, """
-                {"model": "digits", "initialModel": {"name": "digits", "version": 1},
+                {"model": "warm", "initialModel": {"name": "warm", "version": 1},
                  "training": {"epochs": 1, "optimizer": {"type": "adam", "learningRate": 0.0003}}}"""));
 
         assertThat(second.get("status").asString()).isEqualTo("SUCCEEDED");
@@ -50,9 +41,10 @@ class WarmStartTest {
     @Test
     void without_a_number_it_is_the_latest_and_the_number_is_told() throws Exception {
         JsonNode job = service.json(service.post(JOBS, """
-                {"model": "other", "preset": "quick", "initialModel": {"name": "digits"}}"""));
+                {"model": "warm-other", "preset": "quick", "initialModel": {"name": "warm"}}"""));
 
         assertThat(job.at("/initialModel/version").asInt()).isPositive();
+        service.post(JOBS + "/" + job.get("id").asString() + "/cancel", "");
     }
 
     @Test
@@ -62,11 +54,11 @@ class WarmStartTest {
         assertRefused("""
                 {"model": "x", "initialModel": {"name": "nobody", "version": 1}}""", "#/initialModel/name", "nobody");
         assertRefused("""
-                {"model": "x", "initialModel": {"name": "digits", "version": 99}}""", "#/initialModel/version", "99");
+                {"model": "x", "initialModel": {"name": "warm", "version": 99}}""", "#/initialModel/version", "99");
         assertRefused("""
                 {"model": "x", "initialModel": {"version": 1}}""", "#/initialModel/name", "name is required");
         assertRefused("""
-                {"model": "x", "preset": "seed", "initialModel": {"name": "digits"}}""", "#/initialModel", "{0=[784, ");
+                {"model": "x", "preset": "seed", "initialModel": {"name": "warm"}}""", "#/initialModel", "{0=[784, ");
         assertRefused("""
                 {"model": "x", "preset": "quick", "maxRuntimeSeconds": 0}""", "#/maxRuntimeSeconds", "was 0");
     }

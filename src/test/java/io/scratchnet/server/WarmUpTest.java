@@ -1,32 +1,18 @@
 package io.scratchnet.server;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import org.assertj.core.api.Assertions;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The service warms its engine up by itself. */
+@ExtendWith(SharedService.class)
 class WarmUpTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Test
-    void the_engine_is_warm_before_any_job_and_the_service_ends_as_usual(@TempDir Path state) throws Exception {
-        try (Service service =
-                Service.start(state, "--scratchnet.bootstrap.enabled=false", "--scratchnet.engine.warm-up=true")) {
-            Instant deadline = Instant.now().plus(PATIENCE);
-            while (!log(state).contains("The engine is warmed up after")
-                    && Instant.now().isBefore(deadline)) {
-                Thread.sleep(100);
-            }
-            Assertions.assertThat(log(state)).contains("The engine is warmed up after");
-            Assertions.assertThat(service.get("/actuator/health").statusCode()).isEqualTo(200);
-        }
-    }
+    void the_engine_is_warm_after_the_start(Service service) throws Exception {
+        service.awaitLog("The engine is warmed up after");
 
-    private static String log(Path state) throws Exception {
-        return Files.readString(state.resolve("service.log"));
+        assertThat(service.get("/actuator/health").statusCode()).isEqualTo(200);
     }
 }

@@ -10,20 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-@SpringBootTest(
-        classes = PredictionsTestService.class,
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {
-            "db-scheduler.enabled=false",
-            "spring.flyway.enabled=false",
-            "spring.datasource.url=jdbc:h2:mem:predict"
-        })
+@PredictionsTest
 class PredictApiDocsTest {
     @LocalServerPort
     private int port;

@@ -16,18 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-@SpringBootTest(
-        classes = PredictionsTestService.class,
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {
-            "db-scheduler.enabled=false",
-            "spring.flyway.enabled=false",
-            "spring.datasource.url=jdbc:h2:mem:predict"
-        })
+@PredictionsTest
 class PredictBadInputTest {
     private static final String PREDICT = "/api/v1/models/mnist/predict";
 

@@ -24,21 +24,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Pictures, octets, and what may be asked for beside the label. The model sees a 7 with 0.625 and a 1 with 0.375 in everything. */
-@SpringBootTest(
-        classes = PredictionsTestService.class,
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {
-            "db-scheduler.enabled=false",
-            "spring.flyway.enabled=false",
-            "spring.datasource.url=jdbc:h2:mem:predict"
-        })
+@PredictionsTest
 class PredictFormatsTest {
     private static final String OCTETS = "application/octet-stream";
     private static final String JSON = "application/json";

@@ -21,7 +21,9 @@ class BadSettingsTest {
     @CsvSource({
         "scratchnet.training.concurrency, 0, must be >= 1",
         "scratchnet.training.concurrency, many, For input string",
-        "scratchnet.role, cook, must be one of",
+        "scratchnet.role, cook, 'must be one of all, api, worker'",
+        "scratchnet.role, api, the embedded database serves a single process with the role all",
+        "scratchnet.role, worker, the embedded database serves a single process with the role all",
         "scratchnet.state-dir, 'a;b', must not contain a semicolon",
         "spring.datasource.url, '', must be the JDBC URL of a database",
         "spring.datasource.url, ' ', must be the JDBC URL of a database"

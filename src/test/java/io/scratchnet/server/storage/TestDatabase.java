@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
@@ -27,6 +28,17 @@ public enum TestDatabase {
             return new DriverManagerDataSource("jdbc:h2:mem:" + name
                     + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0"
                     + ";DB_CLOSE_DELAY=-1");
+        }
+
+        /** Runs the statements that H2 gives for one that was migrated before, which takes a tenth of the time. */
+        @Override
+        DataSource migrated(String name) throws SQLException {
+            DataSource database = empty(name);
+            try (Connection connection = database.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute(Script.ofMigrated());
+            }
+            return database;
         }
     },
     POSTGRESQL {
@@ -75,11 +87,7 @@ public enum TestDatabase {
 
     abstract DataSource empty(String name) throws SQLException;
 
-    DataSource migrated(String name) throws SQLException {
-        DataSource database = empty(name);
-        Flyway.configure().dataSource(database).load().migrate();
-        return database;
-    }
+    abstract DataSource migrated(String name) throws SQLException;
 
     private static String uniqueName() {
         return "test_" + UUID.randomUUID().toString().replace('-', '_');
@@ -95,6 +103,21 @@ public enum TestDatabase {
             return new IllegalStateException(REQUIRE + " is set, but PostgreSQL does not start here: " + failure);
         }
         return new TestAbortedException("PostgreSQL does not start here: " + failure);
+    }
+
+    /** What makes an H2 database as it is with every migration applied. */
+    private static final class Script {
+        private static @Nullable String statements;
+
+        static synchronized String ofMigrated() throws SQLException {
+            if (statements == null) {
+                DataSource database = H2.empty(uniqueName());
+                Flyway.configure().dataSource(database).load().migrate();
+                statements = String.join(
+                        "\n", JdbcClient.create(database).sql("script").query(String.class).list());
+            }
+            return statements;
+        }
     }
 
     /** The one PostgreSQL of this JVM; it ends with it. */

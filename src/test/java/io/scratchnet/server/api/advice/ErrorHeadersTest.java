@@ -2,29 +2,20 @@ package io.scratchnet.server.api.advice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.scratchnet.http.HttpTestService;
+import io.scratchnet.http.HttpTest;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What would have been answered leaves nothing in the error that is answered instead. */
-@SpringBootTest(
-        classes = HttpTestService.class,
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {
-            "db-scheduler.enabled=false",
-            "spring.flyway.enabled=false",
-            "spring.datasource.url=jdbc:h2:mem:errorHeaders"
-        })
+@HttpTest
 @Timeout(60)
 class ErrorHeadersTest {
     @LocalServerPort

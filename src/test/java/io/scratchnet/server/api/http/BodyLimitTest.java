@@ -2,7 +2,7 @@ package io.scratchnet.server.api.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.scratchnet.server.predictions.PredictionsTestService;
+import io.scratchnet.server.predictions.PredictionsTest;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -16,18 +16,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-@SpringBootTest(
-        classes = PredictionsTestService.class,
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {
-            "db-scheduler.enabled=false",
-            "spring.flyway.enabled=false",
-            "spring.datasource.url=jdbc:h2:mem:predict"
-        })
+@PredictionsTest
 class BodyLimitTest {
     private static final int BLOCK = 1 << 16;
     private static final int BLOCKS = 640; // 40 MiB

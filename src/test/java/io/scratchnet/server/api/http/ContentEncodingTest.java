@@ -2,17 +2,17 @@ package io.scratchnet.server.api.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.scratchnet.http.HttpTestService;
+import io.scratchnet.http.HttpTest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
@@ -21,18 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-@SpringBootTest(
-        classes = HttpTestService.class,
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {
-            "db-scheduler.enabled=false",
-            "spring.flyway.enabled=false",
-            "spring.datasource.url=jdbc:h2:mem:http"
-        })
+@HttpTest
 class ContentEncodingTest {
     private static final String PREDICT = "/api/v1/models/mnist/predict";
     private static final String IMPORT = "/api/v1/models/mnist/versions";

@@ -2,25 +2,16 @@ package io.scratchnet.server.api.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.scratchnet.http.HttpTestService;
+import io.scratchnet.http.HttpTest;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Bodies in a transfer coding other than chunked. */
-@SpringBootTest(
-        classes = HttpTestService.class,
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {
-            "db-scheduler.enabled=false",
-            "spring.flyway.enabled=false",
-            "spring.datasource.url=jdbc:h2:mem:http"
-        })
+@HttpTest
 @Timeout(120)
 class TransferCodingTest {
     @LocalServerPort
