@@ -13,5 +13,9 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 @SpringBootTest(
         classes = HttpTestService.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"db-scheduler.enabled=false", "spring.flyway.enabled=false", "spring.datasource.url=jdbc:h2:mem:http"})
+        properties = {
+            "db-scheduler.enabled=false",
+            "spring.flyway.enabled=false",
+            "spring.datasource.url=jdbc:h2:mem:http"
+        })
 public @interface HttpTest {}

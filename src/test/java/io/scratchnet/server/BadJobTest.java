@@ -190,7 +190,9 @@ class BadJobTest {
         if (!pointer.isEmpty() && !pointer.equals("#")) {
             assertThat(answer.body()).contains("\"pointer\":\"" + pointer + "\"");
         }
-        assertThat(service.json(service.get(JOBS + "?pageSize=100")).get("items").findValuesAsString("model"))
+        assertThat(service.json(service.get(JOBS + "?pageSize=100"))
+                        .get("items")
+                        .findValuesAsString("model"))
                 .doesNotContain("m", "n");
     }
 

@@ -87,7 +87,8 @@ class CancelTest {
         String job = submit("paused");
         service.await(job, CancelTest::pastTheFirstEpoch);
         service.post(job + "/pause", "");
-        service.awaitLog("Job " + job.substring(job.lastIndexOf('/') + 1) + " ends: "); // its worker has seen that, and written a checkpoint
+        service.awaitLog("Job " + job.substring(job.lastIndexOf('/') + 1)
+                + " ends: "); // its worker has seen that, and written a checkpoint
 
         service.post(job + "/cancel", KEEP);
         JsonNode ended = service.await(job, CancelTest::ended);

@@ -37,7 +37,8 @@ class IdempotencyTest {
     @Test
     void the_same_key_and_body_give_the_same_job(Service service) throws Exception {
         String first = id(service, service.post(JOBS, JOB, "order-66"));
-        assertThat(id(service, service.post(JOBS, " " + JOB + "\n", "order-66"))).isEqualTo(first);
+        assertThat(id(service, service.post(JOBS, " " + JOB + "\n", "order-66")))
+                .isEqualTo(first);
         byte[] bytes = JOB.getBytes(StandardCharsets.UTF_8);
         assertThat(id(service, service.postGzip(JOBS, "application/json", bytes, "Idempotency-Key", "order-66")))
                 .isEqualTo(first);
@@ -68,7 +69,8 @@ class IdempotencyTest {
     }
 
     @Test
-    void a_hundred_at_once_make_one_job_and_one_that_cannot_be_taken_yet_is_a_conflict(@TempDir Path state) throws Exception {
+    void a_hundred_at_once_make_one_job_and_one_that_cannot_be_taken_yet_is_a_conflict(@TempDir Path state)
+            throws Exception {
         String url = TestDatabase.postgresqlUrl();
         try (Service service = Service.start(
                         state,

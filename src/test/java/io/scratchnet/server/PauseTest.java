@@ -21,7 +21,8 @@ class PauseTest {
 
     @Proof
     @Test
-    void a_paused_job_waits_across_a_restart_and_ends_with_the_weights_of_one_that_was_never_paused(@TempDir Path state) throws Exception {
+    void a_paused_job_waits_across_a_restart_and_ends_with_the_weights_of_one_that_was_never_paused(@TempDir Path state)
+            throws Exception {
         String job;
         try (Service service = Service.start(state, NO_BOOTSTRAP)) {
             job = submit(service, JOB);

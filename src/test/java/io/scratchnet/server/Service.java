@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -289,14 +290,16 @@ final class Service implements AutoCloseable {
     void awaitLog(String text) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!log().contains(text)) {
-            assertThat(System.nanoTime()).as("'%s' is not logged:%n%s", text, log()).isLessThan(deadline);
+            assertThat(System.nanoTime())
+                    .as("'%s' is not logged:%n%s", text, log())
+                    .isLessThan(deadline);
             Thread.sleep(100);
         }
     }
 
     /** What it keeps its state in. */
     Path stateDirectory() {
-        return log.toAbsolutePath().getParent();
+        return Objects.requireNonNull(log.toAbsolutePath().getParent());
     }
 
     /** As kill, without waiting for the end. */

@@ -30,7 +30,7 @@ public enum TestDatabase {
                     + ";DB_CLOSE_DELAY=-1");
         }
 
-        /** Runs the statements that H2 gives for one that was migrated before, which takes a tenth of the time. */
+        // Runs the statements that H2 gives for one that was migrated before, which takes a tenth of the time.
         @Override
         DataSource migrated(String name) throws SQLException {
             DataSource database = empty(name);
@@ -114,7 +114,11 @@ public enum TestDatabase {
                 DataSource database = H2.empty(uniqueName());
                 Flyway.configure().dataSource(database).load().migrate();
                 statements = String.join(
-                        "\n", JdbcClient.create(database).sql("script").query(String.class).list());
+                        "\n",
+                        JdbcClient.create(database)
+                                .sql("script")
+                                .query(String.class)
+                                .list());
             }
             return statements;
         }
