@@ -59,7 +59,7 @@ class UploadSpoolTest {
         try (UploadSpool.Upload first = spool.take(body(SPACE - 1000), SPACE)) {
             assertThatExceptionOfType(UnavailableException.class)
                     .isThrownBy(() -> spool.take(body(1001), SPACE))
-                    .withMessageContaining("1 MB (scratchnet.limits.imports.spool)");
+                    .withMessageContaining("1 MB of scratchnet.limits.imports.spool");
             spool.take(body(1000), SPACE).close();
             assertThat(first.open().readAllBytes()).hasSize(SPACE - 1000);
         }
