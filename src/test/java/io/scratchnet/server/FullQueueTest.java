@@ -28,7 +28,7 @@ class FullQueueTest {
 
             assertThat(refused.statusCode()).isEqualTo(503);
             assertThat(refused.headers().firstValue("Retry-After")).isPresent();
-            assertThat(service.json(refused).get("detail").asString()).contains("1 jobs wait");
+            assertThat(service.json(refused).get("detail").asString()).contains("1 jobs are queued");
             assertThat(service.json(service.get(JOBS)).get("items").size()).isEqualTo(2);
 
             JsonNode cancelled = service.json(service.post(waiting + "/cancel", ""));

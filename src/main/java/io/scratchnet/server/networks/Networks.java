@@ -1,8 +1,8 @@
 package io.scratchnet.server.networks;
 
 import io.scratchnet.engine.NetworkSpec;
-import io.scratchnet.server.api.error.DisplayName;
 import io.scratchnet.server.api.error.NotFoundException;
+import io.scratchnet.server.api.error.PlainText;
 import io.scratchnet.server.api.error.Violations;
 import io.scratchnet.server.api.paging.Page;
 import io.scratchnet.server.api.paging.PageRequest;
@@ -35,7 +35,7 @@ public class Networks {
      */
     public StoredNetwork add(@Nullable String name, NetworkDocument document) {
         Violations violations = new Violations();
-        DisplayName.problem(name).ifPresent(problem -> violations.check(false, "#/name", problem));
+        PlainText.nameProblem(name).ifPresent(problem -> violations.check(false, "#/name", problem));
         Optional<NetworkSpec> spec = document.toSpec("#", limits, violations);
         violations.throwIfAny();
         StoredNetwork network = new StoredNetwork(UUID.randomUUID(), name, clock.instant(), spec.orElseThrow());

@@ -1,7 +1,7 @@
 package io.scratchnet.server.networks;
 
 import io.scratchnet.engine.NetworkSpec;
-import io.scratchnet.server.api.error.DisplayName;
+import io.scratchnet.server.api.error.PlainText;
 import io.scratchnet.server.api.paging.PageToken;
 import java.time.Instant;
 import java.util.UUID;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt in microseconds
  */
 public record StoredNetwork(UUID id, @Nullable String name, Instant createdAt, NetworkSpec spec) {
-    static final int MAX_NAME = DisplayName.MAX_LENGTH;
+    static final int MAX_NAME = PlainText.LONGEST_NAME;
 
     PageToken token() {
         return new PageToken(createdAt, id);

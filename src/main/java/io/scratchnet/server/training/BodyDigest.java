@@ -1,9 +1,8 @@
 package io.scratchnet.server.training;
 
+import io.scratchnet.server.storage.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,10 +18,8 @@ class BodyDigest {
     /** SHA-256 of the request as it was read, 64 hexadecimal digits. */
     String of(JobRequest request) {
         byte[] body = json.writeValueAsString(request).getBytes(StandardCharsets.UTF_8);
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        MessageDigest digest = Sha256.digest();
+        digest.update(body);
+        return Sha256.hex(digest);
     }
 }

@@ -6,8 +6,8 @@ import io.scratchnet.engine.LayerSpec;
 import io.scratchnet.engine.NetworkSpec;
 import io.scratchnet.engine.data.Dataset;
 import io.scratchnet.engine.training.FitOptions;
-import io.scratchnet.server.api.error.DisplayName;
 import io.scratchnet.server.api.error.InvalidRequestException;
+import io.scratchnet.server.api.error.PlainText;
 import io.scratchnet.server.api.error.Quoted;
 import io.scratchnet.server.api.error.Violations;
 import io.scratchnet.server.datasets.Datasets;
@@ -76,7 +76,7 @@ class JobRequestValidator {
     }
 
     private void checkNames(JobRequest request, String dataset, Violations violations) {
-        DisplayName.problem(request.name()).ifPresent(problem -> violations.check(false, "#/name", problem));
+        PlainText.nameProblem(request.name()).ifPresent(problem -> violations.check(false, "#/name", problem));
         String model = request.model();
         if (violations.check(model != null, "#/model", "model is required")) {
             ModelName.problem(Objects.requireNonNull(model))

@@ -1,10 +1,29 @@
 package io.scratchnet.server.api.error;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /** What texts of callers may be made of: everything that people can read, and that the database can keep. */
 public final class PlainText {
+    /** Characters of a name, at most. */
+    public static final int LONGEST_NAME = 100;
+
     private static final String LINES = "\n\r\t";
 
     private PlainText() {}
+
+    /** What is wrong with a name for people to read; empty for a good one and for none. */
+    public static Optional<String> nameProblem(@Nullable String name) {
+        if (name == null) {
+            return Optional.empty();
+        }
+        if (name.isBlank() || name.length() > LONGEST_NAME) {
+            return Optional.of("name must have 1 to " + LONGEST_NAME + " characters, was " + Quoted.value(name));
+        }
+        return !isLine(name)
+                ? Optional.of("name must be text without control characters, was " + Quoted.value(name))
+                : Optional.empty();
+    }
 
     /** Whether a text is one line without control characters. */
     public static boolean isLine(String text) {

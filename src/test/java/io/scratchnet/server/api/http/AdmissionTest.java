@@ -3,6 +3,7 @@ package io.scratchnet.server.api.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.scratchnet.http.AdmissionTestService;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;

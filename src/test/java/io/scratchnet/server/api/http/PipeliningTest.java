@@ -2,6 +2,7 @@ package io.scratchnet.server.api.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.scratchnet.http.AdmissionTestService;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;

@@ -1,4 +1,4 @@
-package io.scratchnet.server.api.http;
+package io.scratchnet.http;
 
 import java.util.concurrent.Semaphore;
 import org.springframework.boot.SpringBootConfiguration;
@@ -18,14 +18,14 @@ import org.springframework.web.bind.annotation.RestController;
 @ConfigurationPropertiesScan("io.scratchnet.server.api")
 @ComponentScan("io.scratchnet.server.api")
 @Import(AdmissionTestService.SlowModel.class)
-class AdmissionTestService {
+public class AdmissionTestService {
 
     @RestController
-    static class SlowModel {
+    public static class SlowModel {
         /** How many predictions run. */
-        final Semaphore running = new Semaphore(0);
+        public final Semaphore running = new Semaphore(0);
         /** How many of them may end. */
-        final Semaphore mayEnd = new Semaphore(0);
+        public final Semaphore mayEnd = new Semaphore(0);
 
         @PostMapping({"/api/v1/models/slow/predict", "/v2/models/slow/infer"})
         String predict(@RequestBody byte[] body, @RequestParam(required = false) boolean fail)
