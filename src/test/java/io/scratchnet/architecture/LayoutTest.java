@@ -148,7 +148,6 @@ class LayoutTest {
                     "server.models",
                     "server.models.serving",
                     "server.datasets",
-                    "server.specs",
                     "server.api.."),
             arrow("server.training.events", "engine.training", "server.training", "server.api.."),
             arrow(

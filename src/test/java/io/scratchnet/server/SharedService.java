@@ -12,7 +12,7 @@ import org.springframework.util.FileSystemUtils;
 /**
  * Gives a test class one service that all such classes share. The first of them starts it; it ends with the test run.
  *
- * <p>The classes run in any order and two at a time, so a test uses models of its own, counts nobody else's jobs, and cancels the jobs that it
+ * <p>The classes run in any order and two at a time, so a test uses models of its own, counts only its own jobs, and cancels the jobs that it
  * leaves: one runs at a time. The model {@code mnist} is the one that the first start trains.
  */
 final class SharedService implements ParameterResolver {

@@ -94,7 +94,7 @@ public record TrainingDocument(
      * The settings this document asks for.
      *
      * @param pointer where the document stands in the request, such as {@code #/training}
-     * @param base gives what is left out, all but the seed
+     * @param base gives the missing values, except the seed
      * @param seeds gives the seed if it is left out
      * @param violations takes every rule that is broken; the answer then means nothing
      */

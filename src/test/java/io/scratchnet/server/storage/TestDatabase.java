@@ -139,7 +139,7 @@ public enum TestDatabase {
             return server.getDatabase("postgres", name);
         }
 
-        /** The name of a database with every migration applied, to which nobody is connected. */
+        /** The name of a database with every migration applied, without connections. */
         static synchronized String migratedTemplate() throws SQLException {
             if (template == null) {
                 String name = uniqueName();

@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 
-/** Takes in models that come as safetensors files: uploaded, read, measured on the dataset's test part, published. */
+/** Imports models from safetensors files: upload, checks, evaluation on the test split, publication. */
 @Service
-class Imports implements ModelImports {
+class Imports {
     private final UploadSpool spool;
     private final ImportSlots slots;
     private final ModelFile files;
@@ -34,8 +34,17 @@ class Imports implements ModelImports {
         this.models = models;
     }
 
-    @Override
-    public ImportedModel take(String model, Actor actor, InputStream body, long length) throws IOException {
+    /**
+     * Publishes the model of a safetensors file as the next version of a model, evaluated here.
+     *
+     * @param actor who sends the file
+     * @param body reading stops at the first error
+     * @param length of the body as announced; -1 if it was not
+     * @throws InvalidRequestException the file is malformed, or breaks a rule
+     * @throws io.scratchnet.server.api.error.UnavailableException all places for imports are taken, or uploads fill their space
+     * @throws IOException the body ends early
+     */
+    ImportedModel importModel(String model, Actor actor, InputStream body, long length) throws IOException {
         ModelName.problem(model).ifPresent(problem -> {
             throw new InvalidRequestException("/name", problem);
         });

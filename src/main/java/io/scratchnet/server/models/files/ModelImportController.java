@@ -25,9 +25,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Models")
 class ModelImportController {
-    private final ModelImports imports;
+    private final Imports imports;
 
-    ModelImportController(ModelImports imports) {
+    ModelImportController(Imports imports) {
         this.imports = imports;
     }
 
@@ -72,7 +72,7 @@ class ModelImportController {
 
     private ImportedModel taken(String name, HttpServletRequest request) {
         try {
-            return imports.take(
+            return imports.importModel(
                     name, XActor.Reader.read(request), request.getInputStream(), request.getContentLengthLong());
         } catch (IOException e) {
             throw new HttpMessageNotReadableException(
